@@ -1,0 +1,49 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Optimised in every configuration, so that a plain `swift run` trains at full speed.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
+/// Kernels for one x86-64 level: the same source, compiled for other instructions.
+///
+/// Without `-fno-math-errno` a square root would be a call for each lane.
+func kernels(_ name: String, path: String, for architecture: String? = nil) -> Target {
+  let march = architecture.map { ["-Xcc", "-march=\($0)"] } ?? []
+  return .target(
+    name: name, dependencies: ["LaneMath"], path: path,
+    swiftSettings: [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + march)],
+    linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
+}
+
+func module(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: optimised)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources)
+}
+
+#if arch(x86_64)
+  let levels: [Target] = [
+    kernels("KernelsV3", path: "Sources/Kernels/Levels/v3", for: "x86-64-v3"),
+    kernels("KernelsV4", path: "Sources/Kernels/Levels/v4", for: "x86-64-v4"),
+  ]
+#else
+  let levels: [Target] = []
+#endif
+
+let package = Package(
+  name: "gan",
+  targets: levels + [
+    .target(name: "Processor", path: "Sources/Kernels/Processor"),
+    module("LaneMath", path: "Sources/Kernels/LaneMath", []),
+    kernels("KernelsBaseline", path: "Sources/Kernels/Loops"),
+    module(
+      "Kernels", path: "Sources/Kernels/Dispatch",
+      ["Processor", "LaneMath", "KernelsBaseline"] + levels.map { .byName(name: $0.name) }),
+    tests("KernelsTests", ["Kernels", "LaneMath"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

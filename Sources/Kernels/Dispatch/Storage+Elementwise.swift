@@ -1,0 +1,101 @@
+import LaneMath
+
+/// How the numbers of an operand meet those of a result of `rows × columns`.
+public enum Spread: Sendable {
+  /// One for each.
+  case each
+  /// One for all.
+  case one
+  /// One for each column, the same in every row.
+  case row
+  /// One for each row, the same in every column.
+  case column
+}
+
+extension Storage {
+  /// Every number through `kernel`.
+  public func mapped(_ kernel: UnaryKernel) -> Storage {
+    let count = count
+    return read { x in Storage(count: count) { y in kernel(x, y, count) } }
+  }
+
+  /// `x` where `x ≥ 0`, `slope·x` elsewhere.
+  public func leakyRectified(slope: Float) -> Storage {
+    let count = count
+    return read { x in Storage(count: count) { y in kernels.leakyRectifier(x, slope, y, count) } }
+  }
+
+  /// One of three constants for every number, by its sign.
+  public func bySign(negative: Float, zero: Float, positive: Float) -> Storage {
+    let count = count
+    return read { x in
+      Storage(count: count) { y in kernels.bySign(x, negative, zero, positive, y, count) }
+    }
+  }
+
+  /// Two operands through `kernel`, for a result of `rows × columns` numbers.
+  public static func combined(
+    _ kernel: BinaryKernel, _ a: Storage, _ aSpread: Spread, _ b: Storage, _ bSpread: Spread,
+    rows: Int, columns: Int
+  ) -> Storage {
+    let count = rows * columns
+    return a.read { a in
+      b.read { b in
+        Storage(count: count) { y in
+          switch (aSpread, bSpread) {
+          case (.each, .each): kernel(a, 1, b, 1, y, count)
+          case (.each, .one): kernel(a, 1, b, 0, y, count)
+          case (.one, .each): kernel(a, 0, b, 1, y, count)
+          default:
+            let (aStep, aStride) = aSpread.steps(columns)
+            let (bStep, bStride) = bSpread.steps(columns)
+            for row in 0..<rows {
+              kernel(a + row * aStep, aStride, b + row * bStep, bStride, y + row * columns, columns)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Moves every number towards its fellow in `other`: `y ← y + weight·(x − y)`.
+  public mutating func move(towards other: Storage, weight: Float) {
+    let count = count
+    guard other.count == count else {
+      fatalError("move: \(count) numbers cannot move towards \(other.count)")
+    }
+    other.read { x in write { y in kernels.moveTowards(y, x, weight, count) } }
+  }
+
+  /// One step of Adam: changes the parameters and both moments in place.
+  public static func adam(
+    _ parameters: inout Storage, gradient: Storage, first: inout Storage, second: inout Storage,
+    _ constants: AdamConstants
+  ) {
+    let count = gradient.count
+    guard parameters.count == count, first.count == count, second.count == count else {
+      fatalError(
+        "adam: \(parameters.count) parameters, \(count) slopes, \(first.count) and "
+          + "\(second.count) moments; all must be as many")
+    }
+    gradient.read { g in
+      parameters.write { p in
+        first.write { m in
+          second.write { v in kernels.adam(p, g, m, v, constants, count) }
+        }
+      }
+    }
+  }
+}
+
+extension Spread {
+  /// How far to step from row to row, and from number to number within a row.
+  fileprivate func steps(_ columns: Int) -> (row: Int, element: Int) {
+    switch self {
+    case .each: (columns, 1)
+    case .one: (0, 0)
+    case .row: (0, 1)
+    case .column: (1, 0)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import LaneMath
+
+extension Storage {
+  /// The sum of all numbers.
+  public var sum: Float { read { x in kernels.sum(x, count) } }
+
+  /// Sums over the middle of three axes: of `outer × length × inner` numbers, `outer × inner`.
+  public func sum(outer: Int, length: Int, inner: Int) -> Storage {
+    read { x in
+      Storage(count: outer * inner) { y in
+        for index in 0..<outer {
+          let part = x + index * length * inner
+          if inner == 1 {
+            y[index] = kernels.sum(part, length)
+          } else {
+            kernels.sumRows(part, length, inner, y + index * inner)
+          }
+        }
+      }
+    }
+  }
+
+  /// The largest over the middle of three axes; NaN where one of them is NaN.
+  public func maximum(outer: Int, length: Int, inner: Int) -> Storage {
+    read { x in
+      Storage(count: outer * inner) { y in
+        for index in 0..<outer {
+          for column in 0..<inner {
+            var largest = -Float.infinity
+            for step in 0..<length {
+              let number = x[(index * length + step) * inner + column]
+              if number > largest || number.isNaN { largest = number }
+              if largest.isNaN { break }
+            }
+            y[index * inner + column] = largest
+          }
+        }
+      }
+    }
+  }
+
+  /// The product of an `m × k` and a `k × n` matrix, each stored as it is or transposed.
+  public static func matrixProduct(
+    _ a: Storage, transposed aTransposed: Bool, _ b: Storage, transposed bTransposed: Bool,
+    m: Int, n: Int, k: Int
+  ) -> Storage {
+    a.read { a in
+      b.read { b in
+        Storage(count: m * n) { c in
+          kernels.matrixProduct(a, aTransposed, b, bTransposed, c, m, n, k)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Testing
+
+@testable import Kernels
+
+@Suite struct StorageTests {
+  @Test func aStorageIsAValue() {
+    for numbers in [[Float(1)], [1, 2, 3], []] {
+      let original = Storage(numbers)
+      var copy = original
+      copy.move(towards: Storage(repeating: 9, count: numbers.count), weight: 1)
+      #expect(original.array == numbers)
+      #expect(copy.array == numbers.map { _ in 9 })
+    }
+  }
+
+  @Test func unsharedNumbersAreChangedInPlace() {
+    func address(_ storage: Storage) -> Int { storage.read { Int(bitPattern: $0) } }
+    var storage = Storage([1, 2, 3])
+    let before = address(storage)
+    storage.move(towards: Storage([3, 3, 3]), weight: 0.5)
+    #expect(address(storage) == before)
+    let other = storage
+    storage.move(towards: Storage([3, 3, 3]), weight: 0.5)
+    #expect(address(storage) != before)
+    #expect(other.array == [2, 2.5, 3])
+  }
+
+  @Test func oneNumberIsHeldInPlace() {
+    #expect(Storage([5]).only == 5)
+    #expect(Storage(5).array == [5])
+    #expect(Storage([5, 6]).only == nil)
+    #expect(Storage([]).count == 0)
+  }
+
+  @Test func walksVisitInRowMajorOrder() {
+    let x = Storage((0..<24).map { Float($0) })
+    #expect(Walk.rowMajorStrides([2, 3, 4]) == [12, 4, 1])
+    #expect(x.gathered(Walk(shape: [24], strides: [1])).array == x.array)
+    // Axes 0 and 2 of [2, 3, 4] exchanged, the middle one cut down to its last row.
+    let walk = Walk(shape: [4, 1, 2], strides: [1, 4, 12], offset: 8)
+    #expect(x.gathered(walk).array == [8, 20, 9, 21, 10, 22, 11, 23])
+    #expect(x.gathered(Walk(shape: [], strides: [], offset: 7)).array == [7])
+    #expect(x.gathered(Walk(shape: [2, 0], strides: [1, 1])).count == 0)
+    #expect(
+      x.gathered(Walk(shape: [2, 2, 2], strides: [0, 1, 0])).array == [0, 0, 1, 1, 0, 0, 1, 1])
+    let back = Storage.scattered(
+      [(Storage([1, 2]), Walk(shape: [2], strides: [2], offset: 1))], count: 4)
+    #expect(back.array == [0, 1, 0, 2])
+  }
+
+  @Test func sumsAndLargestOverTheMiddleAxis() {
+    let x = Storage([1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, .nan])
+    #expect(x.sum(outer: 2, length: 3, inner: 2).array.dropLast() == [9, 12, -9])
+    let largest = x.maximum(outer: 2, length: 3, inner: 2).array
+    #expect(largest.dropLast() == [5, 6, -1] && largest[3].isNaN)
+    #expect(Storage([]).maximum(outer: 1, length: 0, inner: 2).array == [-.infinity, -.infinity])
+  }
+
+  @Test func spreadsMeetTheirNumbers() {
+    let each = Storage((0..<40).map { Float($0) })
+    let (row, column) = (Storage((0..<20).map { Float($0) }), Storage([100, 200]))
+    func sum(_ a: Storage, _ aSpread: Spread, _ b: Storage, _ bSpread: Spread) -> [Float] {
+      Storage.combined(kernels.add, a, aSpread, b, bSpread, rows: 2, columns: 20).array
+    }
+    let spreads: [(Storage, Spread, (Int) -> Float)] = [
+      (each, .each, { Float($0) }), (Storage(7), .one, { _ in 7 }),
+      (row, .row, { Float($0 % 20) }), (column, .column, { $0 < 20 ? 100 : 200 }),
+    ]
+    for (a, aSpread, aNumber) in spreads {
+      for (b, bSpread, bNumber) in spreads {
+        #expect(sum(a, aSpread, b, bSpread) == (0..<40).map { aNumber($0) + bNumber($0) })
+      }
+    }
+  }
+
+  #if !os(iOS)
+    @Test func optimizersRefuseOtherCounts() async {
+      let result = await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) {
+        var (p, m, v) = (Storage([1, 2, 3]), Storage([0, 0]), Storage([0, 0, 0]))
+        let constants = AdamConstants(
+          rate: 1, beta1: 0, beta2: 0, epsilon: 1, correction1: 1, correction2: 1)
+        Storage.adam(&p, gradient: Storage([1, 1, 1]), first: &m, second: &v, constants)
+      }
+      let message = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
+      #expect(message.contains("adam: 3 parameters"))
+      await #expect(processExitsWith: .failure) {
+        var x = Storage([1, 2, 3])
+        x.move(towards: Storage([1, 2]), weight: 0.5)
+      }
+      await #expect(processExitsWith: .failure) { _ = Storage([1, 2])[2] }
+    }
+  #endif
+}
