@@ -43,7 +43,9 @@ let package = Package(
     module(
       "Kernels", path: "Sources/Kernels/Dispatch",
       ["Processor", "LaneMath", "KernelsBaseline"] + levels.map { .byName(name: $0.name) }),
+    module("Autograd", ["Kernels"]),
     tests("KernelsTests", ["Kernels", "LaneMath"]),
+    tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),
   ],
   swiftLanguageModes: [.v6]
 )

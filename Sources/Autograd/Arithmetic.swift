@@ -1,0 +1,99 @@
+import Kernels
+
+// Shapes that differ are broadcast: a scalar meets every number, a row `[n]` every row of `[m, n]`,
+// a column `[m, 1]` every column. The rules below speak of equal shapes: the walk back through the
+// graph undoes the broadcasting.
+
+extension Tensor {
+  /// `y = a + b`; `∂y/∂a = 1`, `∂y/∂b = 1`.
+  public static func + (a: Tensor, b: Tensor) -> Tensor {
+    let (value, shape) = combined("+", kernels.add, a, b)
+    return record("+", a, b, value, shape: shape, { dy, _, _, _ in dy }, { dy, _, _, _ in dy })
+  }
+
+  /// `y = a − b`; `∂y/∂a = 1`, `∂y/∂b = −1`.
+  public static func - (a: Tensor, b: Tensor) -> Tensor {
+    let (value, shape) = combined("−", kernels.subtract, a, b)
+    return record("−", a, b, value, shape: shape, { dy, _, _, _ in dy }, { dy, _, _, _ in -dy })
+  }
+
+  /// `y = a × b`, number by number; `∂y/∂a = b`, `∂y/∂b = a`.
+  public static func * (a: Tensor, b: Tensor) -> Tensor {
+    let (value, shape) = combined("×", kernels.multiply, a, b)
+    return record(
+      "×", a, b, value, shape: shape, { dy, _, b, _ in dy * b }, { dy, a, _, _ in dy * a })
+  }
+
+  /// `y = a ÷ b`, number by number; `∂y/∂a = 1/b`, `∂y/∂b = −y/b`.
+  public static func / (a: Tensor, b: Tensor) -> Tensor {
+    let (value, shape) = combined("÷", kernels.divide, a, b)
+    return record(
+      "÷", a, b, value, shape: shape, { dy, _, b, _ in dy / b }, { dy, _, b, y in -dy * y / b })
+  }
+
+  /// `y = −x`; `dy/dx = −1`.
+  public static prefix func - (x: Tensor) -> Tensor {
+    let value = Storage.combined(
+      kernels.multiply, x.storage, .each, Storage(-1), .one, rows: 1, columns: x.count)
+    return record("negate", x, value, shape: x.shape) { dy, _, _ in -dy }
+  }
+
+  /// `a ← a + b`.
+  public static func += (a: inout Tensor, b: Tensor) { a = a + b }
+
+  /// `a ← a − b`.
+  public static func -= (a: inout Tensor, b: Tensor) { a = a - b }
+}
+
+/// `y = x²`; `dy/dx = 2x`.
+public func square(_ x: Tensor) -> Tensor {
+  let value = Storage.combined(
+    kernels.multiply, x.storage, .each, x.storage, .each, rows: 1, columns: x.count)
+  return .record("square", x, value, shape: x.shape) { dy, x, _ in dy * (2 * x) }
+}
+
+/// `y = 1/x`; `dy/dx = −y²`.
+public func reciprocal(_ x: Tensor) -> Tensor {
+  let value = Storage.combined(
+    kernels.divide, Storage(1), .one, x.storage, .each, rows: 1, columns: x.count)
+  return .record("reciprocal", x, value, shape: x.shape) { dy, _, y in -dy * square(y) }
+}
+
+/// `y = √x`; `dy/dx = 1/(2y)`.
+public func sqrt(_ x: Tensor) -> Tensor {
+  .record("√", x, x.storage.mapped(kernels.squareRoot), shape: x.shape) { dy, _, y in
+    dy / (2 * y)
+  }
+}
+
+/// `y = xⁿ` for a whole exponent; `dy/dx = n·xⁿ⁻¹`.
+///
+/// Multiplied out by repeated squaring, so that it is right for negative `x` too. `x⁰` is 1.
+public func power(_ x: Tensor, _ exponent: Int) -> Tensor {
+  // A constant: its rule would meet 0·0⁻¹ at zero, and so would the second derivative of x¹.
+  if exponent == 0 { return Tensor(repeating: 1, shape: x.shape) }
+  func multiplied(_ times: Int) -> Tensor {
+    var (result, factor, rest) = (
+      Tensor(repeating: 1, shape: x.shape), x.detached, times.magnitude
+    )
+    while rest > 0 {
+      if rest % 2 == 1 { result = result * factor }
+      rest /= 2
+      if rest > 0 { factor = factor * factor }
+    }
+    return times < 0 ? reciprocal(result) : result
+  }
+  return .record("power \(exponent)", x, multiplied(exponent).storage, shape: x.shape) { dy, x, _ in
+    dy * (Tensor(Float(exponent)) * power(x, exponent - 1))
+  }
+}
+
+/// `y = xᵖ = exp(p·log x)` for any exponent and positive `x`; `dy/dx = p·xᵖ⁻¹`.
+///
+/// The result's relative error grows with `|p·log x|`, about that many times 10⁻⁷.
+public func power(_ x: Tensor, _ exponent: Float) -> Tensor {
+  let value = exp(Tensor(exponent) * log(x.detached)).storage
+  return .record("power \(exponent)", x, value, shape: x.shape) { dy, x, _ in
+    dy * (Tensor(exponent) * power(x, exponent - 1))
+  }
+}

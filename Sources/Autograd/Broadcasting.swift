@@ -1,0 +1,97 @@
+import Kernels
+
+/// The shape in which two shapes meet, or `nil` when they do not fit.
+///
+/// They are aligned at the last axis; an axis of length 1, or none, stretches to the other's length.
+func broadcastShape(_ a: [Int], _ b: [Int]) -> [Int]? {
+  if a == b { return a }
+  var shape = a.count >= b.count ? a : b
+  for distance in 1...max(a.count, b.count, 1) {
+    guard distance <= a.count, distance <= b.count else { continue }
+    let (one, other) = (a[a.count - distance], b[b.count - distance])
+    guard one == other || one == 1 || other == 1 else { return nil }
+    shape[shape.count - distance] = one == 1 ? other : one
+  }
+  return shape
+}
+
+extension Tensor {
+  /// This tensor stretched to `shape`: axes of length 1, and missing leading ones, are repeated.
+  ///
+  /// - Precondition: The shapes fit.
+  public func broadcast(
+    to shape: [Int], file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    if shape == self.shape { return self }
+    require(
+      broadcastShape(self.shape, shape) == shape,
+      "broadcast: shape \(self.shape) cannot stretch to \(shape)", file: file, line: line)
+    let value: Storage
+    if count == 1 {
+      value = Storage(repeating: storage[0], count: shape.reduce(1, *))
+    } else {
+      let missing = shape.count - rank
+      let own = Walk.rowMajorStrides(self.shape)
+      let strides = shape.indices.map { axis in
+        axis < missing || self.shape[axis - missing] == 1 ? 0 : own[axis - missing]
+      }
+      value = storage.gathered(Walk(shape: shape, strides: strides))
+    }
+    return .record("broadcast", self, value, shape: shape) { dy, x, _ in dy.summed(to: x.shape) }
+  }
+
+  /// The reverse of broadcasting: the sum over every axis along which `shape` was stretched.
+  func summed(to shape: [Int]) -> Tensor {
+    if shape == self.shape { return self }
+    if shape.isEmpty { return sum() }
+    var result = self
+    while result.rank > shape.count { result = result.sum(axis: 0) }
+    for axis in shape.indices where shape[axis] == 1 && result.shape[axis] != 1 {
+      result = result.sum(axis: axis, keepingAxis: true)
+    }
+    return result
+  }
+
+  /// The result of a kernel of two operands, broadcast where their shapes differ.
+  @inline(__always)
+  static func combined(
+    _ name: String, _ kernel: BinaryKernel, _ a: Tensor, _ b: Tensor
+  ) -> (storage: Storage, shape: [Int]) {
+    if a.shape == b.shape {
+      return (
+        .combined(kernel, a.storage, .each, b.storage, .each, rows: 1, columns: a.count), a.shape
+      )
+    }
+    return broadcastCombined(name, kernel, a, b)
+  }
+
+  private static func broadcastCombined(
+    _ name: String, _ kernel: BinaryKernel, _ a: Tensor, _ b: Tensor
+  ) -> (storage: Storage, shape: [Int]) {
+    guard let shape = broadcastShape(a.shape, b.shape) else {
+      fatalError("\(name): shapes \(a.shape) and \(b.shape) do not fit")
+    }
+    let columns = shape.last ?? 1
+    let rows = columns == 0 ? 0 : shape.reduce(1, *) / columns
+    if let aSpread = a.spread(in: shape), let bSpread = b.spread(in: shape) {
+      return (
+        .combined(kernel, a.storage, aSpread, b.storage, bSpread, rows: rows, columns: columns),
+        shape
+      )
+    }
+    let (wideA, wideB) = (a.detached.broadcast(to: shape), b.detached.broadcast(to: shape))
+    return (
+      .combined(kernel, wideA.storage, .each, wideB.storage, .each, rows: rows, columns: columns),
+      shape
+    )
+  }
+
+  /// How this tensor meets a result of `shape` without being copied, if it can.
+  private func spread(in shape: [Int]) -> Spread? {
+    if self.shape == shape { return .each }
+    if count == 1 { return .one }
+    if count == self.shape.last, count == shape.last { return .row }
+    if self.shape.last == 1, self.shape.dropLast() == shape.dropLast() { return .column }
+    return nil
+  }
+}

@@ -1,0 +1,107 @@
+import Kernels
+
+extension Tensor {
+  /// The same numbers in another shape, read in row-major order.
+  ///
+  /// - Precondition: Both shapes hold as many numbers.
+  public func reshaped(
+    to shape: [Int], file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    if shape == self.shape { return self }
+    require(
+      shape.reduce(1, *) == count,
+      "reshape: \(count) numbers of shape \(self.shape) do not fill \(shape)", file: file,
+      line: line)
+    return .record("reshape", self, storage, shape: shape) { dy, x, _ in dy.reshaped(to: x.shape) }
+  }
+
+  /// The transpose of a matrix: rows become columns.
+  ///
+  /// - Precondition: The rank is 2.
+  public func transposed(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    require(
+      rank == 2, "transpose: shape \(shape) is not a matrix", file: file, line: line)
+    let value = storage.gathered(Walk(shape: [shape[1], shape[0]], strides: [1, shape[1]]))
+    return .record("transpose", self, value, shape: [shape[1], shape[0]]) { dy, _, _ in
+      dy.transposed()
+    }
+  }
+
+  /// The part of a tensor from `range` along one axis, by rows with axis 0, by columns with axis 1.
+  ///
+  /// - Precondition: The axis exists and holds the range.
+  public func slice(
+    _ range: Range<Int>, axis: Int, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    require(
+      shape.indices.contains(axis) && range.lowerBound >= 0 && range.upperBound <= shape[axis],
+      "slice: \(range) along axis \(axis) is not within shape \(shape)", file: file, line: line)
+    let walk = Walk.part(of: shape, range, axis: axis)
+    return .record("slice", self, storage.gathered(walk), shape: walk.shape) { dy, x, _ in
+      dy.placed(in: x.shape, range, axis: axis)
+    }
+  }
+
+  /// The rows of `range`: the part along the first axis.
+  public func rows(
+    _ range: Range<Int>, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor { slice(range, axis: 0, file: file, line: line) }
+
+  /// The columns of `range` of a matrix.
+  public func columns(
+    _ range: Range<Int>, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor { slice(range, axis: 1, file: file, line: line) }
+
+  /// Zeros of `shape` with this tensor in the place that `slice` would cut out: slicing's own rule.
+  private func placed(in shape: [Int], _ range: Range<Int>, axis: Int) -> Tensor {
+    let walk = Walk.part(of: shape, range, axis: axis)
+    let value = Storage.scattered([(storage, walk)], count: shape.reduce(1, *))
+    return .record("place", self, value, shape: shape) { dy, _, _ in dy.slice(range, axis: axis) }
+  }
+}
+
+extension Walk {
+  /// The walk over `range` along one axis of row-major numbers of `shape`.
+  fileprivate static func part(of shape: [Int], _ range: Range<Int>, axis: Int) -> Walk {
+    let strides = rowMajorStrides(shape)
+    var part = shape
+    part[axis] = range.count
+    return Walk(shape: part, strides: strides, offset: range.lowerBound * strides[axis])
+  }
+}
+
+/// Several tensors one after the other along an axis.
+///
+/// Rows below rows with axis 0, columns beside columns with axis 1. The gradient of each is its own
+/// part.
+///
+/// - Precondition: At least one tensor is given; all have the same shape but for that axis.
+public func concatenate(
+  _ parts: [Tensor], axis: Int, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  require(!parts.isEmpty, "concatenate: nothing is given", file: file, line: line)
+  var shape = parts[0].shape
+  require(
+    shape.indices.contains(axis), "concatenate: shape \(shape) has no axis \(axis)", file: file,
+    line: line)
+  for part in parts {
+    var fitted = part.shape
+    if fitted.indices.contains(axis) { fitted[axis] = shape[axis] }
+    require(
+      fitted == shape, "concatenate: shapes \(shape) and \(part.shape) differ beside axis \(axis)",
+      file: file, line: line)
+  }
+  var ranges: [Range<Int>] = []
+  for part in parts {
+    let start = ranges.last?.upperBound ?? 0
+    ranges.append(start..<(start + part.shape[axis]))
+  }
+  shape[axis] = ranges[ranges.count - 1].upperBound
+  let pieces = zip(parts, ranges).map { part, range in
+    (part.storage, Walk.part(of: shape, range, axis: axis))
+  }
+  let value = Storage.scattered(pieces, count: shape.reduce(1, *))
+  return .record("concatenate", parts, value, shape: shape) { dy, index in
+    dy.slice(ranges[index], axis: axis)
+  }
+}

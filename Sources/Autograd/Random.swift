@@ -1,0 +1,73 @@
+import Kernels
+
+/// The source of all randomness: the generator xoshiro256++ of Blackman and Vigna, seeded by
+/// SplitMix64.
+///
+/// A stream for each purpose (weights, data, noise) comes from one seed, so that drawing more data
+/// does not change the weights. Handed on as `inout`: who holds it decides what is drawn next.
+///
+///     var weights = Random(seed: 1, stream: "weights")
+///     let noise = Tensor.uniform([128, 1], in: -1...1, using: &weights)
+public struct Random: RandomNumberGenerator {
+  private var state: (UInt64, UInt64, UInt64, UInt64)
+
+  /// A generator of the given seed, and of one of its streams, each named by its purpose.
+  public init(seed: UInt64, stream: String = "") {
+    // FNV-1a turns the name into a number; SplitMix64 spreads it over the state.
+    var name: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in stream.utf8 { name = (name ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    var spread = seed ^ (stream.isEmpty ? 0 : name)
+    func splitMix() -> UInt64 {
+      spread &+= 0x9e37_79b9_7f4a_7c15
+      var z = spread
+      z = (z ^ (z &>> 30)) &* 0xbf58_476d_1ce4_e5b9
+      z = (z ^ (z &>> 27)) &* 0x94d0_49bb_1331_11eb
+      return z ^ (z &>> 31)
+    }
+    state = (splitMix(), splitMix(), splitMix(), splitMix())
+  }
+
+  /// A generator in a given state, as published sequences start from one.
+  init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
+
+  /// The next 64 random bits.
+  public mutating func next() -> UInt64 {
+    let sum = state.0 &+ state.3
+    let result = (sum &<< 23 | sum &>> 41) &+ state.0
+    let shifted = state.1 &<< 17
+    state.2 ^= state.0
+    state.3 ^= state.1
+    state.1 ^= state.2
+    state.0 ^= state.3
+    state.2 ^= shifted
+    state.3 = state.3 &<< 45 | state.3 &>> 19
+    return result
+  }
+}
+
+extension Tensor {
+  /// Numbers drawn independently and uniformly from `range`.
+  ///
+  /// Each is one of 2²³ equally spaced ones, the lower bound included and the upper not; but where
+  /// single precision is coarser than that spacing, rounding may reach the upper bound too.
+  public static func uniform(
+    _ shape: [Int], in range: ClosedRange<Float> = 0...1, using random: inout Random
+  ) -> Tensor {
+    let value = Storage.uniform(
+      count: shape.reduce(1, *), low: range.lowerBound, span: range.upperBound - range.lowerBound,
+      next: { random.next() })
+    return Tensor(value, shape: shape)
+  }
+
+  /// Numbers drawn independently from the normal distribution `N(mean, standardDeviation²)`.
+  ///
+  /// By the method of Box and Muller (1958); none lies more than 5.7 standard deviations away.
+  public static func normal(
+    _ shape: [Int], mean: Float = 0, standardDeviation: Float = 1, using random: inout Random
+  ) -> Tensor {
+    let standard = Tensor(
+      Storage.normal(count: shape.reduce(1, *), next: { random.next() }), shape: shape)
+    if mean == 0, standardDeviation == 1 { return standard }
+    return standard * Tensor(standardDeviation) + Tensor(mean)
+  }
+}
