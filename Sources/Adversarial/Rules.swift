@@ -1,0 +1,35 @@
+import Networks
+
+/// Who moves when.
+public enum UpdateOrder: String, Sendable, CaseIterable {
+  /// The generator answers the discriminator that has just moved, as Algorithm 1 says.
+  case alternating
+  /// Both gradients are taken first, then both networks move.
+  case simultaneous
+}
+
+/// The rules by which two networks play.
+public struct Rules: Sendable, Equatable {
+  /// What the generator minimises.
+  public var generatorLoss: GeneratorLoss
+  /// Who moves when.
+  public var order: UpdateOrder
+  /// `k`, the discriminator's steps for one of the generator.
+  public var discriminatorSteps: Int
+  /// `γ` of the zero-centred gradient penalty on real samples; 0 for none.
+  ///
+  /// `R₁ = γ/2 · mean ‖∇ₓ z(x)‖²` with the logit `z` (Mescheder et al. 2018) is added to the
+  /// discriminator's loss.
+  public var gradientPenalty: Float
+
+  /// Algorithm 1 unless told otherwise.
+  public init(
+    generatorLoss: GeneratorLoss = .minimax, order: UpdateOrder = .alternating,
+    discriminatorSteps: Int = 1, gradientPenalty: Float = 0
+  ) {
+    self.generatorLoss = generatorLoss
+    self.order = order
+    self.discriminatorSteps = discriminatorSteps
+    self.gradientPenalty = gradientPenalty
+  }
+}

@@ -1,0 +1,39 @@
+import Autograd
+
+/// How the weights of a layer are drawn before training.
+///
+/// Too small and the signal dies on its way through the layers, too large and `tanh` saturates: the
+/// spread must fit the number of inputs and outputs.
+public enum Initializer: Sendable, Equatable {
+  /// Uniform on ±√(6/(inputs + outputs)): Glorot and Bengio (2010), for tanh and sigmoid.
+  case glorotUniform
+  /// Normal with variance 2/(inputs + outputs): Glorot and Bengio (2010).
+  case glorotNormal
+  /// Normal with variance 2/inputs: He et al. (2015), for ReLU.
+  case heNormal
+  /// Normal with a given standard deviation: 0.02 in the DCGAN paper.
+  case normal(standardDeviation: Float)
+  /// Uniform on ±1/√inputs: PyTorch's own default.
+  case uniformByInputs
+
+  /// Weights of shape `[inputs, outputs]`.
+  public func weights(inputs: Int, outputs: Int, using random: inout Random) -> Tensor {
+    let shape = [inputs, outputs]
+    let (fanIn, fanOut) = (Float(inputs), Float(outputs))
+    switch self {
+    case .glorotUniform:
+      let bound = (6 / (fanIn + fanOut)).squareRoot()
+      return .uniform(shape, in: -bound...bound, using: &random)
+    case .glorotNormal:
+      let deviation = (2 / (fanIn + fanOut)).squareRoot()
+      return .normal(shape, standardDeviation: deviation, using: &random)
+    case .heNormal:
+      return .normal(shape, standardDeviation: (2 / fanIn).squareRoot(), using: &random)
+    case .normal(let deviation):
+      return .normal(shape, standardDeviation: deviation, using: &random)
+    case .uniformByInputs:
+      let bound = 1 / fanIn.squareRoot()
+      return .uniform(shape, in: -bound...bound, using: &random)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Autograd
+
+/// Something with parameters that an optimiser can update in place.
+public protocol Parameterized {
+  /// Calls `body` with each parameter, always in the same order.
+  mutating func updateParameters(_ body: (inout Tensor) -> Void)
+}
+
+extension Array: Parameterized where Element == Tensor {
+  /// Calls `body` with each tensor in order.
+  public mutating func updateParameters(_ body: (inout Tensor) -> Void) {
+    for index in indices { body(&self[index]) }
+  }
+}
+
+/// A function of a batch, possibly with parameters: a piece of a network.
+public protocol Layer: Parameterized {
+  /// What can be learned, in the order of `updateParameters`.
+  var parameters: [Tensor] { get }
+
+  /// The layer's output for a batch of shape `[batch, inputs]`.
+  func callAsFunction(_ x: Tensor) -> Tensor
+}
+
+/// A fully connected layer, `y = x·W + b`.
+public struct Linear: Layer {
+  /// `W`, of shape `[inputs, outputs]`.
+  public var weight: Tensor
+  /// `b`, of shape `[outputs]`.
+  public var bias: Tensor
+
+  /// A layer of given weights, which become variables.
+  ///
+  /// - Precondition: The weight is a matrix with a column for each number of the bias.
+  public init(
+    weight: Tensor, bias: Tensor, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    require(
+      weight.rank == 2 && bias.shape == [weight.shape[1]],
+      "Linear: weight \(weight.shape) and bias \(bias.shape) do not fit", file: file, line: line)
+    self.weight = weight.variable(named: "weight")
+    self.bias = bias.variable(named: "bias")
+  }
+
+  /// A layer whose weights are drawn by `initializer` and whose bias is zero.
+  public init(inputs: Int, outputs: Int, initializer: Initializer, using random: inout Random) {
+    self.init(
+      weight: initializer.weights(inputs: inputs, outputs: outputs, using: &random),
+      bias: Tensor(repeating: 0, shape: [outputs]))
+  }
+
+  /// The weight, then the bias.
+  public var parameters: [Tensor] { [weight, bias] }
+
+  /// `x·W + b` for `x` of shape `[batch, inputs]`.
+  public func callAsFunction(_ x: Tensor) -> Tensor { matmul(x, weight) + bias }
+
+  /// Calls `body` with the weight, then with the bias.
+  public mutating func updateParameters(_ body: (inout Tensor) -> Void) {
+    body(&weight)
+    body(&bias)
+  }
+}
+
+/// A function applied to every number by itself.
+public enum Activation: Layer, Equatable, Sendable {
+  /// Between −1 and 1.
+  case tanh
+  /// Between 0 and 1; for probabilities, but train on logits (see `Logits`).
+  case sigmoid
+  /// `max(x, 0)`.
+  case relu
+  /// `x`, or `slope·x` below zero.
+  case leakyReLU(slope: Float)
+  /// `log(1 + eˣ)`, a smooth rectifier.
+  case softplus
+
+  /// None.
+  public var parameters: [Tensor] { [] }
+
+  /// The function's value for every number of `x`.
+  public func callAsFunction(_ x: Tensor) -> Tensor {
+    switch self {
+    case .tanh: Autograd.tanh(x)
+    case .sigmoid: Autograd.sigmoid(x)
+    case .relu: Autograd.relu(x)
+    case .leakyReLU(let slope): Autograd.leakyReLU(x, slope: slope)
+    case .softplus: Autograd.softplus(x)
+    }
+  }
+
+  /// Does nothing: an activation has no parameters.
+  public mutating func updateParameters(_ body: (inout Tensor) -> Void) {}
+}

@@ -1,0 +1,97 @@
+import Autograd
+
+/// Scores before the sigmoid, as a discriminator gives them: log-odds that a sample is real.
+///
+/// A type of its own, so that a loss cannot be taken of samples by mistake. Losses are computed from
+/// logits, never from probabilities: `log σ(z) = −softplus(−z)` is right where `σ(z)` has long been
+/// rounded to 0 or 1.
+public struct Logits {
+  /// The scores, of shape `[batch, 1]`.
+  public let scores: Tensor
+
+  /// The scores of a batch.
+  public init(_ scores: Tensor) { self.scores = scores }
+
+  /// `σ(z)`, between 0 and 1.
+  public var probabilities: Tensor { sigmoid(scores) }
+
+  /// `log σ(z)`: how surprising it would be that the samples are real.
+  public var logProbabilities: Tensor { -softplus(-scores) }
+
+  /// `log(1 − σ(z))`: how surprising it would be that the samples are not real.
+  public var logComplements: Tensor { -softplus(scores) }
+}
+
+/// The mean binary cross-entropy of logits `z` against labels `t`, `mean(softplus(z) − t·z)`.
+///
+///     binaryCrossEntropy(Logits([0]), labels: [1])       // log 2 = 0.6931 nats
+///
+/// No gradient flows to the labels.
+///
+/// - Precondition: The labels fit the scores' shape.
+public func binaryCrossEntropy(_ logits: Logits, labels: Tensor) -> Tensor {
+  (softplus(logits.scores) - labels.detached * logits.scores).mean()
+}
+
+/// The value of the game, which the discriminator maximises.
+///
+/// `V(D, G) = mean log D(x) + mean log(1 − D(G(z)))` (Goodfellow et al. 2014, eq. 1). Never above 0;
+/// −2·log 2 when D is ½ everywhere.
+public func minimaxValue(real: Logits, fake: Logits) -> Tensor {
+  real.logProbabilities.mean() + fake.logComplements.mean()
+}
+
+/// What the discriminator minimises, `−V(D, G)`.
+///
+/// Twice the mean cross-entropy of telling real from fake; log 4 when D is ½ everywhere.
+public func discriminatorLoss(real: Logits, fake: Logits) -> Tensor {
+  softplus(-real.scores).mean() + softplus(fake.scores).mean()
+}
+
+/// What the generator minimises.
+public enum GeneratorLoss: String, Sendable, CaseIterable {
+  /// `mean log(1 − D(G(z)))`, as Algorithm 1 says. Its gradient at the logit is `−D(G(z))`: it fades
+  /// when the discriminator is sure.
+  case minimax
+  /// `−mean log D(G(z))`: the same aim with the gradient `−(1 − D(G(z)))`, strong when the
+  /// discriminator is sure. log 2 when D is ½ everywhere.
+  case nonSaturating = "non-saturating"
+
+  /// The loss, given the discriminator's logits of generated samples.
+  public func callAsFunction(onFake fake: Logits) -> Tensor {
+    switch self {
+    case .minimax: fake.logComplements.mean()
+    case .nonSaturating: softplus(-fake.scores).mean()
+    }
+  }
+}
+
+/// The mean of the squared differences, over all numbers.
+///
+/// - Precondition: The shapes are equal.
+public func meanSquaredError(
+  _ predicted: Tensor, _ expected: Tensor, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  require(
+    predicted.shape == expected.shape,
+    "meanSquaredError: shapes \(predicted.shape) and \(expected.shape) differ", file: file,
+    line: line)
+  return square(predicted - expected).mean()
+}
+
+/// The mean cross-entropy of logits, a row of scores for each sample, against the right classes.
+///
+/// - Precondition: There is a class for every row, each a column's number.
+public func crossEntropy(
+  logits: Tensor, classes: [Int], file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  require(
+    logits.rank == 2 && logits.shape[0] == classes.count
+      && classes.allSatisfy { 0..<logits.shape[1] ~= $0 },
+    "crossEntropy: classes \(classes) do not fit logits of shape \(logits.shape)", file: file,
+    line: line)
+  var chosen = [Float](repeating: 0, count: logits.count)
+  for (row, column) in classes.enumerated() { chosen[row * logits.shape[1] + column] = 1 }
+  let score = (logits * Tensor(chosen, shape: logits.shape)).sum(axis: 1)
+  return (logits.logSumExp(axis: 1) - score).mean()
+}

@@ -1,0 +1,36 @@
+import Autograd
+
+/// An exponential moving average of a network's weights: `ā ← d·ā + (1 − d)·w` after every step.
+///
+/// The weights of two networks that play against each other circle around where they should be; the
+/// average sits in the middle of the circle (Yazıcı et al. 2019). During the first steps the decay
+/// is smaller, `min(d, (1 + t)/(10 + t))`, so that the average forgets the random start.
+public struct MovingAverage {
+  /// `d`, how much of the average is kept at each step.
+  public let decay: Float
+  /// The averaged network, whose parameters are constants.
+  public private(set) var network: Sequential
+
+  private var steps = 0
+
+  /// An average that starts at `network`.
+  public init(of network: Sequential, decay: Float) {
+    self.decay = decay
+    self.network = network.detached
+  }
+
+  /// Takes in the weights of `current`.
+  ///
+  /// - Precondition: The network has the same parameters as at the start.
+  public mutating func update(with current: Sequential) {
+    steps += 1
+    let warm = Float(1 + steps) / Float(10 + steps)
+    let weight = 1 - min(decay, warm)
+    let parameters = current.parameters
+    var index = 0
+    network.updateParameters { average in
+      average.updateStorage { $0.move(towards: parameters[index].storage, weight: weight) }
+      index += 1
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Autograd
+
+/// Layers applied one after the other.
+public struct Sequential: Layer {
+  /// The layers, the first applied first.
+  public var layers: [any Layer]
+
+  /// A network of the given layers.
+  public init(_ layers: [any Layer]) { self.layers = layers }
+
+  /// A multilayer perceptron: linear layers between the given widths, `hidden` after each but the
+  /// last, and `output`, if any, after the last.
+  ///
+  ///     // The discriminator of lesson 03: 1 → 10 tanh → 10 tanh → 1 logit.
+  ///     Sequential(widths: [1, 10, 10, 1], hidden: .tanh, initializer: .glorotUniform, using: &random)
+  ///
+  /// - Precondition: There are at least two widths, all positive.
+  public init(
+    widths: [Int], hidden: Activation, output: Activation? = nil, initializer: Initializer,
+    using random: inout Random, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    require(
+      widths.count >= 2 && widths.allSatisfy { $0 > 0 },
+      "Sequential: widths \(widths) are not two or more positive numbers", file: file, line: line)
+    var layers: [any Layer] = []
+    for (inputs, outputs) in zip(widths, widths.dropFirst()) {
+      if !layers.isEmpty { layers.append(hidden) }
+      layers.append(
+        Linear(inputs: inputs, outputs: outputs, initializer: initializer, using: &random))
+    }
+    if let output { layers.append(output) }
+    self.init(layers)
+  }
+
+  /// The parameters of all layers, the first layer's first.
+  public var parameters: [Tensor] { layers.flatMap(\.parameters) }
+
+  /// How many numbers can be learned.
+  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
+
+  /// The output of the last layer for a batch.
+  public func callAsFunction(_ x: Tensor) -> Tensor { layers.reduce(x) { y, layer in layer(y) } }
+
+  /// Calls `body` with every parameter, the first layer's first.
+  public mutating func updateParameters(_ body: (inout Tensor) -> Void) {
+    for index in layers.indices { layers[index].updateParameters(body) }
+  }
+
+  /// The same network with other parameters, in the order of `parameters`: for looking ahead, or
+  /// for averaged weights.
+  ///
+  /// - Precondition: There are as many tensors as parameters, of the same shapes.
+  public func with(
+    parameters replacements: [Tensor], file: StaticString = #fileID, line: UInt = #line
+  ) -> Sequential {
+    var copy = self
+    var rest = replacements[...]
+    copy.updateParameters { parameter in
+      guard let next = rest.popFirst(), next.shape == parameter.shape else {
+        fatalError("with(parameters:): shapes differ from the network's", file: file, line: line)
+      }
+      parameter = next
+    }
+    require(rest.isEmpty, "with(parameters:): too many parameters", file: file, line: line)
+    return copy
+  }
+
+  /// The same network with constants for parameters: using it records nothing.
+  public var detached: Sequential { with(parameters: parameters.map(\.detached)) }
+}
