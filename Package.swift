@@ -47,8 +47,10 @@ let package = Package(
     module("Networks", ["Autograd", "Kernels"]),
     module("Adversarial", ["Autograd", "Networks"]),
     module("Datasets", ["Autograd"]),
+    module("Measures", []),
     tests("KernelsTests", ["Kernels", "LaneMath"]),
     tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),
+    tests("MeasuresTests", ["Measures"]),
   ],
   swiftLanguageModes: [.v6]
 )
