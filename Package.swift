@@ -48,9 +48,11 @@ let package = Package(
     module("Adversarial", ["Autograd", "Networks"]),
     module("Datasets", ["Autograd"]),
     module("Measures", []),
+    module("Blackboard", []),
     tests("KernelsTests", ["Kernels", "LaneMath"]),
     tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),
     tests("MeasuresTests", ["Measures"]),
+    tests("BlackboardTests", ["Blackboard"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,63 @@
+/// How figures are drawn: how wide, with which characters, and whether in colour.
+public struct Style: Sendable, Equatable {
+  /// The characters that a terminal can show.
+  public enum Characters: Sendable, Equatable {
+    /// Box drawing, eighth blocks, mathematical signs.
+    case unicode
+    /// Nothing above 0x7F, whatever the figure's texts contain.
+    case ascii
+  }
+
+  /// The widest line in terminal cells, 40...200.
+  public let width: Int
+  /// The characters that may be used.
+  public let characters: Characters
+  /// Whether lines carry escape sequences for colour and weight.
+  public let color: Bool
+
+  /// A style; the width is clamped to 40...200, where every figure can be read.
+  public init(width: Int = 80, characters: Characters = .unicode, color: Bool = false) {
+    self.width = min(200, max(40, width))
+    self.characters = characters
+    self.color = color
+  }
+
+  /// Running text is set no wider than this: longer lines are hard to follow back to the left.
+  var measure: Int { min(width, 100) }
+
+  var glyphs: Glyphs { characters == .unicode ? .unicode : .ascii }
+}
+
+/// The signs that renderers draw with, one cell each unless they are words.
+struct Glyphs: Sendable, Equatable {
+  let rule: String
+  let heavyRule: String
+  let bar: String
+  let heavyBar: String
+  let step: String
+  let bullet: String
+  let separator: String
+  let range: String
+  let plusMinus: String
+  let reference: Character
+  let several: Character
+  let series: [Character]
+  let branch: String
+  let lastBranch: String
+  let trunk: String
+  let holds: String
+  let fails: String
+  let notJudged: String
+
+  static let unicode = Glyphs(
+    rule: "─", heavyRule: "━", bar: "│", heavyBar: "┃", step: "▸", bullet: "•", separator: "·",
+    range: "…", plusMinus: "±", reference: "┈", several: "■",
+    series: ["●", "×", "▲", "◇", "+", "○"], branch: "├─ ", lastBranch: "└─ ", trunk: "│  ",
+    holds: "✓", fails: "✗", notJudged: "–")
+
+  static let ascii = Glyphs(
+    rule: "-", heavyRule: "=", bar: "|", heavyBar: "|", step: ">", bullet: "*", separator: "|",
+    range: "..", plusMinus: "+/-", reference: "-", several: "#",
+    series: ["*", "x", "^", "o", "+", "@"], branch: "|- ", lastBranch: "`- ", trunk: "|  ",
+    holds: "ok", fails: "FAILS", notJudged: "n.j.")
+}

@@ -1,0 +1,77 @@
+extension Figure {
+  /// The same figure with every text spelled for the terminal, so that renderers need not care.
+  func spelled(_ spelling: Spelling) -> Figure {
+    let line = spelling.line
+    switch self {
+    case .title(let number, let title, let subtitle):
+      return .title(number: number, title: line(title), subtitle: line(subtitle))
+    case .heading(let text): return .heading(line(text))
+    case .step(let number, let text): return .step(number, line(text))
+    case .text(let text): return .text(spelling.block(text))
+    case .formula(let text): return .formula(spelling.block(text))
+    case .bullets(let items): return .bullets(items.map(line))
+    case .run(let run):
+      return .run(RunLine(run.entries.map { .init(line($0.name), line($0.value)) }))
+    case .table(var table):
+      table.caption = line(table.caption)
+      for index in table.columns.indices {
+        table.columns[index].title = line(table.columns[index].title)
+      }
+      table.rows = table.rows.map { row in
+        row.map { cell in
+          if case .text(let text) = cell { .text(line(text)) } else { cell }
+        }
+      }
+      return .table(table)
+    case .histogram(var histogram):
+      histogram.title = line(histogram.title)
+      histogram.axisLabel = line(histogram.axisLabel)
+      histogram.series = histogram.series.map { .init(line($0.name), $0.values) }
+      histogram.extra = histogram.extra.map {
+        .init(line($0.title), $0.values, decimals: $0.decimals)
+      }
+      return .histogram(histogram)
+    case .curves(var curves):
+      curves.title = line(curves.title)
+      curves.xLabel = line(curves.xLabel)
+      curves.yLabel = line(curves.yLabel)
+      curves.series = curves.series.map { .init(line($0.name), $0.points) }
+      curves.references = curves.references.map { .init(line($0.name), $0.value) }
+      return .curves(curves)
+    case .trajectory(var trajectory):
+      trajectory.title = line(trajectory.title)
+      trajectory.xLabel = line(trajectory.xLabel)
+      trajectory.yLabel = line(trajectory.yLabel)
+      trajectory.paths = trajectory.paths.map { .init(line($0.name), $0.points) }
+      return .trajectory(trajectory)
+    case .graph(var graph):
+      graph.title = line(graph.title)
+      for index in graph.nodes.indices {
+        graph.nodes[index].name = line(graph.nodes[index].name)
+        graph.nodes[index].operation = line(graph.nodes[index].operation)
+        graph.nodes[index].value = graph.nodes[index].value.spelled(spelling)
+        graph.nodes[index].gradient = graph.nodes[index].gradient?.spelled(spelling)
+      }
+      return .graph(graph)
+    case .claims(let claims):
+      return .claims(
+        claims.map { claim in
+          var claim = claim
+          claim.id = line(claim.id)
+          claim.text = line(claim.text)
+          claim.source = line(claim.source)
+          return claim
+        })
+    case .verdict(let verdict):
+      return .verdict(
+        Verdict(verdict.word, sentence: line(verdict.sentence), rule: line(verdict.rule)))
+    }
+  }
+}
+
+extension ExpressionGraph.Quantity {
+  /// The quantity as text that is spelled for the terminal; numbers stay numbers.
+  func spelled(_ spelling: Spelling) -> Self {
+    if case .number = self { self } else { .text(spelling.line(text)) }
+  }
+}

@@ -1,0 +1,74 @@
+/// A point of the plane.
+public struct Point: Sendable, Equatable {
+  /// The horizontal coordinate.
+  public var x: Double
+  /// The vertical coordinate.
+  public var y: Double
+
+  /// A point from its coordinates.
+  public init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// Values over an axis, such as losses over the steps of training.
+public struct CurvesFigure: Sendable, Equatable {
+  /// One curve.
+  public struct Series: Sendable, Equatable {
+    /// What the curve shows.
+    public var name: String
+    /// Its points in the order in which they are joined; points that are not finite leave a gap.
+    public var points: [Point]
+
+    /// A named curve.
+    public init(_ name: String, _ points: [Point]) {
+      self.name = name
+      self.points = points
+    }
+  }
+
+  /// A horizontal line to compare with, such as log 4.
+  public struct Reference: Sendable, Equatable {
+    /// What the value is called.
+    public var name: String
+    /// Where the line lies.
+    public var value: Double
+
+    /// A named value.
+    public init(_ name: String, _ value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The title above the figure; may be empty.
+  public var title: String
+  /// What the horizontal axis shows.
+  public var xLabel: String
+  /// What the vertical axis shows.
+  public var yLabel: String
+  /// The curves.
+  public var series: [Series]
+  /// Values to compare with.
+  public var references: [Reference]
+  /// What the vertical axis has to show, widened to round numbers; nil for all points.
+  public var yRange: ClosedRange<Double>?
+  /// About how many rows the picture takes, without axis and legend.
+  public var height: Int
+
+  /// A figure of curves over common axes.
+  public init(
+    title: String = "", xLabel: String, yLabel: String, series: [Series],
+    references: [Reference] = [], yRange: ClosedRange<Double>? = nil, height: Int = 14
+  ) {
+    require((5...100).contains(height), "CurvesFigure: a height of \(height) rows, 5 to 100 fit")
+    self.title = title
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.series = series
+    self.references = references
+    self.yRange = yRange
+    self.height = height
+  }
+}

@@ -1,0 +1,34 @@
+/// What a training run amounts to, in a word, with the rule that says so.
+public struct Verdict: Sendable, Equatable {
+  /// The word that answers "is it working?".
+  public enum Word: String, Sendable, Equatable, Codable, CaseIterable {
+    /// Losses near log 4 and log 2, the measure near its floor.
+    case healthy = "HEALTHY"
+    /// The iterates settled where they should.
+    case converged = "CONVERGED"
+    /// The generator serves only some modes.
+    case collapsed = "COLLAPSED"
+    /// The discriminator is sure of everything and the generator's gradient vanishes.
+    case discriminatorWon = "D WON"
+    /// Round and round, neither nearer nor farther.
+    case orbiting = "ORBITING"
+    /// On the way, stopped too early.
+    case notConvergedYet = "NOT CONVERGED YET"
+    /// Farther and farther, or not a number.
+    case diverged = "DIVERGED"
+  }
+
+  /// The answer.
+  public var word: Word
+  /// What it means here, in a sentence or two.
+  public var sentence: String
+  /// The rule that fired, named, with its numbers.
+  public var rule: String
+
+  /// A verdict and its reason.
+  public init(_ word: Word, sentence: String, rule: String) {
+    self.word = word
+    self.sentence = sentence
+    self.rule = rule
+  }
+}
