@@ -51,6 +51,12 @@ let package = Package(
     module("Blackboard", []),
     tests("KernelsTests", ["Kernels", "LaneMath"]),
     tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),
+    tests(
+      "NetworksTests", ["Networks", "Autograd"], resources: [.copy("Reference")]),
+    tests(
+      "AdversarialTests", ["Adversarial", "Networks", "Autograd"],
+      resources: [.copy("Reference")]),
+    tests("DatasetsTests", ["Datasets", "Autograd"]),
     tests("MeasuresTests", ["Measures"]),
     tests("BlackboardTests", ["Blackboard"]),
   ],

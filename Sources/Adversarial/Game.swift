@@ -1,10 +1,9 @@
 import Autograd
 import Networks
 
-/// A generator and a discriminator that play against each other.
+/// A generator and a discriminator that play against each other, one step at a time.
 ///
-/// Algorithm 1 of the lecture (Goodfellow et al. 2014), one step at a time.
-///
+/// Algorithm 1 of the lecture (Goodfellow et al. 2014) and its relatives, as the rules say.
 /// The game does not know where samples come from: every step is handed its minibatches, so that a
 /// lesson reads like the algorithm and a laboratory can stop between any two steps.
 ///
@@ -27,16 +26,19 @@ public struct Game {
 
   /// A game that has not begun.
   ///
-  /// - Precondition: The discriminator takes at least one step for each of the generator.
+  /// - Precondition: The discriminator takes at least one step for each of the generator, and the
+  ///   gradient penalty is not negative.
   public init(
     generator: Sequential, discriminator: Sequential, generatorOptimizer: any Optimizer,
     discriminatorOptimizer: any Optimizer, rules: Rules = Rules(), file: StaticString = #fileID,
     line: UInt = #line
   ) {
+    rules.check(file, line)
+    // Losses take logits: a sigmoid here would be applied twice, and nothing would say so.
     require(
-      rules.discriminatorSteps >= 1,
-      "Game: the discriminator takes \(rules.discriminatorSteps) steps, not one or more",
-      file: file, line: line)
+      discriminator.layers.last as? Activation != .sigmoid,
+      "Game: the discriminator must end in a logit; leave out its last sigmoid", file: file,
+      line: line)
     self.generator = generator
     self.discriminator = discriminator
     self.generatorOptimizer = generatorOptimizer
@@ -54,8 +56,10 @@ public struct Game {
   ///   - noise: Draws a minibatch of noise; called `k + 1` times.
   @discardableResult
   public mutating func iterate(
-    real: () -> Tensor, noise: () -> Tensor
+    real: () -> Tensor, noise: () -> Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> IterationRecord {
+    // Once more, since the rules may be changed during the game.
+    rules.check(file, line)
     for _ in 1..<rules.discriminatorSteps { discriminatorStep(real: real(), noise: noise()) }
     switch rules.order {
     case .alternating:

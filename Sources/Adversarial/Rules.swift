@@ -1,3 +1,4 @@
+import Autograd
 import Networks
 
 /// Who moves when.
@@ -18,8 +19,8 @@ public struct Rules: Sendable, Equatable {
   public var discriminatorSteps: Int
   /// `γ` of the zero-centred gradient penalty on real samples; 0 for none.
   ///
-  /// `R₁ = γ/2 · mean ‖∇ₓ z(x)‖²` with the logit `z` (Mescheder et al. 2018) is added to the
-  /// discriminator's loss.
+  /// `R₁ = γ/2 · mean ‖∇ₓ z(x)‖²` with the logit `z` (Mescheder et al. 2018) is added to what the
+  /// discriminator minimises, though not to the loss that is recorded.
   public var gradientPenalty: Float
 
   /// Algorithm 1 unless told otherwise.
@@ -31,5 +32,16 @@ public struct Rules: Sendable, Equatable {
     self.order = order
     self.discriminatorSteps = discriminatorSteps
     self.gradientPenalty = gradientPenalty
+  }
+
+  /// Stops the program when nobody can play by these rules.
+  func check(_ file: StaticString, _ line: UInt) {
+    require(
+      discriminatorSteps >= 1,
+      "Rules: the discriminator takes \(discriminatorSteps) steps, not one or more", file: file,
+      line: line)
+    require(
+      gradientPenalty >= 0, "Rules: the gradient penalty \(gradientPenalty) is negative",
+      file: file, line: line)
   }
 }

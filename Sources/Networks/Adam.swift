@@ -18,6 +18,7 @@ public struct Adam: Optimizer {
   /// `ε`, which keeps the divisor away from zero.
   public let epsilon: Float
 
+  private var shapes: [[Int]] = []
   private var first: [Storage] = []
   private var second: [Storage] = []
   private var beta1Power = 1.0
@@ -38,9 +39,11 @@ public struct Adam: Optimizer {
     _ target: inout Target, along gradients: [Tensor]
   ) {
     if first.isEmpty {
+      shapes = gradients.map(\.shape)
       first = gradients.map { Storage(repeating: 0, count: $0.count) }
       second = first
     }
+    requireSameNetwork("Adam", shapes, gradients)
     beta1Power *= Double(beta1)
     beta2Power *= Double(beta2)
     let constants = AdamConstants(

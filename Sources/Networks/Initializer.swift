@@ -13,7 +13,7 @@ public enum Initializer: Sendable, Equatable {
   case heNormal
   /// Normal with a given standard deviation: 0.02 in the DCGAN paper.
   case normal(standardDeviation: Float)
-  /// Uniform on ±1/√inputs: PyTorch's own default.
+  /// Uniform on ±1/√inputs, the bias too: PyTorch's own default.
   case uniformByInputs
 
   /// Weights of shape `[inputs, outputs]`.
@@ -35,5 +35,13 @@ public enum Initializer: Sendable, Equatable {
       let bound = 1 / fanIn.squareRoot()
       return .uniform(shape, in: -bound...bound, using: &random)
     }
+  }
+
+  /// A bias of shape `[outputs]`: uniform on ±1/√inputs with `uniformByInputs`, zero with all others,
+  /// which draw nothing.
+  public func biases(inputs: Int, outputs: Int, using random: inout Random) -> Tensor {
+    guard self == .uniformByInputs else { return Tensor(repeating: 0, shape: [outputs]) }
+    let bound = 1 / Float(inputs).squareRoot()
+    return .uniform([outputs], in: -bound...bound, using: &random)
   }
 }

@@ -42,11 +42,11 @@ public struct Linear: Layer {
     self.bias = bias.variable(named: "bias")
   }
 
-  /// A layer whose weights are drawn by `initializer` and whose bias is zero.
+  /// A layer whose weights are drawn by `initializer`, and then its bias.
   public init(inputs: Int, outputs: Int, initializer: Initializer, using random: inout Random) {
     self.init(
       weight: initializer.weights(inputs: inputs, outputs: outputs, using: &random),
-      bias: Tensor(repeating: 0, shape: [outputs]))
+      bias: initializer.biases(inputs: inputs, outputs: outputs, using: &random))
   }
 
   /// The weight, then the bias.

@@ -15,35 +15,44 @@ public struct Logits {
   /// `σ(z)`, between 0 and 1.
   public var probabilities: Tensor { sigmoid(scores) }
 
-  /// `log σ(z)`: how surprising it would be that the samples are real.
+  /// `log σ(z)`: the logarithm of the probability that a sample is real.
   public var logProbabilities: Tensor { -softplus(-scores) }
 
-  /// `log(1 − σ(z))`: how surprising it would be that the samples are not real.
+  /// `log(1 − σ(z))`: the logarithm of the probability that a sample is not real.
   public var logComplements: Tensor { -softplus(scores) }
 }
 
-/// The mean binary cross-entropy of logits `z` against labels `t`, `mean(softplus(z) − t·z)`.
+/// The mean binary cross-entropy of logits `z` against labels `t` between 0 and 1,
+/// `mean(t·softplus(−z) + (1 − t)·softplus(z))`.
 ///
-///     binaryCrossEntropy(Logits([0]), labels: [1])       // log 2 = 0.6931 nats
+///     binaryCrossEntropy(Logits(Tensor([0])), labels: 1)       // log 2 = 0.6931 nats
 ///
-/// No gradient flows to the labels.
+/// The shorter `softplus(z) − t·z` is the same number, but the difference of two large ones where
+/// `z` is large, and so is its gradient. No gradient flows to the labels.
 ///
-/// - Precondition: The labels fit the scores' shape.
-public func binaryCrossEntropy(_ logits: Logits, labels: Tensor) -> Tensor {
-  (softplus(logits.scores) - labels.detached * logits.scores).mean()
+/// - Precondition: There is a label for every score, in the same shape, or one for all.
+public func binaryCrossEntropy(
+  _ logits: Logits, labels: Tensor, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  let (z, t) = (logits.scores, labels.detached)
+  require(
+    t.shape == z.shape || t.rank == 0,
+    "binaryCrossEntropy: labels \(t.shape) do not fit scores \(z.shape)", file: file, line: line)
+  return (t * softplus(-z) + (1 - t) * softplus(z)).mean()
 }
 
-/// The value of the game, which the discriminator maximises.
+/// The value of the game, `V(D, G) = mean log D(x) + mean log(1 − D(G(z)))`.
 ///
-/// `V(D, G) = mean log D(x) + mean log(1 − D(G(z)))` (Goodfellow et al. 2014, eq. 1). Never above 0;
-/// −2·log 2 when D is ½ everywhere.
+/// The discriminator maximises it (Goodfellow et al. 2014, eq. 1). Never above 0; −2·log 2 when D is
+/// ½ everywhere.
 public func minimaxValue(real: Logits, fake: Logits) -> Tensor {
   real.logProbabilities.mean() + fake.logComplements.mean()
 }
 
-/// What the discriminator minimises, `−V(D, G)`.
+/// What the discriminator minimises: `−V(D, G)`.
 ///
-/// Twice the mean cross-entropy of telling real from fake; log 4 when D is ½ everywhere.
+/// The cross-entropies of real and of fake samples added: twice the mean over both where there are
+/// as many of each. log 4 when D is ½ everywhere.
 public func discriminatorLoss(real: Logits, fake: Logits) -> Tensor {
   softplus(-real.scores).mean() + softplus(fake.scores).mean()
 }

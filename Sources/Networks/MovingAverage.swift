@@ -4,7 +4,8 @@ import Autograd
 ///
 /// The weights of two networks that play against each other circle around where they should be; the
 /// average sits in the middle of the circle (Yazıcı et al. 2019). During the first steps the decay
-/// is smaller, `min(d, (1 + t)/(10 + t))`, so that the average forgets the random start.
+/// is smaller, `min(d, (1 + t)/(10 + t))` at step `t`, counted from 1, so that the average forgets
+/// the random start.
 public struct MovingAverage {
   /// `d`, how much of the average is kept at each step.
   public let decay: Float
@@ -14,19 +15,32 @@ public struct MovingAverage {
   private var steps = 0
 
   /// An average that starts at `network`.
-  public init(of network: Sequential, decay: Float) {
+  ///
+  /// - Precondition: The decay is from 0 to 1.
+  public init(
+    of network: Sequential, decay: Float, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    require(
+      0...1 ~= decay, "MovingAverage: the decay is \(decay), not from 0 to 1", file: file,
+      line: line)
     self.decay = decay
     self.network = network.detached
   }
 
   /// Takes in the weights of `current`.
   ///
-  /// - Precondition: The network has the same parameters as at the start.
-  public mutating func update(with current: Sequential) {
+  /// - Precondition: The network has parameters of the same shapes as at the start.
+  public mutating func update(
+    with current: Sequential, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let parameters = current.parameters
+    require(
+      parameters.map(\.shape) == network.parameters.map(\.shape),
+      "MovingAverage: parameters \(parameters.map(\.shape)) are averaged with "
+        + "\(network.parameters.map(\.shape))", file: file, line: line)
     steps += 1
     let warm = Float(1 + steps) / Float(10 + steps)
     let weight = 1 - min(decay, warm)
-    let parameters = current.parameters
     var index = 0
     network.updateParameters { average in
       average.updateStorage { $0.move(towards: parameters[index].storage, weight: weight) }

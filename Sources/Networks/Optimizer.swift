@@ -32,6 +32,15 @@ extension Parameterized {
   }
 }
 
+/// Stops the program when an optimiser that remembers one network is used for another: its memory
+/// would be mixed into the wrong weights.
+func requireSameNetwork(_ optimizer: String, _ remembered: [[Int]], _ gradients: [Tensor]) {
+  require(
+    remembered == gradients.map(\.shape),
+    "\(optimizer): gradients \(gradients.map(\.shape)), but it belongs to a network of parameters "
+      + "\(remembered)")
+}
+
 extension Tensor {
   /// Moves a variable to where `target` is: it stays the same variable.
   mutating func move(to target: Tensor) {

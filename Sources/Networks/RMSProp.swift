@@ -27,6 +27,7 @@ public struct RMSProp: Optimizer {
     if meanSquares.isEmpty {
       meanSquares = gradients.map { Tensor(repeating: 0, shape: $0.shape) }
     }
+    requireSameNetwork("RMSProp", meanSquares.map(\.shape), gradients)
     meanSquares = zip(meanSquares, gradients).map { s, g in
       Tensor(decay) * s + Tensor(1 - decay) * square(g)
     }

@@ -30,9 +30,12 @@ public struct SGD: Optimizer {
     let rate = Tensor(learningRate)
     let kept = Tensor(momentum)
     if momentum != 0 {
-      velocities =
-        velocities.isEmpty
-        ? gradients : zip(velocities, gradients).map { v, g in kept * v + g }
+      if velocities.isEmpty {
+        velocities = gradients
+      } else {
+        requireSameNetwork("SGD", velocities.map(\.shape), gradients)
+        velocities = zip(velocities, gradients).map { v, g in kept * v + g }
+      }
     }
     target.update(along: gradients) { index, parameter, gradient in
       let direction =

@@ -53,15 +53,16 @@ public struct Sequential: Layer {
   public func with(
     parameters replacements: [Tensor], file: StaticString = #fileID, line: UInt = #line
   ) -> Sequential {
+    require(
+      replacements.map(\.shape) == parameters.map(\.shape),
+      "with(parameters:): shapes \(replacements.map(\.shape)) are not the network's, "
+        + "\(parameters.map(\.shape))", file: file, line: line)
     var copy = self
-    var rest = replacements[...]
+    var index = 0
     copy.updateParameters { parameter in
-      guard let next = rest.popFirst(), next.shape == parameter.shape else {
-        fatalError("with(parameters:): shapes differ from the network's", file: file, line: line)
-      }
-      parameter = next
+      parameter = replacements[index]
+      index += 1
     }
-    require(rest.isEmpty, "with(parameters:): too many parameters", file: file, line: line)
     return copy
   }
 

@@ -10,7 +10,7 @@ public struct Verdict: Sendable, Equatable {
     case collapsed = "COLLAPSED"
     /// The discriminator is sure of everything and the generator's gradient vanishes.
     case discriminatorWon = "D WON"
-    /// Round and round, neither nearer nor farther.
+    /// Round and round: not settling, though perhaps drifting slowly in or out.
     case orbiting = "ORBITING"
     /// On the way, stopped too early.
     case notConvergedYet = "NOT CONVERGED YET"
