@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // Optimised in every configuration, so that a plain `swift run` trains at full speed.
@@ -25,6 +25,12 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, resources: resources)
 }
 
+func lesson(_ name: String, folder: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name, dependencies: dependencies + ["Course", "Blackboard"], path: "Lessons/\(folder)",
+    exclude: ["README.md", "transcript.txt"], swiftSettings: optimised)
+}
+
 #if arch(x86_64)
   let levels: [Target] = [
     kernels("KernelsV3", path: "Sources/Kernels/Levels/v3", for: "x86-64-v3"),
@@ -49,6 +55,21 @@ let package = Package(
     module("Datasets", ["Autograd"]),
     module("Measures", []),
     module("Blackboard", []),
+    module("Course", ["Autograd", "Blackboard"]),
+
+    lesson("LogLossLesson", folder: "01-log-loss", ["Autograd", "Networks"]),
+    lesson("MinMaxLesson", folder: "02-min-max", ["Autograd"]),
+    lesson(
+      "GaussianLesson", folder: "03-gaussian",
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
+
+    .executableTarget(
+      name: "gan",
+      dependencies: [
+        "Kernels", "Measures", "Blackboard", "Course", "LogLossLesson", "MinMaxLesson",
+        "GaussianLesson",
+      ], swiftSettings: optimised),
+
     tests("KernelsTests", ["Kernels", "LaneMath"]),
     tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),
     tests(
@@ -59,6 +80,9 @@ let package = Package(
     tests("DatasetsTests", ["Datasets", "Autograd"]),
     tests("MeasuresTests", ["Measures"]),
     tests("BlackboardTests", ["Blackboard"]),
+    tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
+    tests("CommandTests", ["gan", "Course", "Blackboard"]),
+    tests("HouseTests", ["gan", "Course", "Blackboard"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -24,9 +24,7 @@ public func safetensors(of network: Sequential) -> [UInt8] {
   var numbers: [UInt8] = []
   for (slot, tensor) in tensors {
     let start = numbers.count
-    for number in tensor.numbers {
-      withUnsafeBytes(of: number.bitPattern.littleEndian) { numbers.append(contentsOf: $0) }
-    }
+    for number in tensor.numbers { numbers += littleEndianBytes(number.bitPattern) }
     let shape = slot.shape.map(String.init).joined(separator: ",")
     entries.append(
       "\"\(slot.name)\":{\"dtype\":\"F32\",\"shape\":[\(shape)],"
@@ -34,8 +32,12 @@ public func safetensors(of network: Sequential) -> [UInt8] {
   }
   var header = Array("{\(entries.joined(separator: ","))}".utf8)
   while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
-  let length = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Array($0) }
-  return length + header + numbers
+  return littleEndianBytes(UInt64(header.count)) + header + numbers
+}
+
+/// The bytes of a number, the lowest first.
+private func littleEndianBytes<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+  (0..<Number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
 }
 
 extension Sequential {

@@ -1,0 +1,150 @@
+import Adversarial
+import Autograd
+import Blackboard
+import Course
+import Measures
+import Networks
+
+// What lesson 03 draws.
+extension Gaussian {
+  func showTheGame(_ run: Run) throws {
+    try run.step("The game")
+    try run.say(
+      "The generator G turns uniform noise z on [-1, 1] into numbers. The discriminator D is shown "
+        + "numbers from N(1, 1) and numbers from G and says how probable it is that each is real. D "
+        + "learns to tell them apart, G learns to prevent it.")
+    func row(_ name: String, _ widths: [Int], _ output: String) -> [Table.Cell] {
+      let hidden = widths.dropFirst().dropLast().map { "\($0) tanh" }
+      let layers = (["\(widths[0])"] + hidden + [output]).joined(separator: " → ")
+      return [.text(name), .text(layers), .integer(Self.parameterCount(widths))]
+    }
+    try run.show(
+      .table(
+        Table(
+          columns: [.init("network"), .init("layers"), .init("parameters", .decimal)],
+          rows: [
+            row("generator", Self.generatorWidths, "1"),
+            row("discriminator", Self.discriminatorWidths, "1 logit"),
+          ])))
+    try run.show(
+      .formula(
+        "V(D, G) = mean log D(x) + mean log(1 − D(G(z)))    D maximises, G minimises"))
+  }
+
+  /// The weights and biases of linear layers between the given widths.
+  static func parameterCount(_ widths: [Int]) -> Int {
+    zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+  }
+
+  /// Real and generated points over the same bins, and `D(x)` in the middle of each bin.
+  func showHistogram(
+    _ run: Run, _ title: String, _ real: [Float], _ look: Training.Look
+  ) throws {
+    let (realBins, fakeBins) = (Judgement.histogram(real), Judgement.histogram(look.samples))
+    let middles = zip(realBins.edges, realBins.edges.dropFirst()).map { Float(($0 + $1) / 2) }
+    let judged = Logits(look.discriminator(Tensor(middles, shape: [middles.count, 1])))
+    try run.show(
+      .histogram(
+        HistogramFigure(
+          title: "\(title): \(Self.pointCount) points each", edges: realBins.edges,
+          series: [
+            .init("real, N(1, 1)", realBins.counts.map { Double($0) }),
+            .init("generated, G(z)", fakeBins.counts.map { Double($0) }),
+          ],
+          axisLabel: "x",
+          extra: .init("D(x)", judged.probabilities.numbers.map { Double($0) }))))
+    let outside = fakeBins.below + fakeBins.above
+    if outside > 0 {
+      try run.say(
+        "\(outside) generated points (and \(realBins.below + realBins.above) real ones) lie outside "
+          + "the picture.")
+    }
+  }
+
+  /// A table of the losses, each the mean since the row above, and the curve of the distance.
+  func showLosses(_ run: Run, _ training: Training, _ judgements: [Judgement]) throws {
+    let discriminator = training.means { $0.discriminator.loss }
+    let generator = training.means { $0.generator.loss }
+    let onReal = training.means { $0.discriminator.meanOnReal }
+    let onFake = training.means { $0.generator.meanOnFake }
+    let rows = discriminator.indices.filter { $0 % 2 == 1 || $0 == 0 }.map { index in
+      [
+        Table.Cell.integer(training.looks[index + 1].step),
+        .number(discriminator[index], decimals: 3), .number(generator[index], decimals: 3),
+        .number(onReal[index], decimals: 3), .number(onFake[index], decimals: 3),
+        .number(judgements[index + 1].wasserstein1, decimals: 3),
+      ]
+    }
+    if rows.isEmpty {
+      try run.say("Training stopped before the first row of this table.")
+      return
+    }
+    let fooled = run[Self.loss] == .nonSaturating ? "log 2 = 0.693" : "-log 2 = -0.693"
+    try run.show(
+      .table(
+        Table(
+          columns: [
+            .init("iterations", .decimal), .init("loss of D", .decimal),
+            .init("loss of G", .decimal), .init("D(x)", .decimal), .init("D(G(z))", .decimal),
+            .init("Wasserstein-1", .decimal),
+          ], rows: rows,
+          caption:
+            "Losses and judgements are means since the row above. When D cannot tell the two "
+            + "apart, D(x) = D(G(z)) = 0.5, its loss is log 4 = 1.386 and that of G \(fooled).")))
+  }
+
+  func showCurves(_ run: Run, _ training: Training, _ judgements: [Judgement]) throws {
+    guard training.records.count > 1 else {
+      try run.say("There are too few iterations for a curve.")
+      return
+    }
+    try run.show(
+      .curves(
+        CurvesFigure(
+          title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
+          series: [
+            .init("discriminator", training.curve { $0.discriminator.loss }),
+            .init("generator", training.curve { $0.generator.loss }),
+          ],
+          references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])))
+  }
+
+  /// Trains the same networks by the plain recipe and shows both results side by side.
+  func compareWithTheLecture(
+    _ run: Run, _ testNoise: Tensor, _ real: [Float], _ ours: Judgement, _ floor: RealScores
+  ) throws -> Judgement? {
+    guard run[Self.lectureSteps] > 0 else { return nil }
+    try run.step("The plain recipe, for comparison")
+    let training = Training(
+      .lecture(steps: run[Self.lectureSteps]), on: Self.data, testNoise: testNoise, run,
+      label: "plain recipe")
+    try run.say(
+      "The same networks, noise and data, trained as one would from the slides: Adam with the "
+        + "learning rate 0.001 for both, momentum 0.5, nothing averaged, "
+        + "\(run[Self.lectureSteps]) iterations. The shape comes near, more or less; how near is a matter of "
+        + "luck, and swings from seed to seed and from step to step.")
+    guard let last = training.looks.last else { return nil }
+    try showHistogram(run, "The plain recipe", real, last)
+    let judgements = training.looks.map { Judgement($0.samples) }
+    let plain = judgements[judgements.count - 1]
+    try run.show(
+      .table(
+        Table(
+          columns: Judgement.columns,
+          rows: [plain.row("plain recipe"), ours.row("this lesson's recipe"), floor.row])))
+    run.curve(
+      "plainWasserstein1",
+      zip(training.looks, judgements).map { Point(Double($0.step), $1.wasserstein1) })
+    return plain
+  }
+
+  func verdict(_ training: Training, _ judgements: [Judgement], _ floor: RealScores) -> Verdict {
+    Diagnosis(
+      discriminatorLosses: training.records.map { Double($0.discriminator.loss) },
+      judgementsOfFakes: training.records.map { Double($0.generator.meanOnFake) },
+      generatorGradientNorms: training.records.map { Double($0.generator.gradientNorm) },
+      distances: judgements.map(\.wasserstein1), distanceName: "Wasserstein-1",
+      goodDistance: 0.1, floor: floor.wasserstein1.median, divergedAt: training.divergedAt
+    ).verdict
+  }
+}

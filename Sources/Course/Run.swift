@@ -1,0 +1,152 @@
+import Blackboard
+
+/// One run of a lesson: what it was asked for, the blackboard it writes on, and its results.
+public final class Run {
+  /// The seed from which every random number of the run comes.
+  public let seed: UInt64
+  /// Whether this is a short run, after which statistical claims are not judged.
+  public let isQuick: Bool
+  /// The values of the lesson's settings by name.
+  public let settings: [String: SettingValue]
+  /// What the run claimed so far.
+  public private(set) var claims: [Claim] = []
+  /// What the run measured.
+  public private(set) var metrics: [String: Metric] = [:]
+  /// The course of a quantity over the steps.
+  public private(set) var curves: [String: [Point]] = [:]
+
+  private let audience: any Audience
+  private var steps = 0
+
+  /// A run of a lesson.
+  ///
+  /// - Parameters:
+  ///   - settings: Values of some of its settings; the others keep their default.
+  public init(
+    of lesson: any Lesson, seed: UInt64 = 1, isQuick: Bool = false,
+    settings: [String: SettingValue] = [:], audience: any Audience = Silence()
+  ) throws {
+    self.seed = seed
+    self.isQuick = isQuick
+    self.audience = audience
+    var values: [String: SettingValue] = [:]
+    for setting in lesson.settings {
+      let text = (isQuick ? setting.quickText : nil) ?? setting.defaultText
+      values[setting.name] = try settings[setting.name] ?? setting.value(from: text)
+    }
+    self.settings = values
+  }
+
+  /// The value of one of the lesson's settings.
+  public subscript<Value>(setting: Setting<Value>) -> Value {
+    guard let value = settings[setting.name].flatMap(setting.unwrap) else {
+      fatalError("the lesson does not list its setting --\(setting.name)")
+    }
+    return value
+  }
+
+  /// Whether files were asked for, so that a lesson can spare itself the making of them.
+  public var wantsFiles: Bool { audience.wantsFiles }
+
+  /// Draws a figure on the blackboard.
+  public func show(_ figure: Figure) throws { try audience.see(figure) }
+
+  /// Begins the next step, one state of a slide.
+  public func step(_ title: String) throws {
+    steps += 1
+    try show(.step(steps, title))
+  }
+
+  /// Writes a paragraph.
+  public func say(_ text: String) throws { try show(.text(text)) }
+
+  /// Makes a claim; it is shown in the table at the end of the lesson.
+  ///
+  /// - Parameters:
+  ///   - id: A short name, unique within the lesson.
+  ///   - text: What is claimed, in a sentence without a full stop.
+  ///   - value: What the run computed.
+  ///   - expectation: What it should be.
+  ///   - kind: A statistical claim is not judged in a quick run.
+  ///   - source: A slide, a paper, or mathematics.
+  public func claim(
+    _ id: String, _ text: String, _ value: Double, _ expectation: Claim.Expectation,
+    kind: Claim.Kind = .exact, source: String
+  ) {
+    guard !claims.contains(where: { $0.id == id }) else { fatalError("claim \(id) is made twice") }
+    claims.append(
+      Claim(
+        id: id, text: text, value: value, expectation: expectation, kind: kind, source: source,
+        judged: kind == .exact || !isQuick))
+  }
+
+  /// Reports a measurement for `--json` and `gan sweep`.
+  public func metric(_ name: String, _ value: Double, best: Metric.Best = .none) {
+    metrics[name] = Metric(value: value, best: best)
+  }
+
+  /// Reports the course of a quantity for `--json` and `curves.csv`.
+  public func curve(_ name: String, _ points: [Point]) { curves[name] = points }
+
+  /// Hands over a file; it is written when the user asked for files.
+  public func file(_ name: String, _ bytes: [UInt8]) throws {
+    try audience.keep(file: name, bytes)
+  }
+
+  /// Says how far a long computation has come.
+  public func progress(_ label: String, _ done: Int, of total: Int) {
+    audience.progress(label, done, of: total)
+  }
+}
+
+/// A measurement and which way is better, so that the worst of many can be named.
+public struct Metric: Sendable, Equatable {
+  /// Which value would be best.
+  public enum Best: Sendable, Equatable {
+    /// There is no better or worse.
+    case none
+    /// The lower the better.
+    case low
+    /// The higher the better.
+    case high
+    /// The nearer the better.
+    case near(Double)
+  }
+
+  /// What was measured.
+  public let value: Double
+  /// Which value would be best.
+  public let best: Best
+
+  /// A measurement.
+  public init(value: Double, best: Best) {
+    self.value = value
+    self.best = best
+  }
+}
+
+/// Who watches a run: a terminal, a file, or nobody.
+public protocol Audience {
+  /// Whether files are kept.
+  var wantsFiles: Bool { get }
+  /// Sees a figure.
+  func see(_ figure: Figure) throws
+  /// Is told how far a long computation has come.
+  func progress(_ label: String, _ done: Int, of total: Int)
+  /// Receives a file.
+  func keep(file name: String, _ bytes: [UInt8]) throws
+}
+
+/// Nobody watches: only the results count.
+public struct Silence: Audience {
+  /// An empty room.
+  public init() {}
+  /// No.
+  public var wantsFiles: Bool { false }
+  /// Looks away.
+  public func see(_ figure: Figure) {}
+  /// Looks away.
+  public func progress(_ label: String, _ done: Int, of total: Int) {}
+  /// Looks away.
+  public func keep(file name: String, _ bytes: [UInt8]) {}
+}

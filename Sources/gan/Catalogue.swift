@@ -1,0 +1,27 @@
+import Course
+import GaussianLesson
+import LogLossLesson
+import MinMaxLesson
+
+/// Every lesson there is, in the order of the course.
+let lessons: [any Lesson] = [LogLoss(), MinMax(), Gaussian()]
+
+/// The commands that are no lessons.
+let commands = ["list", "check", "sweep", "help"]
+
+/// The commands that are still to come.
+let commandsToCome = ["play", "data", "bench"]
+
+/// The lesson of that name or number.
+///
+/// - Parameter others: What else the name could have been meant for, such as a command.
+func lesson(named name: String, or others: [String] = []) throws -> any Lesson {
+  if let found = lessons.first(where: { $0.name == name || Int(name) == $0.number }) {
+    return found
+  }
+  if commandsToCome.contains(name) {
+    throw UsageError("gan \(name) is not there yet; `gan list` shows what is")
+  }
+  let hint = nearest(to: name, among: lessons.map(\.name) + others).map { "; did you mean \($0)?" }
+  throw UsageError("there is no lesson \"\(name)\"" + (hint ?? "; `gan list` shows all"))
+}

@@ -1,0 +1,104 @@
+import Blackboard
+import Course
+import Foundation
+
+/// The options that every lesson takes, and what they mean here and now.
+struct CommonOptions {
+  var seed: UInt64
+  var json: Bool
+  var isQuick: Bool
+  var isQuiet: Bool
+  var pauses: Bool
+  var threads: Int
+  var style: Style
+  /// Whether a progress line may be drawn over and over on standard error.
+  var showsProgress: Bool
+  var folder: String?
+
+  init(
+    _ line: CommandLineArguments,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws {
+    if let text = try line.value("seed", needs: "a whole number from 0 on") {
+      guard let number = UInt64(text) else {
+        throw UsageError("--seed is \"\(text)\"; it must be a whole number from 0 on")
+      }
+      seed = number
+    } else {
+      seed = 1
+    }
+    json = try line.flag("json")
+    isQuick = try line.flag("quick")
+    isQuiet = try line.flag("quiet")
+    pauses = try line.flag("pause")
+    threads = try Self.threads(line, environment)
+    folder = try line.value("out", needs: "a folder for pictures, tables and weights")
+    let isPlain = try line.flag("plain")
+    style = try Self.style(line, environment, isPlain: isPlain)
+    showsProgress =
+      Output(to: 2).isTerminal && !isQuiet && !isPlain && environment["TERM"] != "dumb"
+  }
+
+  private static func threads(
+    _ line: CommandLineArguments, _ environment: [String: String]
+  ) throws -> Int {
+    if let threads = try line.integer("threads", in: 1...256) { return threads }
+    guard let text = environment["GAN_THREADS"], !text.isEmpty else {
+      return ProcessInfo.processInfo.activeProcessorCount
+    }
+    guard let threads = Int(text), 1...256 ~= threads else {
+      throw UsageError("GAN_THREADS is \"\(text)\"; it must be a whole number from 1 to 256")
+    }
+    return threads
+  }
+
+  /// Width, characters and colour.
+  ///
+  /// A plain page is the same everywhere, so it asks neither the terminal nor the locale; only on a
+  /// terminal that cannot show Unicode does it fall back to ASCII.
+  private static func style(
+    _ line: CommandLineArguments, _ environment: [String: String], isPlain: Bool
+  ) throws -> Style {
+    let isTerminal = Output(to: 1).isTerminal
+    let columns = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    let width =
+      try line.integer("width", in: 40...200)
+      ?? (isPlain ? 80 : columns ?? terminalWidth(of: 1) ?? 80)
+
+    let characters = try characters(isASCII: line.flag("ascii"), isPlain: isPlain, environment)
+    let choice = try line.value("color", needs: "auto, always or never") ?? "auto"
+    let color: Bool
+    switch choice {
+    case "always": color = !isPlain
+    case "never": color = false
+    case "auto":
+      color =
+        isTerminal && !isPlain && environment["TERM"] != "dumb"
+        && environment["NO_COLOR"].map(\.isEmpty) ?? true
+    default:
+      throw UsageError("--color is \"\(choice)\"; it must be one of auto, always, never")
+    }
+    return Style(width: width, characters: characters, color: color)
+  }
+
+  /// The characters that whoever reads standard output can be trusted to see.
+  static func characters(
+    isASCII: Bool, isPlain: Bool,
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Style.Characters {
+    let locale: Style.Characters = localeIsUTF8(environment) ? .unicode : .ascii
+    if isASCII { return .ascii }
+    return isPlain && !Output(to: 1).isTerminal ? .unicode : locale
+  }
+
+  /// Whether the locale's character set is UTF-8, by the first of the three variables that is set.
+  static func localeIsUTF8(_ environment: [String: String]) -> Bool {
+    for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+      if let value = environment[name], !value.isEmpty {
+        let plain = value.lowercased()
+        return plain.contains("utf-8") || plain.contains("utf8")
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,123 @@
+import Blackboard
+import Course
+
+/// `gan help`, or `--help` anywhere.
+struct HelpCommand: Command {
+  private let text: String
+  private let characters: Style.Characters
+
+  init(_ line: CommandLineArguments) throws {
+    let isHelp = line.command == "help"
+    text = try Help.text(for: isHelp ? line.operands.first : line.command)
+    characters = try CommonOptions.characters(
+      isASCII: line.flag("ascii"), isPlain: line.flag("plain"))
+    if isHelp, !line.asksForHelp {
+      _ = try CommonOptions(line)
+      try line.refuseTheRest(of: "gan help")
+      if line.operands.count > 1 {
+        throw UsageError("\"\(line.operands[1])\" is one word too many")
+      }
+    }
+  }
+
+  func run(_ output: Output) throws -> ExitStatus {
+    // A formula keeps its spaces, as this text must, and only steps in by four.
+    let lines = render(.formula(text), style: Style(width: 100, characters: characters))
+    try output.write(lines.map { String($0.dropFirst(4)) + "\n" }.joined())
+    return .done
+  }
+}
+
+/// What `gan help` prints.
+enum Help {
+  /// The help of a lesson or a command, or of the program as a whole.
+  static func text(for name: String?) throws -> String {
+    switch name {
+    case nil, "help": return program
+    case "list": return "gan list [--json]\n\nThe lessons there are.\n"
+    case "check":
+      return """
+        gan check [NAME ...] [--seed N] [--quick] [--json]
+
+        Runs the named lessons, or all, and verifies every claim. The exit status is 1
+        when one does not hold.
+
+        """
+    case "sweep":
+      return """
+        gan sweep NAME --seeds 20 [the lesson's settings] [--threads N] [--json]
+        gan sweep NAME --seeds 101-120 --json > part.json
+        gan sweep NAME --merge part.json ...
+
+        A lesson over many seeds: median, quartiles, extremes and worst of all it
+        measures, and in how many seeds each claim holds. Seeds are independent, so
+        parts of a large sweep can run anywhere and be merged.
+
+        """
+    case .some(let name): return text(of: try lesson(named: name, or: commands))
+    }
+  }
+
+  private static let program = """
+    gan                              the list of lessons, and how to start
+    gan list [--json]
+    gan NAME|NN [options]            teach a lesson
+    gan check [NAME ...] [--json]    run lessons and verify every claim
+    gan sweep NAME --seeds 20        a lesson over many seeds
+    gan help [NAME]                  this text, or the options of a lesson
+    gan --version
+
+    \(options)
+    Exit status: 0 done, 1 a claim does not hold, 2 wrong usage, 66 a data file is
+    missing or broken, 74 cannot write, 130 interrupted.
+
+    """
+
+  private static let options = """
+    Options of every lesson:
+      --seed N           where all random numbers come from (1)
+      --quick            a short run of the same lesson, for a first look
+      --pause            wait for Enter before each step
+      --quiet            only the verdict and the claims
+      --out DIR          also write tables and weights into this folder
+      --json             settings, claims, measurements and curves as one object
+      --plain            no colour, no cursor movement, 80 columns
+      --ascii            7-bit characters only
+      --color WHEN       auto, always or never (auto)
+      --width N          columns of a page, 40 to 200 (the terminal's, or 80)
+      --threads N        how many cores may be used (all)
+
+    """
+
+  private static func text(of lesson: any Lesson) -> String {
+    var lines = wrapped(
+      "gan \(lesson.name) [options]: lesson \(lesson.folder), \(lesson.title)", width: 78)
+    lines.append("")
+    lines += wrapped("\(lesson.summary). From: \(lesson.source).", width: 78)
+    lines.append("")
+    if !lesson.settings.isEmpty {
+      lines.append("Settings of this lesson:")
+      for setting in lesson.settings {
+        var note = setting.help + " (\(setting.defaultText)"
+        if let quick = setting.quickText { note += ", quick \(quick)" }
+        note += ")"
+        let head = "  --\(setting.name) \(setting.placeholder)"
+        let text = wrapped(note, width: 56)
+        if head.count > 21 {
+          lines.append(head)
+          lines += text.map { String(repeating: " ", count: 22) + $0 }
+        } else {
+          lines.append(head + String(repeating: " ", count: 22 - head.count) + (text.first ?? ""))
+          lines += text.dropFirst().map { String(repeating: " ", count: 22) + $0 }
+        }
+      }
+      lines.append("")
+    }
+    if !lesson.files.isEmpty {
+      lines += wrapped(
+        "With --out DIR it writes \(lesson.files.joined(separator: ", ")).", width: 78)
+      lines.append("")
+    }
+    return lines.joined(separator: "\n") + "\n" + options
+  }
+}

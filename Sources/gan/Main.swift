@@ -1,0 +1,96 @@
+import Course
+import Kernels
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The command `gan`.
+@main
+struct Main {
+  static func main() {
+    let output = Output(to: 1)
+    endOnInterrupt()
+    do {
+      exit(try run(Array(CommandLine.arguments.dropFirst()), output).rawValue)
+    } catch let failure as Failure {
+      Output.complain(failure.message)
+      exit(failure.status.rawValue)
+    } catch {
+      Output.complain("\(error)")
+      exit(ExitStatus.usage.rawValue)
+    }
+  }
+
+  /// Does what the arguments ask for.
+  ///
+  /// - Throws: `UsageError`, `LevelError` or `Failure`, each of which prints as one line.
+  static func run(_ arguments: [String], _ output: Output) throws -> ExitStatus {
+    _ = try Level.requested()
+    return try command(arguments).run(output)
+  }
+
+  /// What the arguments ask for; nothing is read, written or computed yet.
+  ///
+  /// - Throws: `UsageError` when they ask for nothing there is.
+  static func command(_ arguments: [String]) throws -> any Command {
+    let line = CommandLineArguments(arguments)
+    if line.asksForVersion { return VersionCommand() }
+    if line.asksForHelp { return try HelpCommand(line) }
+    switch line.command {
+    case nil, "list": return try ListCommand(line)
+    case "help": return try HelpCommand(line)
+    case "check": return try CheckCommand(line)
+    case "sweep": return try SweepCommand(line)
+    case .some(let name): return try TeachCommand(lesson(named: name, or: commands), line)
+    }
+  }
+}
+
+/// One of the things that the program does, ready to be done.
+protocol Command {
+  /// Does it.
+  ///
+  /// - Throws: `UsageError` when settings do not fit together, `Failure` when files do not.
+  func run(_ output: Output) throws -> ExitStatus
+}
+
+/// `gan --version`.
+struct VersionCommand: Command {
+  func run(_ output: Output) throws -> ExitStatus {
+    try output.write("gan \(version)\n")
+    return .done
+  }
+}
+
+/// The version of the course and its command.
+let version = "0.1.0"
+
+/// How the program ends; scripts rely on these numbers.
+enum ExitStatus: Int32 {
+  /// All is well.
+  case done = 0
+  /// A claim does not hold.
+  case claimFails = 1
+  /// The command was called in a wrong way.
+  case usage = 2
+  /// A data file is missing or broken.
+  case noInput = 66
+  /// A file, or standard output, cannot be written.
+  case cannotWrite = 74
+}
+
+/// Something outside the program went wrong; one line and an exit status.
+struct Failure: Error {
+  let status: ExitStatus
+  let message: String
+
+  init(_ status: ExitStatus, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+}

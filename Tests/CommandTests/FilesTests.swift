@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+@testable import gan
+
+@Suite("Files, pipes and interrupts")
+struct FilesTests {
+  @Test("--out writes what the lesson says, and nothing else")
+  func writes() throws {
+    try inTemporaryFolder { folder in
+      let plain = try Gan.run(["gaussian"] + short)
+      let outcome = try Gan.run(["gaussian", "--out", "new/deeper"] + short, in: folder)
+      #expect(outcome.status == 0)
+      #expect(outcome.output == plain.output)
+      let place = folder.appendingPathComponent("new/deeper")
+      let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
+      let gaussian = try #require(lessons.first { $0.name == "gaussian" })
+      #expect(
+        Set(names.filter { !$0.hasSuffix(".safetensors") })
+          == Set(gaussian.files.filter { !$0.hasSuffix(".safetensors") }))
+
+      let samples = try rows(place, "samples.csv")
+      #expect(samples.count == 10_001)
+      let width = samples[0].count
+      #expect(samples[0].allSatisfy { Double($0) == nil })
+      for row in samples.dropFirst() {
+        #expect(row.count == width)
+        #expect(row.allSatisfy { Double($0)?.isFinite == true })
+      }
+      let curves = try rows(place, "curves.csv")
+      #expect(curves.first == ["curve", "step", "value"])
+      #expect(curves.count > 10)
+      for row in curves.dropFirst() {
+        #expect(row.count == 3)
+        #expect(Int(row[1]) != nil)
+        #expect(Double(row[2]) != nil)
+      }
+
+      // A second run takes the place of the first, byte for byte the same.
+      let before = try Data(contentsOf: place.appendingPathComponent("samples.csv"))
+      try Gan.run(["gaussian", "--out", "new/deeper/"] + short, in: folder)
+      #expect(try Data(contentsOf: place.appendingPathComponent("samples.csv")) == before)
+    }
+  }
+
+  @Test("a place that cannot be written is told before training starts")
+  func refuses() throws {
+    try inTemporaryFolder { folder in
+      try Data().write(to: folder.appendingPathComponent("file"))
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appendingPathComponent("dangling").path,
+        withDestinationPath: "/nowhere/at/all")
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent("taken/samples.csv"), withIntermediateDirectories: true)
+      for path in ["file", "file/sub", "/dev/null", "/dev/null/x", "dangling", "taken"] {
+        // Training as long as this would run into the time limit.
+        let outcome = try Gan.run(
+          ["gaussian", "--steps", "10000000", "--out", path], in: folder, limit: 20)
+        expectOneLine(outcome, status: 74, containing: [path])
+      }
+      #if os(Linux)
+        let outcome = try Gan.run(
+          ["gaussian", "--steps", "10000000", "--out", "/proc/x"], limit: 20)
+        expectOneLine(outcome, status: 74, containing: ["/proc/x"])
+      #endif
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(Set(left) == ["file", "dangling", "taken"])
+    }
+  }
+
+  @Test("a reader that goes away ends the program without a word")
+  func closedPipe() throws {
+    for command in ["list", "gaussian \(short.joined(separator: " "))", "help"] {
+      let outcome = try Gan.shell("\"$GAN\" \(command) | head -n 1")
+      #expect(outcome.status == 0)
+      #expect(outcome.errors.isEmpty)
+      #expect(outcome.lines.count == 1)
+    }
+  }
+
+  #if os(Linux)
+    @Test("a full disk is told", arguments: ["list", "help", "gaussian", "gaussian --json"])
+    func full(_ command: String) throws {
+      let settings = command.hasPrefix("gaussian") ? short.joined(separator: " ") : ""
+      let outcome = try Gan.shell("\"$GAN\" \(command) \(settings) > /dev/full")
+      expectOneLine(outcome, status: 74, containing: ["No space left"])
+    }
+  #endif
+
+  @Test("a closed output is told")
+  func closed() throws {
+    expectOneLine(try Gan.shell("\"$GAN\" list >&-"), status: 74)
+  }
+
+  @Test("Ctrl-C ends at once with 130 and leaves no half-written line")
+  func interrupt() throws {
+    let outcome = try Gan.runAndInterrupt(["gaussian", "--steps", "10000000"])
+    #expect(outcome.status == 130)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.output.hasSuffix("\n"))
+  }
+}
+
+/// The cells of a CSV file, row by row.
+private func rows(_ folder: URL, _ name: String) throws -> [[Substring]] {
+  let data = try Data(contentsOf: folder.appendingPathComponent(name))
+  return String(decoding: data, as: UTF8.self).split(separator: "\n")
+    .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+}

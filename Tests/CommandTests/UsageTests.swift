@@ -1,0 +1,265 @@
+import Course
+import Testing
+
+@testable import gan
+
+/// What the command line may and may not say; nothing is run.
+@Suite("Usage")
+struct UsageTests {
+  @Test(
+    "good command lines",
+    arguments: [
+      "", "list", "list --json", "--json", "gaussian", "3", "03", "gaussian --steps 5 --seed 7",
+      "--steps 5 gaussian", "--steps=5 --seed=7 3", "gaussian --learning-rate 1e-3 --k 2",
+      "gaussian --loss minimax --order simultaneous --decay constant", "check",
+      "check 1 02 gaussian",
+      "check --json --quick", "sweep gaussian", "sweep gaussian --seeds 20",
+      "sweep gaussian --seeds 101-120 --json", "--seeds 3 sweep --steps 5 gaussian --threads 2",
+      "sweep gaussian --merge a b c", "sweep gaussian --merge a --merge=b", "sweep 3 --merge=a b",
+      "help", "help gaussian", "help 3", "help check", "help help", "help --plain", "--help", "-h",
+      "gaussian -h", "gaussian --help --nosuch", "check --help", "--version", "gaussian --version",
+      "gaussian --seed 18446744073709551615", "gaussian --seed 0", "gaussian --width 40",
+      "gaussian --width 200 --color always --ascii --plain --pause --quick --quiet --out d --json",
+      "log-loss", "min-max", "1", "2", "gaussian --seed 1 --seed 2",
+    ])
+  func good(_ words: String) throws {
+    #expect(throws: Never.self) { try Main.command(split(words)) }
+  }
+
+  /// The command line, and what the message has to mention.
+  @Test(
+    "bad command lines say what is wrong, what was given and what would be right",
+    arguments: [
+      ("gausian", "did you mean gaussian?"), ("minmax", "did you mean min-max?"),
+      ("lst", "did you mean list?"), ("sweep lst", "`gan list` shows all"), ("99", "\"99\""),
+      ("0", "\"0\""), ("-3", "\"-3\""), ("nosuch", "`gan list` shows all"),
+      ("gaussian more", "\"more\" is one word too many"), ("list more", "one word too many"),
+      ("help gaussian more", "one word too many"), ("help nosuch", "no lesson \"nosuch\""),
+      ("help --nosuch", "no option --nosuch"), ("--help nosuch", "no lesson \"nosuch\""),
+      ("gaussian --stps 5", "did you mean --steps?"),
+      ("gaussian --STEPS 5", "did you mean --steps?"),
+      ("gaussian --learning_rate 5", "did you mean --learning-rate?"),
+      ("gaussian --rate 5", "did you mean --learning-rate?"),
+      ("gaussian --lr 5", "`gan help gaussian` lists what it has"),
+      ("gaussian -steps 5", "no option -steps; did you mean --steps?"),
+      ("log-loss --gradient-penalty 5", "lesson log-loss has no option --gradient-penalty"),
+      ("gaussian --", "no option --;"), ("list --nosuch", "gan list has no option --nosuch"),
+      ("--nosuch", "no option --nosuch"), ("--quik", "did you mean --quick?"),
+      ("gaussian --steps", "needs a value: a whole number from 1 to"),
+      ("gaussian --steps --seed 3", "--steps needs a value"),
+      ("gaussian --steps=", "--steps needs a value"), ("gaussian --steps 0", "--steps is \"0\""),
+      ("gaussian --steps -5", "--steps is \"-5\"; it must be a whole number from 1 to"),
+      ("gaussian --steps x", "--steps is \"x\""), ("gaussian --steps 1.5", "--steps is \"1.5\""),
+      ("gaussian --learning-rate nan", "--learning-rate is \"nan\"; it must be a number above 0"),
+      ("gaussian --learning-rate -1", "--learning-rate is \"-1\""),
+      ("gaussian --beta1 1.5", "--beta1 is \"1.5\"; it must be a number from 0 to"),
+      ("gaussian --decay", "--decay needs a value: one of linear, constant"),
+      ("gaussian --decay cubic", "it must be one of linear, constant"),
+      ("gaussian --seed", "--seed needs a value"), ("gaussian --seed -1", "--seed is \"-1\""),
+      ("gaussian --seed 1.5", "a whole number from 0 on"),
+      ("gaussian --seed 18446744073709551616", "--seed is \"18446744073709551616\""),
+      ("gaussian --width 39", "from 40 to 200"), ("gaussian --width 201", "from 40 to 200"),
+      ("gaussian --color blue", "it must be one of auto, always, never"),
+      ("gaussian --threads 0", "from 1 to 256"), ("gaussian --json=1", "--json takes no value"),
+      ("gaussian --out", "--out needs a value"), ("gaussian --html page.html", "not there yet"),
+      ("gaussian --html", "not there yet"), ("gaussian --data d", "not there yet"),
+      ("play", "gan play is not there yet"), ("data", "gan data is not there yet"),
+      ("bench", "gan bench is not there yet"), ("help play", "gan play is not there yet"),
+      ("play --help", "gan play is not there yet"), ("list --out d", "writes no files"),
+      ("check nosuch", "no lesson \"nosuch\""),
+      ("check --steps 5", "gan check has no option --steps"),
+      ("check --out d", "writes no files"), ("sweep", "needs a lesson"),
+      ("sweep gaussian more", "one word too many"), ("sweep gaussian --out d", "writes no files"),
+      ("sweep gaussian --seed 4", "did you mean --seeds?"),
+      ("sweep gaussian --seeds 0", "--seeds is \"0\""), ("sweep gaussian --seeds 9-5", "\"9-5\""),
+      ("sweep gaussian --seeds 1-2-3", "\"1-2-3\""), ("sweep gaussian --seeds -5", "\"-5\""),
+      ("sweep gaussian --seeds 1-", "\"1-\""), ("sweep gaussian --seeds 100001", "at most 100000"),
+      ("sweep gaussian --seeds 0-100000", "at most 100000"),
+      ("sweep gaussian --seeds", "--seeds needs a value"),
+      ("sweep gaussian --merge", "needs a value"),
+      ("sweep gaussian --seeds 2 --merge a", "do not go together"),
+      ("sweep gaussian --merge a --steps 5", "--steps does not go with --merge"),
+      ("sweep gaussian --merge a --quick", "--quick does not go with --merge"),
+    ])
+  func bad(_ words: String, _ part: String) throws {
+    let error = #expect(throws: UsageError.self) { try Main.command(split(words)) }
+    let message = try #require(error?.description)
+    #expect(message.contains(part), "\(message)")
+    #expect(!message.contains("\n"))
+  }
+
+  @Test("an empty word is no lesson")
+  func emptyWord() {
+    #expect(throws: UsageError.self) { try Main.command([""]) }
+    #expect(throws: UsageError.self) { try Main.command(["gaussian", ""]) }
+  }
+
+  @Test("the order of the words does not matter")
+  func order() throws {
+    let line = CommandLineArguments(["--seed", "4", "sweep", "--json", "gaussian", "--k=2", "x"])
+    #expect(line.command == "sweep")
+    #expect(line.operands == ["gaussian", "x"])
+    #expect(try line.value("seed", needs: "") == "4")
+    #expect(try line.value("k", needs: "") == "2")
+    #expect(try line.flag("json"))
+    #expect(throws: Never.self) { try line.refuseTheRest(of: "it") }
+  }
+
+  @Test("the last of two values counts, and --merge counts them all")
+  func repeated() throws {
+    let line = CommandLineArguments(["--seed", "4", "--merge", "a", "--seed=5", "--merge=b"])
+    #expect(try line.value("seed", needs: "") == "5")
+    #expect(try line.values("merge", needs: "") == ["a", "b"])
+    #expect(try line.value("k", needs: "") == nil)
+  }
+
+  @Test("a value may hold an equals sign and begin with a minus")
+  func oddValues() throws {
+    let line = CommandLineArguments(["--out=a=b", "--point", "-1,2", "--rate", "-1e3"])
+    #expect(try line.value("out", needs: "") == "a=b")
+    #expect(try line.value("point", needs: "") == "-1,2")
+    #expect(try line.value("rate", needs: "") == "-1e3")
+  }
+
+  @Test("20 means the seeds 1 to 20")
+  func seeds() throws {
+    #expect(try SweepCommand.seeds("3") == [1, 2, 3])
+    #expect(try SweepCommand.seeds("101-103") == [101, 102, 103])
+    #expect(try SweepCommand.seeds("0-0") == [0])
+    let last = UInt64.max
+    #expect(try SweepCommand.seeds("\(last - 1)-\(last)") == [last - 1, last])
+    #expect(try SweepCommand.seeds("100000").count == 100_000)
+  }
+
+  @Test("settings of lessons do not hide the options of all")
+  func clashes() {
+    let common = [
+      "seed", "json", "plain", "ascii", "color", "width", "pause", "quick", "quiet", "out", "html",
+      "threads", "data", "seeds", "merge", "help", "version",
+    ]
+    for lesson in lessons {
+      let names = lesson.settings.map(\.name)
+      #expect(Set(names).isDisjoint(with: common), "\(lesson.name)")
+      #expect(Set(names).count == names.count, "\(lesson.name)")
+    }
+  }
+
+  private func split(_ words: String) -> [String] { words.split(separator: " ").map(String.init) }
+}
+
+@Suite("Nearest names")
+struct NearestTests {
+  @Test(
+    "distances worked by hand",
+    arguments: [
+      ("", "", 0), ("a", "", 1), ("", "abc", 3), ("kitten", "sitting", 3), ("steps", "stesp", 1),
+      ("steps", "step", 1), ("gausian", "gaussian", 1), ("ca", "abc", 3),
+    ])
+  func distance(_ one: String, _ other: String, _ distance: Int) {
+    #expect(editDistance(one, other) == distance)
+    #expect(editDistance(other, one) == distance)
+  }
+
+  @Test("what is near is suggested, what is far is not")
+  func nearestNames() {
+    let names = ["steps", "seed", "k", "learning-rate", "quick"]
+    #expect(nearest(to: "stesp", among: names) == "steps")
+    #expect(nearest(to: "learning-rte", among: names) == "learning-rate")
+    #expect(nearest(to: "learn", among: names) == "learning-rate")
+    #expect(nearest(to: "rate", among: names) == "learning-rate")
+    #expect(nearest(to: "p", among: names) == nil)
+    #expect(nearest(to: "lr", among: names) == nil)
+    #expect(nearest(to: "", among: names) == nil)
+    #expect(nearest(to: "zzzzzzzz", among: names) == nil)
+    #expect(nearest(to: "steps", among: []) == nil)
+  }
+}
+
+@Suite("Random command lines")
+struct FuzzTests {
+  /// Nothing may trap, whatever is typed: a command line is understood or refused in one line.
+  @Test("are understood or refused", arguments: 0..<400)
+  func fuzz(seed: Int) {
+    var state = UInt64(seed)
+    func next(_ bound: Int) -> Int {
+      // SplitMix64.
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return Int((z ^ (z >> 31)) % UInt64(bound))
+    }
+    let words = [
+      "gaussian", "log-loss", "min-max", "3", "03", "list", "check", "sweep", "help", "play", "--",
+      "-", "", "-h", "--help", "--version", "--json", "--plain", "--ascii", "--color", "always",
+      "--width", "40", "--steps", "5", "0", "-1", "1e30", "nan", "-inf", "--steps=5", "--seed",
+      "--seeds", "1-3", "3-1", "--merge", "file.json", "--quick", "--quiet", "--pause", "--out",
+      "--html", "--threads", "--loss", "minimax", "--k=2", "--nosuch", "--nosuch=1", "--=", "=",
+      "é",
+      "\u{1F600}", "\n", "\u{1b}[31m", "a b", "--beta1", "0.5", "--data", "99999999999999999999",
+      "--seed=18446744073709551615", "--lecture-steps=0", "1,2", ",", "--é",
+      String(repeating: "x", count: 2000),
+    ]
+    let arguments = (0..<next(8)).map { _ in words[next(words.count)] }
+    do {
+      _ = try Main.command(arguments)
+    } catch let error as UsageError {
+      #expect(!oneLine(error.description).contains("\n"))
+      #expect(!error.description.isEmpty)
+    } catch {
+      Issue.record("\(arguments): \(error)")
+    }
+  }
+}
+
+@Suite("Surroundings")
+struct SurroundingsTests {
+  @Test(
+    "the first of LC_ALL, LC_CTYPE and LANG that is set decides",
+    arguments: [
+      ([:], false), (["LANG": "en_US.UTF-8"], true), (["LANG": "C"], false),
+      (["LC_ALL": "C", "LANG": "en_US.UTF-8"], false), (["LC_ALL": "", "LANG": "C.utf8"], true),
+      (["LC_CTYPE": "UTF-8", "LANG": "C"], true),
+      (["LC_CTYPE": "POSIX", "LANG": "C.UTF-8"], false),
+      (["LC_ALL": "de_DE.UTF-8", "LC_CTYPE": "C"], true), (["LANG": "de_DE.ISO-8859-1"], false),
+    ] as [([String: String], Bool)])
+  func locale(_ environment: [String: String], _ isUTF8: Bool) {
+    #expect(CommonOptions.localeIsUTF8(environment) == isUTF8)
+  }
+
+  @Test(
+    "COLUMNS counts when it is a number of columns, --width before it",
+    arguments: [
+      ("60", 60), ("", 80), ("x", 80), ("0", 80), ("-5", 80), ("10", 40), ("9999", 200),
+      ("99999999999999999999", 80), ("60.5", 80),
+    ])
+  func columns(_ text: String, _ width: Int) throws {
+    func style(_ arguments: [String]) throws -> Int {
+      let line = CommandLineArguments(arguments)
+      return try CommonOptions(line, environment: ["COLUMNS": text]).style.width
+    }
+    // Where the tests run in a terminal, its width takes the place of 80.
+    if width != 80 { #expect(try style([]) == width) }
+    #expect(try style(["--plain"]) == 80)
+    #expect(try style(["--width", "77"]) == 77)
+    #expect(try style(["--width", "77", "--plain"]) == 77)
+  }
+
+  @Test("a message is one line, whatever it quotes")
+  func messages() {
+    #expect(oneLine("a\nb\r\u{1b}[31m\tc\u{2028}d") == "a\\nb\\r\\u{1B}[31m\\tc\\u{2028}d")
+    #expect(oneLine("\"é\" – 😀 \\") == "\"é\" – 😀 \\")
+  }
+
+  @Test("threads come from --threads, then GAN_THREADS", arguments: ["0", "x", "-1", "257", "1.5"])
+  func threads(_ text: String) throws {
+    let wrong = ["GAN_THREADS": text]
+    #expect(throws: UsageError.self) {
+      try CommonOptions(CommandLineArguments([]), environment: wrong)
+    }
+    let options = try CommonOptions(CommandLineArguments(["--threads", "3"]), environment: wrong)
+    #expect(options.threads == 3)
+    #expect(
+      try CommonOptions(CommandLineArguments([]), environment: ["GAN_THREADS": "5"]).threads == 5)
+  }
+}

@@ -1,0 +1,67 @@
+import Blackboard
+import Course
+import Testing
+
+@Suite("A run")
+struct RunTests {
+  @Test("takes what was given, else the default")
+  func settings() throws {
+    let run = try Run(of: ToyLesson(), settings: ["rate": .number(0.25), "colour": .word("blue")])
+    #expect(run[ToyLesson.rate] == 0.25)
+    #expect(run[ToyLesson.colour] == .blue)
+    #expect(run[ToyLesson.steps] == 100)
+    #expect(run[ToyLesson.point] == [1, -2])
+    #expect(run.seed == 1)
+  }
+
+  @Test("a quick run has shorter defaults, but what was given counts")
+  func quick() throws {
+    #expect(try Run(of: ToyLesson(), isQuick: true)[ToyLesson.steps] == 10)
+    #expect(
+      try Run(of: ToyLesson(), isQuick: true, settings: ["steps": .integer(50)])[ToyLesson.steps]
+        == 50)
+  }
+
+  @Test("numbers its steps and shows figures in order")
+  func figures() throws {
+    let witness = Witness()
+    let run = try Run(of: ToyLesson(), audience: witness)
+    try run.say("hello")
+    try run.step("one")
+    try run.step("two")
+    #expect(witness.figures == [.text("hello"), .step(1, "one"), .step(2, "two")])
+  }
+
+  @Test("hands progress and files to its audience")
+  func audience() throws {
+    let witness = Witness()
+    let run = try Run(of: ToyLesson(), audience: witness)
+    run.progress("training", 3, of: 10)
+    try run.file("samples.csv", [1, 2])
+    #expect(witness.progress == [3])
+    #expect(witness.files == ["samples.csv": [1, 2]])
+    #expect(run.wantsFiles)
+    #expect(try !Run(of: ToyLesson()).wantsFiles)
+  }
+
+  @Test("in a quick run only exact claims are judged", arguments: [false, true])
+  func claims(isQuick: Bool) throws {
+    let run = try Run(of: ToyLesson(), isQuick: isQuick)
+    run.claim("sum", "Two and two is four", 4, .equal(4, tolerance: 0), source: "mathematics")
+    run.claim("luck", "It works", 1, .atMost(0), kind: .statistical, source: "a run")
+    #expect(run.claims.map(\.id) == ["sum", "luck"])
+    #expect(run.claims.map(\.judged) == [true, !isQuick])
+    // What is not judged cannot fail.
+    #expect(Report(of: ToyLesson(), run).holds == isQuick)
+  }
+
+  @Test("an exact claim that fails, fails in a quick run too")
+  func exactClaim() throws {
+    let run = try Run(of: ToyLesson(), isQuick: true)
+    run.claim("sum", "Two and two is five", 4, .equal(5, tolerance: 0), source: "mathematics")
+    #expect(!Report(of: ToyLesson(), run).holds)
+  }
+
+  @Test("folders have two digits")
+  func folder() { #expect(ToyLesson().folder == "07-toy") }
+}

@@ -1,0 +1,132 @@
+import Course
+import Foundation
+import Testing
+
+@testable import gan
+
+@Suite("Command lines in README and handouts")
+struct HandoutTests {
+  private static let documents = ["README.md"] + lessons.map { "Lessons/\($0.folder)/README.md" }
+
+  @Test("are understood by the command", arguments: documents)
+  func handouts(_ path: String) throws {
+    guard let text = try? House.text(path) else { return }
+    for line in commandLines(text) {
+      #expect(throws: Never.self, "\(path): swift run gan \(line.joined(separator: " "))") {
+        try Main.command(line)
+      }
+    }
+  }
+
+  @Test("show only what a lesson prints", arguments: documents)
+  func printed(_ path: String) throws {
+    guard let text = try? House.text(path) else { return }
+    let transcripts = try lessons.map { try House.text("Lessons/\($0.folder)/transcript.txt") }
+    var block: [Substring]?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        if let shown = block?.joined(separator: "\n") {
+          #expect(
+            transcripts.contains { $0.contains(shown) },
+            "\(path) shows what no transcript has: \(shown.prefix(60)) …")
+        }
+        block = block == nil && line == "```text" ? [] : nil
+      } else {
+        block?.append(line)
+      }
+    }
+  }
+
+  @Test("the test itself reads a handout as a shell would")
+  func reads() {
+    let text = """
+      swift run gan outside
+      ```sh
+      swift run gan gaussian --steps 5   # five
+      swift run gan sweep gaussian --seeds $N-$(($N + 19)) --json \\
+        > part-$N.json
+      GAN_ISA=v1 swift run -c release gan check 2>&1 | less
+      echo swift run gan nothing
+      swift run gan
+      ```
+      ```console
+      $ swift run gan gaussian --out "my folder" && ls
+      swift run ganymede
+      ```
+      ```text
+      swift run gan neither
+      ```
+      """
+    #expect(
+      commandLines(text) == [
+        ["gaussian", "--steps", "5"], ["sweep", "gaussian", "--seeds", "1-20", "--json"],
+        ["check"], [], ["gaussian", "--out", "my folder"],
+      ])
+  }
+}
+
+/// The words after `swift run gan` in the blocks of a Markdown text that show a shell.
+///
+/// Variables stand for 1 and calculations for 20, since only the form is checked.
+func commandLines(_ markdown: String) -> [[String]] {
+  var found: [[String]] = []
+  var isShell = false
+  var pending = ""
+  for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+    let trimmed = line.drop { $0 == " " }
+    if trimmed.hasPrefix("```") {
+      isShell = !isShell && ["```sh", "```console", "```bash"].contains { trimmed.hasPrefix($0) }
+      pending = ""
+      continue
+    }
+    guard isShell else { continue }
+    pending += trimmed
+    if pending.hasSuffix("\\") {
+      pending.removeLast()
+      continue
+    }
+    let words = shellWords(pending)[...]
+    pending = ""
+    if let arguments = argumentsOfGan(words) { found.append(arguments) }
+  }
+  return found
+}
+
+/// What is handed to `gan`, when it is `gan` that is run.
+private func argumentsOfGan(_ words: ArraySlice<String>) -> [String]? {
+  var words = words
+  if words.first == "$" { words.removeFirst() }
+  while let word = words.first, word.wholeMatch(of: /[A-Z_]+=.*/) != nil { words.removeFirst() }
+  guard words.starts(with: ["swift", "run"]) else { return nil }
+  words.removeFirst(2)
+  if words.first == "-c" { words.removeFirst(2) }
+  guard words.first == "gan" else { return nil }
+  return Array(words.dropFirst())
+}
+
+/// The words of a simple command up to a redirection, a pipe, another command or a comment.
+private func shellWords(_ line: String) -> [String] {
+  let line = line.replacing(/\$\(\(.*?\)\)+/, with: "20").replacing(/\$\{?\w+\}?/, with: "1")
+  var words: [String] = []
+  var word: String?
+  var quote: Character?
+  for character in line {
+    if let open = quote {
+      if character == open { quote = nil } else { word?.append(character) }
+    } else if character == "\"" || character == "'" {
+      quote = character
+      word = word ?? ""
+    } else if character == " " {
+      if let whole = word { words.append(whole) }
+      word = nil
+    } else if ">|;&<".contains(character) || (character == "#" && word == nil) {
+      // "2>" belongs to the redirection.
+      if character == ">", word == "2" { word = nil }
+      break
+    } else {
+      word = (word ?? "") + String(character)
+    }
+  }
+  if let word { words.append(word) }
+  return words
+}
