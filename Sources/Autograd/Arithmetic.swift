@@ -7,26 +7,26 @@ import Kernels
 extension Tensor {
   /// `y = a + b`; `∂y/∂a = 1`, `∂y/∂b = 1`.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
-    let (value, shape) = combined("+", kernels.add, a, b)
+    let (value, shape) = combined("+", kernels.add, { $0 + $1 }, a, b)
     return record("+", a, b, value, shape: shape, { dy, _, _, _ in dy }, { dy, _, _, _ in dy })
   }
 
   /// `y = a − b`; `∂y/∂a = 1`, `∂y/∂b = −1`.
   public static func - (a: Tensor, b: Tensor) -> Tensor {
-    let (value, shape) = combined("−", kernels.subtract, a, b)
+    let (value, shape) = combined("−", kernels.subtract, { $0 - $1 }, a, b)
     return record("−", a, b, value, shape: shape, { dy, _, _, _ in dy }, { dy, _, _, _ in -dy })
   }
 
   /// `y = a × b`, number by number; `∂y/∂a = b`, `∂y/∂b = a`.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
-    let (value, shape) = combined("×", kernels.multiply, a, b)
+    let (value, shape) = combined("×", kernels.multiply, { $0 * $1 }, a, b)
     return record(
       "×", a, b, value, shape: shape, { dy, _, b, _ in dy * b }, { dy, a, _, _ in dy * a })
   }
 
   /// `y = a ÷ b`, number by number; `∂y/∂a = 1/b`, `∂y/∂b = −y/b`.
   public static func / (a: Tensor, b: Tensor) -> Tensor {
-    let (value, shape) = combined("÷", kernels.divide, a, b)
+    let (value, shape) = combined("÷", kernels.divide, { $0 / $1 }, a, b)
     return record(
       "÷", a, b, value, shape: shape, { dy, _, b, _ in dy / b }, { dy, _, b, y in -dy * y / b })
   }

@@ -55,8 +55,12 @@ extension Tensor {
   /// The result of a kernel of two operands, broadcast where their shapes differ.
   @inline(__always)
   static func combined(
-    _ name: String, _ kernel: BinaryKernel, _ a: Tensor, _ b: Tensor
+    _ name: String, _ kernel: BinaryKernel, _ one: (Float, Float) -> Float, _ a: Tensor, _ b: Tensor
   ) -> (storage: Storage, shape: [Int]) {
+    // Two lone numbers need no loop.
+    if a.rank == 0, b.rank == 0, let x = a.storage.only, let y = b.storage.only {
+      return (Storage(one(x, y)), a.shape)
+    }
     if a.shape == b.shape {
       return (
         .combined(kernel, a.storage, .each, b.storage, .each, rows: 1, columns: a.count), a.shape

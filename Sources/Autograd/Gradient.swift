@@ -29,34 +29,27 @@ public func gradient(
       "gradient: target \(index), shape \(target.shape), is a constant; make it a variable first",
       file: file, line: line)
   }
+  for target in targets { target.node?.isTarget = true }
   let order = nodesBefore(y)
-  defer { for node in order { node.place = -1 } }
-
-  var needed = [Bool](repeating: false, count: order.count)
-  for target in targets {
-    if let place = target.node?.place, place >= 0 { needed[place] = true }
-  }
-  let isTarget = needed
-  for (place, node) in order.enumerated() where !needed[place] {
-    for index in 0..<node.operandCount {
-      if let before = node.operand(index).node, needed[before.place] { needed[place] = true }
-    }
+  defer {
+    for target in targets { target.node?.isTarget = false }
+    for node in order { node.place = -1 }
   }
 
   var gradients = [Tensor?](repeating: nil, count: order.count)
   if !order.isEmpty { gradients[order.count - 1] = Tensor(repeating: 1, shape: y.shape) }
-  for place in order.indices.reversed() where needed[place] {
-    guard let dy = gradients[place] else { continue }
-    let node = order[place]
+  for (place, node) in order.enumerated().reversed() {
+    guard node.operandCount > 0, node.leadsToTarget, let dy = gradients[place] else { continue }
     for index in 0..<node.operandCount {
-      let operand = node.operand(index)
-      guard let before = operand.node?.place, needed[before] else { continue }
-      let raw = node.gradient(ofOperand: index, dy, differentiable: differentiable)
-      // Broadcasting is undone here, once for all operations.
-      let part = raw.summed(to: operand.shape)
-      gradients[before] = gradients[before].map { $0 + part } ?? part
+      guard let before = node.operandNode(index), before.leadsToTarget else { continue }
+      let part = node.gradient(ofOperand: index, dy, differentiable: differentiable)
+      if let sum = gradients[before.place] {
+        gradients[before.place] = sum + part
+      } else {
+        gradients[before.place] = part
+      }
     }
-    if !isTarget[place] { gradients[place] = nil }
+    if !node.isTarget { gradients[place] = nil }
   }
   return targets.map { target in
     target.node.flatMap { $0.place < 0 ? nil : gradients[$0.place] }
@@ -108,22 +101,34 @@ public func valueAndGradient(
 /// An order is needed because a node's gradient is complete only when everything computed from it
 /// has been visited: with `b = a + a` and `c = b + b`, walking back path by path would visit `a`
 /// four times. A loop with a stack of its own, since a graph may be deeper than the machine's stack.
+///
+/// On the way every node learns its place in the order and whether it leads back to a target.
 func nodesBefore(_ y: Tensor) -> [Node] {
   guard let last = y.node else { return [] }
   var order: [Node] = []
-  var stack: [(node: Node, nextOperand: Int)] = [(last, 0)]
-  last.place = entered
+  var stack: [(node: Node, nextOperand: Int)] = []
+  func enter(_ node: Node) {
+    node.leadsToTarget = node.isTarget
+    if node.operandCount == 0 {
+      node.place = order.count
+      order.append(node)
+    } else {
+      node.place = entered
+      stack.append((node, 0))
+    }
+  }
+  enter(last)
   while let (node, next) = stack.last {
     if next < node.operandCount {
       stack[stack.count - 1].nextOperand = next + 1
-      if let before = node.operand(next).node, before.place == -1 {
-        before.place = entered
-        stack.append((before, 0))
-      }
+      if let before = node.operandNode(next), before.place == -1 { enter(before) }
     } else {
+      stack.removeLast()
       node.place = order.count
       order.append(node)
-      stack.removeLast()
+      for index in 0..<node.operandCount where !node.leadsToTarget {
+        if node.operandNode(index)?.leadsToTarget == true { node.leadsToTarget = true }
+      }
     }
   }
   return order

@@ -120,7 +120,7 @@ extension Tensor {
 
   /// The same numbers as a fresh variable with the name that a printed graph shows.
   public func variable(named name: String) -> Tensor {
-    Tensor(storage, shape: shape, node: Node(name, .variable, result: nil))
+    Tensor(storage, shape: shape, node: Node(name, .none, operandCount: 0, 0, 0, result: 0))
   }
 
   /// The same numbers cut off the graph: a constant, through which no gradient flows.
