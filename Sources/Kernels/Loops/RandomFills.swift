@@ -27,35 +27,39 @@ import LaneMath
 @Sendable func normal(
   _ words: UnsafePointer<UInt64>, _ pairs: Int, _ y: UnsafeMutablePointer<Float>
 ) {
+  // First the radius and the angle of every pair, in the places of its two numbers.
+  for i in 0..<pairs {
+    let word = words[i]
+    let lower = UInt32(truncatingIfNeeded: word) &>> 9 | 0x3f80_0000
+    let upper = UInt32(truncatingIfNeeded: word &>> 32) &>> 9 | 0x3f80_0000
+    // 2 − [1, 2) is (0, 1]: the logarithm never meets zero.
+    y[i] = 2 - Float(bitPattern: lower)
+    y[pairs &+ i] = Float(bitPattern: upper) - 1
+  }
+  mapLanes(y, y, pairs) { (Vector(repeating: -2) * logarithm($0)).squareRoot() }
+  turn(y, y + pairs, pairs)
+}
+
+/// Turns pairs of radius and angle into points of the plane.
+private func turn(
+  _ x: UnsafeMutablePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int
+) {
   var i = 0
-  while i < pairs {
-    let width = min(16, pairs &- i)
-    var lower = SIMD16<UInt32>.zero
-    var upper = SIMD16<UInt32>.zero
-    for lane in 0..<width {
-      let word = words[i &+ lane]
-      lower[lane] = UInt32(truncatingIfNeeded: word)
-      upper[lane] = UInt32(truncatingIfNeeded: word &>> 32)
-    }
-    let (first, second) = boxMuller(lower, upper)
+  while i < count {
+    let width = min(16, count &- i)
+    let radius = width == 16 ? load(x + i) : loadFirst(width, x + i)
+    let angle = width == 16 ? load(y + i) : loadFirst(width, y + i)
+    let (sine, cosine) = sineCosineOfTurns(angle)
+    let (first, second) = (radius * cosine, radius * sine)
     if width == 16 {
-      store(first, y + i)
-      store(second, y + (pairs &+ i))
+      store(first, x + i)
+      store(second, y + i)
     } else {
-      storeFirst(width, first, y + i)
-      storeFirst(width, second, y + (pairs &+ i))
+      storeFirst(width, first, x + i)
+      storeFirst(width, second, y + i)
     }
     i &+= 16
   }
-}
-
-/// Two normal numbers a lane, from two words of random bits a lane.
-@inline(__always)
-private func boxMuller(_ lower: SIMD16<UInt32>, _ upper: SIMD16<UInt32>) -> (Vector, Vector) {
-  // 2 − [1, 2) is (0, 1]: the logarithm never meets zero.
-  let radius = (Vector(repeating: -2) * logarithm(2 - fromOneToTwo(lower))).squareRoot()
-  let (sine, cosine) = sineCosineOfTurns(fromOneToTwo(upper) - 1)
-  return (radius * cosine, radius * sine)
 }
 
 /// The upper 23 bits of each word as the fraction of a number in `[1, 2)`.
