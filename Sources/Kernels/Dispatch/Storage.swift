@@ -35,7 +35,7 @@ public struct Storage {
       fill(&number)
       contents = .one(number)
     } else {
-      let buffer = Buffer(count: count)
+      let buffer = Buffer.make(count: count)
       fill(buffer.address)
       contents = .many(buffer)
     }
@@ -92,27 +92,33 @@ public struct Storage {
       contents = .one(number)
     case .many(var buffer):
       contents = .one(0)
-      if !isKnownUniquelyReferenced(&buffer) { buffer = Buffer(copying: buffer) }
+      if !isKnownUniquelyReferenced(&buffer) { buffer = Buffer.make(copying: buffer) }
       body(buffer.address)
       contents = .many(buffer)
     }
   }
 }
 
-/// A piece of memory that several storages may share.
-final class Buffer {
-  let address: UnsafeMutablePointer<Float>
-  let count: Int
-
-  init(count: Int) {
-    address = .allocate(capacity: count)
-    self.count = count
+/// A piece of memory that several storages may share, counted and allocated together with its
+/// numbers.
+final class Buffer: ManagedBuffer<Int, Float> {
+  /// Memory for `count` numbers, not yet written.
+  static func make(count: Int) -> Buffer {
+    let made = create(minimumCapacity: count) { _ in count }
+    return unsafeDowncast(made, to: Buffer.self)
   }
 
-  convenience init(copying other: Buffer) {
-    self.init(count: other.count)
-    address.update(from: other.address, count: count)
+  /// A copy of another's numbers.
+  static func make(copying other: Buffer) -> Buffer {
+    let copy = make(count: other.count)
+    copy.address.update(from: other.address, count: other.count)
+    return copy
   }
 
-  deinit { address.deallocate() }
+  @inline(__always)
+  var count: Int { header }
+
+  /// The first number; valid while somebody holds the buffer.
+  @inline(__always)
+  var address: UnsafeMutablePointer<Float> { withUnsafeMutablePointerToElements { $0 } }
 }
