@@ -95,7 +95,7 @@ public struct Game {
     real: Tensor, noise: Tensor
   ) -> (gradients: [Tensor], record: DiscriminatorRecord) {
     // The generated samples are constants here: the generator does not move.
-    let fake = generator(noise).detached
+    let fake = generator.detached(noise)
     let x = rules.gradientPenalty > 0 ? real.variable : real
     let onReal = Logits(discriminator(x))
     let onFake = Logits(discriminator(fake))
@@ -118,8 +118,8 @@ public struct Game {
   private func generatorMove(
     noise: Tensor
   ) -> (gradients: [Tensor], record: GeneratorRecord) {
-    // The discriminator's weights take no part: no gradient is asked for there, so none is computed.
-    let onFake = Logits(discriminator(generator(noise)))
+    // The discriminator's weights are constants here: only the generator moves.
+    let onFake = Logits(discriminator.detached(generator(noise)))
     let loss = rules.generatorLoss(onFake: onFake)
     let gradients = gradient(of: loss, at: generator.parameters)
     return (

@@ -67,5 +67,9 @@ public struct Sequential: Layer {
   }
 
   /// The same network with constants for parameters: using it records nothing.
-  public var detached: Sequential { with(parameters: parameters.map(\.detached)) }
+  public var detached: Sequential {
+    var copy = self
+    copy.updateParameters { $0 = $0.detached }
+    return copy
+  }
 }
