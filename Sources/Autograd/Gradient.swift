@@ -38,8 +38,10 @@ public func gradient(
 
   var gradients = [Tensor?](repeating: nil, count: order.count)
   if !order.isEmpty { gradients[order.count - 1] = Tensor(repeating: 1, shape: y.shape) }
-  for (place, node) in order.enumerated().reversed() {
+  for place in order.indices.reversed() {
+    let node = order[place]
     guard node.operandCount > 0, node.leadsToTarget, let dy = gradients[place] else { continue }
+    if !node.isTarget { gradients[place] = nil }
     for index in 0..<node.operandCount {
       guard let before = node.operandNode(index), before.leadsToTarget else { continue }
       let part = node.gradient(ofOperand: index, dy, differentiable: differentiable)
@@ -49,7 +51,6 @@ public func gradient(
         gradients[before.place] = part
       }
     }
-    if !node.isTarget { gradients[place] = nil }
   }
   return targets.map { target in
     target.node.flatMap { $0.place < 0 ? nil : gradients[$0.place] }
