@@ -46,6 +46,8 @@ extension Storage {
           case (.each, .each): kernel(a, 1, b, 1, y, count)
           case (.each, .one): kernel(a, 1, b, 0, y, count)
           case (.one, .each): kernel(a, 0, b, 1, y, count)
+          case (.each, .row) where columns < 64 && rows >= 16:
+            combineNarrowRows(kernel, a, row: b, y, rows: rows, columns: columns)
           default:
             let (aStep, aStride) = aSpread.steps(columns)
             let (bStep, bStride) = bSpread.steps(columns)
@@ -84,6 +86,25 @@ extension Storage {
           second.write { v in kernels.adam(p, g, m, v, constants, count) }
         }
       }
+    }
+  }
+}
+
+/// A matrix whose rows are too short to fill the lanes, and one row that meets them all.
+///
+/// Sixteen copies of the row, one behind the other, meet sixteen rows of the matrix at a time.
+private func combineNarrowRows(
+  _ kernel: BinaryKernel, _ a: UnsafePointer<Float>, row: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+) {
+  let length = 16 * columns
+  withUnsafeTemporaryAllocation(of: Float.self, capacity: length) { copies in
+    guard let copies = copies.baseAddress else { return }
+    for copy in 0..<16 { (copies + copy * columns).update(from: row, count: columns) }
+    var start = 0
+    while start < rows * columns {
+      kernel(a + start, 1, copies, 1, y + start, min(length, rows * columns - start))
+      start += length
     }
   }
 }
