@@ -9,11 +9,15 @@ let optimised: [SwiftSetting] = [.unsafeFlags(["-O", "-enforce-exclusivity=unche
 /// Kernels for one x86-64 level: the same source, compiled for other instructions.
 ///
 /// Without `-fno-math-errno` a square root would be a call for each lane.
-func kernels(_ name: String, path: String, for architecture: String? = nil) -> Target {
+/// `conditions` tell the sources what the level has: FUSED multiply-add, WIDE registers.
+func kernels(
+  _ name: String, path: String, for architecture: String? = nil, conditions: [String] = []
+) -> Target {
   let march = architecture.map { ["-Xcc", "-march=\($0)"] } ?? []
   return .target(
     name: name, dependencies: ["LaneMath"], path: path,
-    swiftSettings: [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + march)],
+    swiftSettings: [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + march)]
+      + conditions.map { .define($0) },
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
 }
 
@@ -34,11 +38,17 @@ func lesson(_ name: String, folder: String, _ dependencies: [Target.Dependency])
 }
 
 #if arch(x86_64)
+  let baseline: [String] = []
   let levels: [Target] = [
-    kernels("KernelsV3", path: "Sources/Kernels/Levels/v3", for: "x86-64-v3"),
-    kernels("KernelsV4", path: "Sources/Kernels/Levels/v4", for: "x86-64-v4"),
+    kernels(
+      "KernelsV3", path: "Sources/Kernels/Levels/v3", for: "x86-64-v3", conditions: ["FUSED"]),
+    kernels(
+      "KernelsV4", path: "Sources/Kernels/Levels/v4", for: "x86-64-v4",
+      conditions: ["FUSED", "WIDE"]),
   ]
 #else
+  // arm64 has fused multiply-add from the start.
+  let baseline = ["FUSED"]
   let levels: [Target] = []
 #endif
 
@@ -47,7 +57,7 @@ let package = Package(
   targets: levels + [
     .target(name: "Processor", path: "Sources/Kernels/Processor"),
     module("LaneMath", path: "Sources/Kernels/LaneMath", []),
-    kernels("KernelsBaseline", path: "Sources/Kernels/Loops"),
+    kernels("KernelsBaseline", path: "Sources/Kernels/Loops", conditions: baseline),
     module(
       "Kernels", path: "Sources/Kernels/Dispatch",
       ["Processor", "LaneMath", "KernelsBaseline"] + levels.map { .byName(name: $0.name) }),

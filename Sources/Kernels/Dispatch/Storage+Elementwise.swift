@@ -12,11 +12,23 @@ public enum Spread: Sendable {
   case column
 }
 
+/// How many numbers a thread takes at a time where each needs a function: some microseconds, as
+/// long as it takes to wake a thread.
+private let functionChunk = 16_384
+/// The same where each needs but an addition or so.
+private let arithmeticChunk = 65_536
+
 extension Storage {
-  /// Every number through `kernel`.
-  public func mapped(_ kernel: UnaryKernel) -> Storage {
+  /// Every number through `kernel`, many of them divided among the threads of `pool`.
+  public func mapped(_ kernel: UnaryKernel, on pool: ThreadPool = threads) -> Storage {
     let count = count
-    return read { x in Storage(count: count) { y in kernel(x, y, count) } }
+    return read { x in
+      Storage(count: count) { y in
+        nonisolated(unsafe) let (x, y) = (x, y)
+        pool.divide(count, by: functionChunk) { start, count in kernel(x + start, y + start, count)
+        }
+      }
+    }
   }
 
   /// `x` where `x ≥ 0`, `slope·x` elsewhere.
@@ -36,23 +48,32 @@ extension Storage {
   /// Two operands through `kernel`, for a result of `rows × columns` numbers.
   public static func combined(
     _ kernel: BinaryKernel, _ a: Storage, _ aSpread: Spread, _ b: Storage, _ bSpread: Spread,
-    rows: Int, columns: Int
+    rows: Int, columns: Int, on pool: ThreadPool = threads
   ) -> Storage {
     let count = rows * columns
     return a.read { a in
       b.read { b in
         Storage(count: count) { y in
+          nonisolated(unsafe) let (a, b, y) = (a, b, y)
+          @Sendable func alike(_ aStride: Int, _ bStride: Int) {
+            pool.divide(count, by: arithmeticChunk) { i, count in
+              kernel(a + i * aStride, aStride, b + i * bStride, bStride, y + i, count)
+            }
+          }
           switch (aSpread, bSpread) {
-          case (.each, .each): kernel(a, 1, b, 1, y, count)
-          case (.each, .one): kernel(a, 1, b, 0, y, count)
-          case (.one, .each): kernel(a, 0, b, 1, y, count)
-          case (.each, .row) where columns < 64 && rows >= 16:
+          case (.each, .each): alike(1, 1)
+          case (.each, .one): alike(1, 0)
+          case (.one, .each): alike(0, 1)
+          case (.each, .row) where columns < 64 && 16...4096 ~= rows:
             combineNarrowRows(kernel, a, row: b, y, rows: rows, columns: columns)
           default:
             let (aStep, aStride) = aSpread.steps(columns)
             let (bStep, bStride) = bSpread.steps(columns)
-            for row in 0..<rows {
-              kernel(a + row * aStep, aStride, b + row * bStep, bStride, y + row * columns, columns)
+            pool.divide(rows, by: max(arithmeticChunk / max(columns, 1), 1)) { first, rows in
+              for row in first..<first + rows {
+                kernel(
+                  a + row * aStep, aStride, b + row * bStep, bStride, y + row * columns, columns)
+              }
             }
           }
         }
@@ -70,9 +91,11 @@ extension Storage {
   }
 
   /// One step of Adam: changes the parameters and both moments in place.
+  ///
+  /// Where there are many, they are divided among the threads of `pool`.
   public static func adam(
     _ parameters: inout Storage, gradient: Storage, first: inout Storage, second: inout Storage,
-    _ constants: AdamConstants
+    _ constants: AdamConstants, on pool: ThreadPool = threads
   ) {
     let count = gradient.count
     guard parameters.count == count, first.count == count, second.count == count else {
@@ -83,7 +106,12 @@ extension Storage {
     gradient.read { g in
       parameters.write { p in
         first.write { m in
-          second.write { v in kernels.adam(p, g, m, v, constants, count) }
+          second.write { v in
+            nonisolated(unsafe) let (g, p, m, v) = (g, p, m, v)
+            pool.divide(count, by: arithmeticChunk / 2) { i, count in
+              kernels.adam(p + i, g + i, m + i, v + i, constants, count)
+            }
+          }
         }
       }
     }

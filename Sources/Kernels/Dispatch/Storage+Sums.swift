@@ -38,18 +38,4 @@ extension Storage {
       }
     }
   }
-
-  /// The product of an `m × k` and a `k × n` matrix, each stored as it is or transposed.
-  public static func matrixProduct(
-    _ a: Storage, transposed aTransposed: Bool, _ b: Storage, transposed bTransposed: Bool,
-    m: Int, n: Int, k: Int
-  ) -> Storage {
-    a.read { a in
-      b.read { b in
-        Storage(count: m * n) { c in
-          kernels.matrixProduct(a, aTransposed, b, bTransposed, c, m, n, k)
-        }
-      }
-    }
-  }
 }

@@ -13,6 +13,14 @@ public typealias BinaryKernel =
     _ y: UnsafeMutablePointer<Float>, _ count: Int
   ) -> Void
 
+/// A kernel of one part of a matrix product; see `KernelTable.matrixProductPart`.
+public typealias MatrixProductKernel =
+  @Sendable (
+    _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
+    _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
+    _ firstRow: Int, _ endRow: Int, _ firstColumn: Int, _ endColumn: Int
+  ) -> Void
+
 /// The loops over raw memory that the engine is made of, as compiled for one instruction set level.
 ///
 /// Every level gives the same bits: each operation on a lane is a correctly rounded one (`+ − × ÷ √`
@@ -58,15 +66,11 @@ public struct KernelTable: Sendable {
     @Sendable (
       _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ y: UnsafeMutablePointer<Float>
     ) -> Void
-  /// The product of an `m × k` and a `k × n` matrix, `c = A·B`, where each of `A` and `B` may be
-  /// stored transposed.
+  /// Rows `firstRow ..< endRow` of columns `firstColumn ..< endColumn` of the product of an `m × k`
+  /// and a `k × n` matrix, `c = A·B`, where each of `A` and `B` may be stored transposed.
   ///
   /// Each element is one chain of fused multiply-adds over `k` in rising order, started from zero.
-  public let matrixProduct:
-    @Sendable (
-      _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>,
-      _ bTransposed: Bool, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int
-    ) -> Void
+  public let matrixProductPart: MatrixProductKernel
   /// One step of Adam over an array of parameters `p` with gradient `g` and moments `m`, `v`:
   /// `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`, `p ← p − rate·(m/c₁) / (√(v/c₂) + ε)`.
   public let adam:
@@ -111,11 +115,7 @@ public struct KernelTable: Sendable {
     sum: @escaping @Sendable (UnsafePointer<Float>, Int) -> Float,
     sumRows:
       @escaping @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void,
-    matrixProduct:
-      @escaping @Sendable (
-        UnsafePointer<Float>, Bool, UnsafePointer<Float>, Bool, UnsafeMutablePointer<Float>, Int,
-        Int, Int
-      ) -> Void,
+    matrixProductPart: @escaping MatrixProductKernel,
     adam:
       @escaping @Sendable (
         UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>,
@@ -145,11 +145,19 @@ public struct KernelTable: Sendable {
     self.bySign = bySign
     self.sum = sum
     self.sumRows = sumRows
-    self.matrixProduct = matrixProduct
+    self.matrixProductPart = matrixProductPart
     self.adam = adam
     self.moveTowards = moveTowards
     self.uniform = uniform
     self.normal = normal
+  }
+
+  /// The whole product of an `m × k` and a `k × n` matrix; see `matrixProductPart`.
+  public func matrixProduct(
+    _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
+    _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int
+  ) {
+    matrixProductPart(a, aTransposed, b, bTransposed, c, m, n, k, 0, m, 0, n)
   }
 }
 

@@ -12,11 +12,9 @@ public func mapLanes(
 ) {
   guard count > 0 else { return }
   let whole = count & ~15
-  let restBytes = (count & 15) &* MemoryLayout<Float>.stride
-  var rest = SIMD16<Float>(repeating: 0)
+  var rest = loadFirst(count & 15, x + whole)
   withUnsafeMutableBytes(of: &rest) { bytes in
     let buffer = bytes.baseAddress.unsafelyUnwrapped
-    buffer.copyMemory(from: x + whole, byteCount: restBytes)
     var (source, target, end) = (UnsafeRawPointer(x), UnsafeMutableRawPointer(y), whole)
     while true {
       var start = 0
@@ -26,9 +24,9 @@ public func mapLanes(
         target.storeBytes(of: function(lanes), toByteOffset: offset, as: SIMD16<Float>.self)
         start &+= 16
       }
-      if target == buffer || restBytes == 0 { break }
+      if target == buffer || count & 15 == 0 { break }
       (source, target, end) = (UnsafeRawPointer(buffer), buffer, 16)
     }
-    UnsafeMutableRawPointer(y + whole).copyMemory(from: buffer, byteCount: restBytes)
   }
+  storeFirst(count & 15, rest, y + whole)
 }

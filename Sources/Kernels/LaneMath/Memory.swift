@@ -22,24 +22,48 @@ public func store(_ vector: Vector, _ address: UnsafeMutablePointer<Float>) {
 /// The first `count` numbers (fewer than sixteen) from `address`, then zeros.
 ///
 /// The end of an array goes through the same lanes as its middle, so the bits of a result never
-/// depend on its position.
+/// depend on its position. Nothing beyond those numbers is read: eight, four, two and one of them,
+/// as the binary digits of `count` say, are put in front of what follows them.
 @inlinable @inline(__always)
 public func loadFirst(_ count: Int, _ address: UnsafePointer<Float>) -> Vector {
-  var vector = Vector.zero
-  withUnsafeMutableBytes(of: &vector) { bytes in
-    let lane = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
-    for index in 0..<count { lane[index] = address[index] }
+  let memory = UnsafeRawPointer(address)
+  var four = SIMD4<Float>.zero
+  if count & 1 != 0 { four.x = address[count & 14] }
+  if count & 2 != 0 {
+    let two = memory.loadUnaligned(fromByteOffset: 4 &* (count & 12), as: SIMD2<Float>.self)
+    four = SIMD4(lowHalf: two, highHalf: four.lowHalf)
   }
-  return vector
+  var eight = SIMD8(lowHalf: four, highHalf: .zero)
+  if count & 4 != 0 {
+    let front = memory.loadUnaligned(fromByteOffset: 4 &* (count & 8), as: SIMD4<Float>.self)
+    eight = SIMD8(lowHalf: front, highHalf: four)
+  }
+  if count & 8 != 0 {
+    return Vector(lowHalf: memory.loadUnaligned(as: SIMD8<Float>.self), highHalf: eight)
+  }
+  return Vector(lowHalf: eight, highHalf: .zero)
 }
 
 /// Writes the first `count` lanes (fewer than sixteen) from `address` on.
 @inlinable @inline(__always)
 public func storeFirst(_ count: Int, _ vector: Vector, _ address: UnsafeMutablePointer<Float>) {
-  withUnsafeBytes(of: vector) { bytes in
-    let lane = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
-    for index in 0..<count { address[index] = lane[index] }
+  let memory = UnsafeMutableRawPointer(address)
+  var eight = vector.lowHalf
+  if count & 8 != 0 {
+    memory.storeBytes(of: eight, as: SIMD8<Float>.self)
+    eight = vector.highHalf
   }
+  var four = eight.lowHalf
+  if count & 4 != 0 {
+    memory.storeBytes(of: four, toByteOffset: 4 &* (count & 8), as: SIMD4<Float>.self)
+    four = eight.highHalf
+  }
+  var two = four.lowHalf
+  if count & 2 != 0 {
+    memory.storeBytes(of: two, toByteOffset: 4 &* (count & 12), as: SIMD2<Float>.self)
+    two = four.highHalf
+  }
+  if count & 1 != 0 { address[count & 14] = two.x }
 }
 
 /// `a·b + c` in every lane, rounded once.

@@ -1,81 +1,263 @@
 import LaneMath
 
-/// Sixteen columns of the result at a time: the columns of `B` are packed side by side once, then
-/// four rows of `A` at a time run down them, each element of the result in its own lane.
-@Sendable func matrixProduct(
+// A product is cut into panels of columns and tiles of rows. The columns of `B` that a panel needs
+// lie packed side by side in the nearest cache; tiles of `A` run down them, and every element of
+// the result grows in its own lane. Where the inner index is cut too, a tile starts from what the
+// result already holds, so that each element stays one chain whatever the shapes of the pieces.
+
+/// How far along the inner index a panel reaches, so that it stays in the first cache.
+private let panelDepth = 256
+/// How many rows of `A` pass a panel before the next, so that they stay in the second cache.
+private let passRows = 512
+/// From how many rows on it pays to pack columns that could be read where they are.
+private let rowsWorthPacking = 24
+
+@Sendable func matrixProductPart(
   _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
-  _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int
+  _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
+  _ firstRow: Int, _ endRow: Int, _ firstColumn: Int, _ endColumn: Int
 ) {
-  withUnsafeTemporaryAllocation(of: Float.self, capacity: 16 &* max(k, 1)) { buffer in
-    guard let panel = buffer.baseAddress else { return }
-    // Element (i, p) of A is a[i·rowStep + p·depthStep].
-    let rowStep = aTransposed ? 1 : k
-    let depthStep = aTransposed ? m : 1
-    var j = 0
-    while j < n {
-      let width = min(16, n &- j)
-      pack(b, bTransposed, panel, firstColumn: j, width: width, n, k)
-      var i = 0
-      while i &+ 4 <= m {
-        var row = a + i &* rowStep
-        var sum0 = Vector.zero
-        var sum1 = Vector.zero
-        var sum2 = Vector.zero
-        var sum3 = Vector.zero
-        for p in 0..<k {
-          let columns = load(panel + 16 &* p)
-          sum0 = fusedMultiplyAdd(Vector(repeating: row[0]), columns, sum0)
-          sum1 = fusedMultiplyAdd(Vector(repeating: row[rowStep]), columns, sum1)
-          sum2 = fusedMultiplyAdd(Vector(repeating: row[2 &* rowStep]), columns, sum2)
-          sum3 = fusedMultiplyAdd(Vector(repeating: row[3 &* rowStep]), columns, sum3)
-          row += depthStep
-        }
-        let result = c + (i &* n &+ j)
-        write(sum0, result, width)
-        write(sum1, result + n, width)
-        write(sum2, result + 2 &* n, width)
-        write(sum3, result + 3 &* n, width)
-        i &+= 4
-      }
-      while i < m {
-        var element = a + i &* rowStep
-        var sum = Vector.zero
-        for p in 0..<k {
-          sum = fusedMultiplyAdd(
-            Vector(repeating: element.pointee), load(panel + 16 &* p), sum)
-          element += depthStep
-        }
-        write(sum, c + (i &* n &+ j), width)
-        i &+= 1
-      }
-      j &+= 16
-    }
-  }
-}
-
-@inline(__always)
-private func write(_ sum: Vector, _ result: UnsafeMutablePointer<Float>, _ width: Int) {
-  if width == 16 { store(sum, result) } else { storeFirst(width, sum, result) }
-}
-
-/// Copies `width` columns of `B` (`k` rows, stored as they are or transposed) to `panel`, sixteen
-/// numbers a row, zeros where there is no column.
-@inline(__always)
-private func pack(
-  _ b: UnsafePointer<Float>, _ transposed: Bool, _ panel: UnsafeMutablePointer<Float>,
-  firstColumn: Int, width: Int, _ n: Int, _ k: Int
-) {
-  if transposed {
-    for p in 0..<k {
-      for column in 0..<16 {
-        panel[16 &* p &+ column] = column < width ? b[(firstColumn &+ column) &* k &+ p] : 0
-      }
-    }
-  } else if width == 16 {
-    for p in 0..<k { store(load(b + (p &* n &+ firstColumn)), panel + 16 &* p) }
+  if n == 1 {
+    // A column lies in memory like a row, and a row fills the lanes: Cᵀ = BᵀAᵀ.
+    multiply(
+      Part(
+        a: Operand(b, rows: 1, columns: k, transposed: !bTransposed),
+        b: Operand(a, rows: k, columns: m, transposed: !aTransposed), c: c, n: m, k: k,
+        firstRow: firstColumn, endRow: endColumn, firstColumn: firstRow, endColumn: endRow))
   } else {
-    for p in 0..<k {
-      store(loadFirst(width, b + (p &* n &+ firstColumn)), panel + 16 &* p)
+    multiply(
+      Part(
+        a: Operand(a, rows: m, columns: k, transposed: aTransposed),
+        b: Operand(b, rows: k, columns: n, transposed: bTransposed), c: c, n: n, k: k,
+        firstRow: firstRow, endRow: endRow, firstColumn: firstColumn, endColumn: endColumn))
+  }
+}
+
+/// One part of a product: rows of `A`, columns of `B`, and where they meet.
+private struct Part {
+  let a: Operand
+  let b: Operand
+  let c: UnsafeMutablePointer<Float>
+  /// From one row of the result to the next.
+  let n: Int
+  let k: Int
+  let firstRow: Int
+  let endRow: Int
+  let firstColumn: Int
+  let endColumn: Int
+
+  /// Calls `body` with every piece of the part in an order that keeps each sum's own.
+  @inline(__always)
+  func pieces(_ body: (Piece) -> Void) {
+    var row = firstRow
+    while row < endRow {
+      let rows = min(passRows, endRow &- row)
+      var depth = 0
+      // Once also where the inner length is zero: the result is then zero.
+      repeat {
+        let steps = min(panelDepth, k &- depth)
+        var column = firstColumn
+        while column < endColumn {
+          body(
+            Piece(
+              row: row, rows: rows, column: column, width: min(Wide.width, endColumn &- column),
+              depth: depth, steps: steps))
+          column &+= Wide.width
+        }
+        depth &+= panelDepth
+      } while depth < k
+      row &+= passRows
     }
   }
 }
+
+/// What one panel gives: some rows and a few columns of the result, for some steps of their sums.
+private struct Piece {
+  let row: Int
+  let rows: Int
+  let column: Int
+  let width: Int
+  var depth: Int
+  var steps: Int
+
+  /// The same rows and columns for the next `count` steps; those are done with then.
+  @inline(__always)
+  mutating func removeFirst(_ count: Int) -> Piece {
+    var first = self
+    first.steps = count
+    steps &-= count
+    depth &+= count
+    return first
+  }
+}
+
+/// Finds room for the panels, or does without.
+@inline(never)
+private func multiply(_ part: Part) {
+  if part.k <= Room.steps {
+    var room = Room()
+    withUnsafeMutableBytes(of: &room) { bytes in
+      packAndMultiply(part, bytes.baseAddress.unsafelyUnwrapped)
+    }
+  } else if !part.b.transposed, part.endRow &- part.firstRow < rowsWorthPacking {
+    multiplyInPlace(part)
+  } else {
+    let size = 4 &* Wide.width &* min(part.k, panelDepth)
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: 64) { room in
+      packAndMultiply(part, room.baseAddress.unsafelyUnwrapped)
+    }
+  }
+}
+
+/// A short panel on the stack; `withUnsafeTemporaryAllocation` goes to the heap for what is as long
+/// or as strictly aligned.
+private struct Room {
+  var left = Block()
+  var right = Block()
+
+  @inline(__always) static var steps: Int { 16 }
+}
+
+/// Packs the columns of each panel first.
+@inline(never)
+private func packAndMultiply(_ part: Part, _ room: UnsafeMutableRawPointer) {
+  let panel = room.assumingMemoryBound(to: Float.self)
+  part.pieces { piece in
+    if piece.width > Narrow.width {
+      packAndMultiply(part, piece, panel, Wide.self)
+    } else {
+      packAndMultiply(part, piece, panel, Narrow.self)
+    }
+  }
+}
+
+/// Reads columns where they are.
+@inline(never)
+private func multiplyInPlace(_ part: Part) {
+  part.pieces { piece in
+    if piece.width > Narrow.width {
+      multiplyInPlace(part, piece, Wide.self)
+    } else {
+      multiplyInPlace(part, piece, Narrow.self)
+    }
+  }
+}
+
+// MARK: - Panels
+
+@inline(__always)
+private func packAndMultiply<Row: TileRow>(
+  _ part: Part, _ piece: Piece, _ panel: UnsafeMutablePointer<Float>, _: Row.Type
+) {
+  if part.b.transposed {
+    packTransposed(part.b, piece, panel, Row.width)
+  } else {
+    pack(
+      part.b, firstRow: piece.depth, rows: piece.steps, column: piece.column, width: piece.width,
+      panel, Row.self)
+  }
+  multiplyPanel(part, piece, UnsafePointer(panel), Row.width, Row.self)
+}
+
+@inline(never)
+private func packTransposed(
+  _ b: Operand, _ piece: Piece, _ panel: UnsafeMutablePointer<Float>, _ step: Int
+) {
+  packTransposed(
+    b, firstRow: piece.depth, rows: piece.steps, column: piece.column, width: piece.width, panel,
+    step: step)
+}
+
+/// All but the last few rows of `B`, where full lanes would reach beyond its end.
+@inline(__always)
+private func multiplyInPlace<Row: TileRow>(_ part: Part, _ piece: Piece, _: Row.Type) {
+  var rest = piece
+  let start = part.b.place(piece.depth, piece.column)
+  var inside = piece.steps
+  while inside > 0, start &+ (inside &- 1) &* part.b.rowStep &+ Row.width > part.b.count {
+    inside &-= 1
+  }
+  if inside > 0 {
+    multiplyPanel(
+      part, rest.removeFirst(inside), part.b.start + start, part.b.rowStep, Row.self)
+  }
+  if rest.steps > 0 {
+    var room = Room()
+    withUnsafeMutableBytes(of: &room) { bytes in
+      let panel = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+      packAndMultiply(part, rest, panel, Row.self)
+    }
+  }
+}
+
+/// Runs rows of `A` down a panel of columns of `B`, `step` numbers from one of its rows to the next.
+@inline(__always)
+private func multiplyPanel<Row: TileRow>(
+  _ part: Part, _ piece: Piece, _ columns: UnsafePointer<Float>, _ step: Int, _: Row.Type
+) {
+  let panel = Panel(
+    columns: columns, step: step, steps: piece.steps, width: piece.width,
+    isFirst: piece.depth == 0)
+  let (a, n) = (part.a, part.n)
+  var place = a.start + a.place(piece.row, piece.depth)
+  var result = part.c + (piece.row &* n &+ piece.column)
+  var left = piece.rows
+  @inline(__always)
+  func tiles<Rows: Tile>(_: Rows.Type) where Rows.Row == Row {
+    while left >= Rows.height {
+      multiplyTile(place, a.rowStep, a.columnStep, panel, result, n, Rows.self)
+      place += Rows.height &* a.rowStep
+      result += Rows.height &* n
+      left &-= Rows.height
+    }
+  }
+  tiles(Tallest<Row>.self)
+  tiles(Four<Row>.self)
+  tiles(Two<Row>.self)
+  tiles(One<Row>.self)
+}
+
+/// Columns of `B`, side by side.
+private struct Panel {
+  let columns: UnsafePointer<Float>
+  let step: Int
+  let steps: Int
+  let width: Int
+  let isFirst: Bool
+}
+
+// MARK: - Tiles
+
+/// Starts `Rows.height` rows of the result from zero, or from what they hold, and adds `steps`
+/// products to each element.
+@inline(never)
+private func multiplyTile<Rows: Tile>(
+  _ a: UnsafePointer<Float>, _ rowStep: Int, _ depthStep: Int, _ panel: Panel,
+  _ c: UnsafeMutablePointer<Float>, _ n: Int, _: Rows.Type
+) {
+  var rows = Rows()
+  if !panel.isFirst { rows = Rows(from: c, n, panel.width) }
+  var element = a
+  var columns = panel.columns
+  for _ in 0..<panel.steps {
+    rows.add(element, rowStep, Rows.Row(from: columns))
+    element += depthStep
+    columns += panel.step
+  }
+  rows.store(c, n, panel.width)
+}
+
+// The tiles that suit a level: as many running sums as the registers hold.
+#if WIDE
+  private typealias Tallest<Row: TileRow> = Twelve<Row>
+  private typealias Wide = TwoVectors
+  private typealias Narrow = OneVector
+#elseif FUSED || !arch(x86_64)
+  private typealias Tallest<Row: TileRow> = Six<Row>
+  private typealias Wide = OneVector
+  private typealias Narrow = OneVector
+#else
+  private typealias Tallest<Row: TileRow> = Four<Row>
+  private typealias Wide = EmulatedVector
+  private typealias Narrow = EmulatedVector
+#endif

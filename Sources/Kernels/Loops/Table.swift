@@ -5,5 +5,5 @@ public let table = KernelTable(
   add: add, subtract: subtract, multiply: multiply, divide: divide, squareRoot: squareRoot,
   magnitude: magnitude, exp: exp, log: log, tanh: tanh, sigmoid: sigmoid, softplus: softplus,
   leakyRectifier: leakyRectifier, bySign: bySign, sum: sum, sumRows: sumRows,
-  matrixProduct: matrixProduct, adam: adam, moveTowards: moveTowards, uniform: uniform,
+  matrixProductPart: matrixProductPart, adam: adam, moveTowards: moveTowards, uniform: uniform,
   normal: normal)

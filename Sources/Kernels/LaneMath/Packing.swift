@@ -1,0 +1,88 @@
+/// A matrix whose numbers are stored row by row, as they are or transposed.
+@frozen
+public struct Operand {
+  /// Where the numbers begin.
+  public let start: UnsafePointer<Float>
+  /// Whether the columns lie in memory as rows.
+  public let transposed: Bool
+  /// How far apart neighbours in a column lie.
+  public let rowStep: Int
+  /// How far apart neighbours in a row lie.
+  public let columnStep: Int
+  /// How many numbers there are.
+  public let count: Int
+
+  /// A matrix of `rows × columns`.
+  @inlinable @inline(__always)
+  public init(_ start: UnsafePointer<Float>, rows: Int, columns: Int, transposed: Bool) {
+    self.start = start
+    self.transposed = transposed
+    rowStep = transposed ? 1 : columns
+    columnStep = transposed ? rows : 1
+    count = rows &* columns
+  }
+
+  /// Where a number lies, counted from the first.
+  @inlinable @inline(__always)
+  public func place(_ row: Int, _ column: Int) -> Int {
+    row &* rowStep &+ column &* columnStep
+  }
+}
+
+/// Copies `width` columns of a matrix that is not transposed to `panel`, row by row, `Row.width`
+/// numbers each.
+///
+/// Lanes beyond the width may then hold anything: what they lead to is never stored.
+@inlinable @inline(__always)
+public func pack<Row: TileRow>(
+  _ b: Operand, firstRow: Int, rows: Int, column: Int, width: Int,
+  _ panel: UnsafeMutablePointer<Float>, _: Row.Type
+) {
+  var target = panel
+  var place = b.place(firstRow, column)
+  for _ in 0..<rows {
+    if place &+ Row.width <= b.count {
+      Row(from: b.start + place).store(target)
+    } else {
+      Row(first: width, from: b.start + place).store(target)
+    }
+    target += Row.width
+    place &+= b.rowStep
+  }
+}
+
+/// The same for a transposed matrix, sixteen columns by sixteen rows at a time, `step` numbers from
+/// one row of the panel to the next.
+@inlinable @inline(__always)
+public func packTransposed(
+  _ b: Operand, firstRow: Int, rows: Int, column: Int, width: Int,
+  _ panel: UnsafeMutablePointer<Float>, step: Int
+) {
+  var j = 0
+  while j < width {
+    let columns = min(16, width &- j)
+    var p = 0
+    while p < rows {
+      let steps = min(16, rows &- p)
+      let corner = b.place(firstRow &+ p, column &+ j)
+      let target = panel + (p &* step &+ j)
+      // Here too, what is read beyond the rows is not stored.
+      if columns == 16, corner &+ 15 &* b.columnStep &+ 16 <= b.count {
+        Block(from: b.start + corner, b.columnStep).transposed.store(first: steps, target, step)
+      } else {
+        // What old memory holds would not be stored either, but subnormal numbers are slow.
+        for row in 0..<steps where columns < 16 { store(.zero, target + row &* step) }
+        for index in 0..<columns {
+          var place = target + index
+          let source = b.start + (corner &+ index &* b.columnStep)
+          for row in 0..<steps {
+            place.pointee = source[row]
+            place += step
+          }
+        }
+      }
+      p &+= 16
+    }
+    j &+= 16
+  }
+}
