@@ -16,6 +16,7 @@ struct CheckCommand: Command {
   }
 
   func run(_ output: Output) throws -> ExitStatus {
+    options.setThreads()
     var page = Page(style: options.style)
     var reports: [Report] = []
     for lesson in chosen {

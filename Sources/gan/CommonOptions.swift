@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Foundation
+import Kernels
 
 /// The options that every lesson takes, and what they mean here and now.
 struct CommonOptions {
@@ -43,14 +44,15 @@ struct CommonOptions {
     _ line: CommandLineArguments, _ environment: [String: String]
   ) throws -> Int {
     if let threads = try line.integer("threads", in: 1...256) { return threads }
-    guard let text = environment["GAN_THREADS"], !text.isEmpty else {
-      return ProcessInfo.processInfo.activeProcessorCount
+    do {
+      return try ThreadPool.requested(environment: environment)
+    } catch {
+      throw UsageError("\(error)")
     }
-    guard let threads = Int(text), 1...256 ~= threads else {
-      throw UsageError("GAN_THREADS is \"\(text)\"; it must be a whole number from 1 to 256")
-    }
-    return threads
   }
+
+  /// Tells the engine how many threads to use, before it computes anything.
+  func setThreads() { setenv("GAN_THREADS", "\(threads)", 1) }
 
   /// Width, characters and colour.
   ///

@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Foundation
+import Kernels
 import Measures
 
 /// `gan sweep`: one lesson over many seeds, side by side on all cores.
@@ -59,6 +60,7 @@ struct SweepCommand: Command {
   }
 
   func run(_ output: Output) throws -> ExitStatus {
+    options.setThreads()
     let sweep =
       switch source {
       case .seeds(let seeds): try swept(seeds)
@@ -76,18 +78,17 @@ struct SweepCommand: Command {
   private func swept(_ seeds: [UInt64]) throws -> Sweep {
     let collector = Collector(count: seeds.count, ProgressWriter(options, unit: "seeds"))
     let (lesson, settings, isQuick) = (lesson, settings, options.isQuick)
-    DispatchQueue.concurrentPerform(iterations: min(options.threads, seeds.count)) { _ in
-      while let index = collector.next() {
-        collector.finish(
-          index,
-          Result {
-            let run = try Run(
-              of: lesson, seed: seeds[index], isQuick: isQuick, settings: settings,
-              audience: Beat(collector: collector))
-            try lesson.teach(run)
-            return try SweepRun(run)
-          })
-      }
+    // Each seed computes on one thread: the pool does not divide what is already a part.
+    threads.divide(seeds.count) { index in
+      collector.finish(
+        index,
+        Result {
+          let run = try Run(
+            of: lesson, seed: seeds[index], isQuick: isQuick, settings: settings,
+            audience: Beat(collector: collector))
+          try lesson.teach(run)
+          return try SweepRun(run)
+        })
     }
     let runs = try collector.results()
     let all = try Run(of: lesson, isQuick: isQuick, settings: settings).settings
@@ -105,11 +106,10 @@ private struct Beat: Audience {
   func progress(_ label: String, _ done: Int, of total: Int) { collector.showProgress() }
 }
 
-/// Hands out the runs of a sweep to the threads and takes in their results.
+/// Takes in the results of the runs of a sweep from all threads.
 private final class Collector: @unchecked Sendable {
   private let lock = NSLock()
   private let progress: ProgressWriter
-  private var handedOut = 0
   private var finished = 0
   private var collected: [Result<SweepRun, any Error>?]
 
@@ -121,14 +121,6 @@ private final class Collector: @unchecked Sendable {
 
   func showProgress() {
     lock.withLock { progress.show("sweep", finished, of: collected.count) }
-  }
-
-  func next() -> Int? {
-    lock.withLock {
-      guard handedOut < collected.count else { return nil }
-      handedOut += 1
-      return handedOut - 1
-    }
   }
 
   func finish(_ index: Int, _ result: Result<SweepRun, any Error>) {

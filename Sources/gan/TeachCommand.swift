@@ -16,6 +16,7 @@ struct TeachCommand: Command {
   }
 
   func run(_ output: Output) throws -> ExitStatus {
+    options.setThreads()
     let folder = try options.folder.map { try OutputFolder($0, for: lesson.files) }
     let stage = Stage(output, options, folder: folder)
     let run = try Run(
