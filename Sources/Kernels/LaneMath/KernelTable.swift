@@ -24,8 +24,9 @@ public typealias MatrixProductKernel =
 /// The loops over raw memory that the engine is made of, as compiled for one instruction set level.
 ///
 /// Every level gives the same bits: each operation on a lane is a correctly rounded one (`+ − × ÷ √`
-/// and fused multiply-add), in a fixed order. Only the speed differs.
-public struct KernelTable: Sendable {
+/// and fused multiply-add), in a fixed order. Only the speed differs. A class, since copying a table of
+/// functions at every use would cost more than a small loop.
+public final class KernelTable: Sendable {
   /// `y = a + b`.
   public let add: BinaryKernel
   /// `y = a − b`.
