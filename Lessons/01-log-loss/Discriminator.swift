@@ -32,9 +32,17 @@ extension Tensor {
   var double: Double { Double(number) }
 }
 
-/// A computed number as text: to four decimals, and as the slide rounds it.
-func both(_ tensor: Tensor) -> String {
-  "\(decimal(tensor.double, 4)), on the slide \(decimal(tensor.double, 1))"
+/// The numbers as the slides print them, copied from there and rounded by nobody else.
+enum Slide {
+  static let log08 = -0.2
+  static let log02 = -1.6
+  static let goodSum = -0.4
+  static let badSum = -3.2
+}
+
+/// A computed number as text, to four decimals, beside the slide's.
+func both(_ tensor: Tensor, _ slide: Double) -> String {
+  "\(decimal(tensor.double, 4)), on the slide \(compact(slide))"
 }
 
 extension LogLoss {
@@ -43,7 +51,7 @@ extension LogLoss {
     let good = Judgement.good
     try run.step("D looks at a real sample: D(x) = 0.8")
     try run.say(
-      "Good. The score is log 0.8 = \(both(good.realScore)). Below, each node of the expression with "
+      "Good. The score is log 0.8 = \(both(good.realScore, Slide.log08)). Below, each node of the expression with "
         + "its value and its gradient: how fast the top line grows when this node grows.")
     try run.show(.graph(ExpressionGraph(of: good.realScore)))
 
@@ -58,7 +66,7 @@ extension LogLoss {
     try run.show(.graph(ExpressionGraph(of: good.value, named: "V")))
     if run.wantsFiles { try run.file("good.dot", Array(Graph(of: good.value).graphviz.utf8)) }
     try run.say(
-      "V = \(both(good.value)): -0.2 + -0.2 = -0.4. D goes uphill on V, towards larger D(x) and "
+      "V = \(both(good.value, Slide.goodSum)): -0.2 + -0.2 = -0.4. D goes uphill on V, towards larger D(x) and "
         + "smaller D(G(z)): the signs of the two gradients say so.")
 
     try run.step("0 is the upper bound")
@@ -68,7 +76,7 @@ extension LogLoss {
         + "pairs from 0 to 1 in steps of 0.01 the best, D(x) = 1 and D(G(z)) = 0, has "
         + "V = \(compact(best)).")
 
-    claimScores(run, of: good, "good", term: Exact.log08, rounded: (-0.2, -0.4))
+    claimScores(run, of: good, "good", term: Exact.log08, rounded: (Slide.log08, Slide.goodSum))
     run.claim(
       "upper-bound", "largest V on a grid from 0 to 1", best, .equal(0, tolerance: 0),
       source: Source.slide)
@@ -78,11 +86,12 @@ extension LogLoss {
   func teachBadDiscriminator(_ run: Run) throws {
     let (good, bad) = (Judgement.good, Judgement.bad)
     try run.step("Another discriminator, a real sample: D(x) = 0.2")
-    try run.say("0.2 for a real sample is bad. Its score is log 0.2 = \(both(bad.realScore)).")
+    try run.say(
+      "0.2 for a real sample is bad. Its score is log 0.2 = \(both(bad.realScore, Slide.log02)).")
     try run.show(.graph(ExpressionGraph(of: bad.realScore)))
 
     try run.step("The same discriminator, a generated sample: D(G(z)) = 0.8")
-    try run.say("Bad again: log(1 − 0.8) = log 0.2 = \(both(bad.fakeScore)).")
+    try run.say("Bad again: log(1 − 0.8) = log 0.2 = \(both(bad.fakeScore, Slide.log02)).")
     try run.show(.graph(ExpressionGraph(of: bad.fakeScore)))
 
     try run.step("Add the two: V for a bad discriminator")
@@ -90,7 +99,7 @@ extension LogLoss {
     if run.wantsFiles { try run.file("bad.dot", Array(Graph(of: bad.value).graphviz.utf8)) }
     let slopes = [good, bad].map { gradient(of: $0.value, at: [$0.real, $0.fake]).map(\.double) }
     try run.say(
-      "V = \(both(bad.value)): -1.6 + -1.6 = -3.2. The gradients are \(compact(slopes[1][0])) "
+      "V = \(both(bad.value, Slide.badSum)): -1.6 + -1.6 = -3.2. The gradients are \(compact(slopes[1][0])) "
         + "where the good discriminator had \(compact(slopes[0][0])): the worse the answer, the "
         + "harder the push towards a better one.")
 
@@ -100,7 +109,7 @@ extension LogLoss {
       "-0.4 is larger than -3.2, so the good discriminator has the better value. The slide adds "
         + "rounded numbers; here the rounded sum is the same.")
 
-    claimScores(run, of: bad, "bad", term: Exact.log02, rounded: (-1.6, -3.2))
+    claimScores(run, of: bad, "bad", term: Exact.log02, rounded: (Slide.log02, Slide.badSum))
     let byHand = [1 / 0.8, -1 / (1 - 0.2), 1 / 0.2, -1 / (1 - 0.8)]
     run.claim(
       "slopes",
@@ -108,7 +117,7 @@ extension LogLoss {
       millionths(slopes.flatMap { $0 }, byHand), .atMost(1), source: Source.mathematics)
   }
 
-  /// Claims the first term and the sum (and so the second), exactly and as the slide rounds them.
+  /// Claims both terms and the sum, exactly and as the slide rounds them.
   private func claimScores(
     _ run: Run, of judgement: Judgement, _ id: String, term: Double,
     rounded: (term: Double, sum: Double)
@@ -116,6 +125,11 @@ extension LogLoss {
     let x = compact(judgement.real.double)
     for (id, text, computed, exact, slide) in [
       (id, "\(id) D: log \(x)", judgement.realScore, term, rounded.term),
+      (
+        "\(id)-fake", "\(id) D: log(1 − \(compact(judgement.fake.double)))", judgement.fakeScore,
+        term,
+        rounded.term
+      ),
       ("\(id)-sum", "\(id) D: V", judgement.value, 2 * term, rounded.sum),
     ] {
       run.claim(
@@ -128,15 +142,17 @@ extension LogLoss {
 
   /// The slide's table: both discriminators with our numbers and with the slide's.
   private func comparison(of good: Judgement, _ bad: Judgement) -> Table {
-    func rows(_ name: String, _ judgement: Judgement) -> [[Table.Cell]] {
-      [(name, 4), ("on the slide", 1)].map { title, decimals in
-        func cell(_ tensor: Tensor, _ decimals: Int) -> Table.Cell {
-          .number(tensor.double, decimals: decimals)
-        }
-        return [
-          .text(title), cell(judgement.real, 1), cell(judgement.realScore, decimals),
-          cell(judgement.fake, 1), cell(judgement.fakeScore, decimals),
-          cell(judgement.value, decimals),
+    func rows(
+      _ name: String, _ judgement: Judgement, slide: (term: Double, sum: Double)
+    ) -> [[Table.Cell]] {
+      [
+        (name, 4, judgement.realScore.double, judgement.fakeScore.double, judgement.value.double),
+        ("on the slide", 1, slide.term, slide.term, slide.sum),
+      ].map { title, decimals, real, fake, sum in
+        [
+          .text(title), .number(judgement.real.double, decimals: 1),
+          .number(real, decimals: decimals), .number(judgement.fake.double, decimals: 1),
+          .number(fake, decimals: decimals), .number(sum, decimals: decimals),
         ]
       }
     }
@@ -145,7 +161,8 @@ extension LogLoss {
         .init("discriminator"), .init("D(x)", .decimal), .init("log D(x)", .decimal),
         .init("D(G(z))", .decimal), .init("log(1 − D(G(z)))", .decimal), .init("sum", .decimal),
       ],
-      rows: rows("good", good) + rows("bad", bad))
+      rows: rows("good", good, slide: (Slide.log08, Slide.goodSum))
+        + rows("bad", bad, slide: (Slide.log02, Slide.badSum)))
   }
 
   /// The largest V where both probabilities run from 0 to 1 in steps of 0.01.

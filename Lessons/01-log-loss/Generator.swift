@@ -9,7 +9,8 @@ extension LogLoss {
     try run.step("Now G: a fake that D sees through, D(G(z)) = 0.2")
     try run.say(
       "G has no say in log D(x). Its loss is the other term, and it goes downhill. A fake with "
-        + "D(G(z)) = 0.2 did not fool D: loss log(1 − 0.2) = \(both(caught.fakeScore)). Bad for G.")
+        + "D(G(z)) = 0.2 did not fool D: loss log(1 − 0.2) = \(both(caught.fakeScore, Slide.log08)). Bad for G."
+    )
     try run.show(.graph(ExpressionGraph(of: caught.fakeScore, named: "loss of G")))
 
     try run.step("A fake that fools D: D(G(z)) = 0.8")
@@ -17,17 +18,21 @@ extension LogLoss {
     let slopes = [caught, fooling].map { gradient(of: $0.fakeScore, at: $0.fake).double }
     let change = largestChangeOnGrid()
     try run.say(
-      "Loss log(1 − 0.8) = \(both(fooling.fakeScore)). Good for G: now smaller is better, and each "
-        + "0.01 more of D(G(z)) lowers the loss by \(decimal(-change, 4)) or more. But compare the "
+      "Loss log(1 − 0.8) = \(both(fooling.fakeScore, Slide.log02)). Good for G: now smaller is better, and each "
+        + "0.01 more of D(G(z)), from 0.01 on, lowers the loss by \(decimal(-change, 4)) or more. But compare the "
         + "gradients: \(compact(slopes[0])) for the bad fake, \(compact(slopes[1])) for the good "
         + "one. The one that most needs to change is pulled least; see step 13.")
 
-    for (id, text, fake, slide) in [
-      ("generator-bad", "G caught: loss for D(G(z)) = 0.2", caught, -0.2),
-      ("generator-good", "G fools D: loss for D(G(z)) = 0.8", fooling, -1.6),
+    for (id, text, fake, exact, slide) in [
+      ("generator-bad", "G caught: loss for D(G(z)) = 0.2", caught, Exact.log08, Slide.log08),
+      ("generator-good", "G fools D: loss for D(G(z)) = 0.8", fooling, Exact.log02, Slide.log02),
     ] {
       run.claim(
-        id, text, fake.fakeScore.double, .equal(slide, tolerance: 0.05), source: Source.slide)
+        id, text, fake.fakeScore.double, .equal(exact, tolerance: rounding),
+        source: Source.mathematics)
+      run.claim(
+        "\(id)-slide", text + ", as the slide rounds it", fake.fakeScore.double,
+        .equal(slide, tolerance: 0.05), source: Source.slide)
     }
     // The slope is −1/(1 − D) ≤ −1, so a step of 0.01 lowers the loss by more than 0.01.
     run.claim(

@@ -61,7 +61,7 @@ extension LogLoss {
     try sayWhatIsInfinite(run, realNumbers, fakeNumbers)
 
     claimMinibatch(run, batch, slopes)
-    run.metric("value", batch.value.double)
+    run.metric("minimaxValue", batch.value.double)
     run.metric("discriminatorLoss", batch.lossFromLogits.double)
     run.metric("generatorLoss", batch.fakeScores.mean().double)
     run.metric("generatorLossNonSaturating", -log(batch.fake).mean().double)

@@ -68,7 +68,8 @@ enum Method: String, CaseIterable, Sendable {
       let factor = UpdateRule.extragradient.factor(rate: rate) ?? 1
       return
         "Every step multiplies the radius by √(1 − η² + η⁴), for \(eta) by \(shown(factor)). That is "
-        + "below 1 for every η below 1: the slope one step ahead already points a little inward."
+        + "below 1 for every η below 1, where the slope one step ahead points a little inward, and "
+        + "above 1 for every η above 1."
     case .optimistic:
       let factor = UpdateRule.optimistic.factor(rate: rate) ?? 1
       return

@@ -81,8 +81,8 @@ struct Outcome {
       let path =
         tendency == .around
         ? "for ever"
-        : "and drift outward, after \(walk.steps) steps to \(short(walk.last.radius / start)) times "
-          + "the first radius"
+        : "and do not come nearer in the long run: after \(walk.steps) steps they are at "
+          + "\(short(walk.last.radius / start)) times the first radius"
       sentence = "The players chase each other around (0, 0) \(path). More steps do not help."
       rule =
         "x changed its sign \(walk.signChanges) times, twice a turn, and in the long run this "

@@ -61,18 +61,19 @@ extension Gaussian {
     }
   }
 
-  /// A table of the losses, each the mean since the row above, and the curve of the distance.
-  func showLosses(_ run: Run, _ training: Training, _ judgements: [Judgement]) throws {
-    let discriminator = training.means { $0.discriminator.loss }
-    let generator = training.means { $0.generator.loss }
-    let onReal = training.means { $0.discriminator.meanOnReal }
-    let onFake = training.means { $0.generator.meanOnFake }
-    let rows = discriminator.indices.filter { $0 % 2 == 1 || $0 == 0 }.map { index in
+  /// A table of the losses at every second look, each the mean since the row above.
+  func showLosses(_ run: Run, _ training: Training) throws {
+    let looks = training.looks.indices.filter { $0 % 2 == 0 }.map { training.looks[$0] }
+    let discriminator = training.means(between: looks) { $0.discriminator.loss }
+    let generator = training.means(between: looks) { $0.generator.loss }
+    let onReal = training.means(between: looks) { $0.discriminator.meanOnReal }
+    let onFake = training.means(between: looks) { $0.generator.meanOnFake }
+    let rows = discriminator.indices.map { index in
       [
-        Table.Cell.integer(training.looks[index + 1].step),
+        Table.Cell.integer(looks[index + 1].step),
         .number(discriminator[index], decimals: 3), .number(generator[index], decimals: 3),
         .number(onReal[index], decimals: 3), .number(onFake[index], decimals: 3),
-        .number(judgements[index + 1].wasserstein1, decimals: 3),
+        .number(Judgement(looks[index + 1].samples).wasserstein1, decimals: 3),
       ]
     }
     if rows.isEmpty {
@@ -93,7 +94,8 @@ extension Gaussian {
             + "apart, D(x) = D(G(z)) = 0.5, its loss is log 4 = 1.386 and that of G \(fooled).")))
   }
 
-  func showCurves(_ run: Run, _ training: Training, _ judgements: [Judgement]) throws {
+  /// The losses over the iterations.
+  func showCurves(_ run: Run, _ training: Training) throws {
     guard training.records.count > 1 else {
       try run.say("There are too few iterations for a curve.")
       return
@@ -109,20 +111,41 @@ extension Gaussian {
           references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])))
   }
 
+  /// The distance to the data over the iterations, and the floor below which nobody gets.
+  func showDistances(
+    _ run: Run, _ trainings: [(name: String, points: [Point])], _ floor: RealScores
+  ) throws {
+    try run.show(
+      .curves(
+        CurvesFigure(
+          title: "The distance to N(1, 1)", xLabel: "iterations", yLabel: "Wasserstein-1",
+          series: trainings.map { .init($0.name, $0.points) },
+          references: [.init("floor", floor.wasserstein1.median)])))
+  }
+
+  /// The distance at each look.
+  func distances(_ training: Training, _ judgements: [Judgement]) -> [Point] {
+    zip(training.looks, judgements).map { Point(Double($0.step), $1.wasserstein1) }
+  }
+
   /// Trains the same networks by the plain recipe and shows both results side by side.
-  func compareWithTheLecture(
-    _ run: Run, _ testNoise: Tensor, _ real: [Float], _ ours: Judgement, _ floor: RealScores
+  func compareWithThePlainRecipe(
+    _ run: Run, _ testNoise: Tensor, _ real: [Float], _ ours: (Judgement, curve: [Point]),
+    _ floor: RealScores
   ) throws -> Judgement? {
-    guard run[Self.lectureSteps] > 0 else { return nil }
+    guard run[Self.plainSteps] > 0 else {
+      try showDistances(run, [("this lesson's recipe", ours.curve)], floor)
+      return nil
+    }
     try run.step("The plain recipe, for comparison")
     let training = Training(
-      .lecture(steps: run[Self.lectureSteps]), on: Self.data, testNoise: testNoise, run,
+      .plain(steps: run[Self.plainSteps]), on: Self.data, testNoise: testNoise, run,
       label: "plain recipe")
     try run.say(
-      "The same networks, noise and data, trained as one would from the slides: Adam with the "
-        + "learning rate 0.001 for both, momentum 0.5, nothing averaged, "
-        + "\(run[Self.lectureSteps]) iterations. The shape comes near, more or less; how near is a matter of "
-        + "luck, and swings from seed to seed and from step to step.")
+      "The slides give networks, noise and data, but no recipe. This is a plain one: Adam with the "
+        + "learning rate 0.001 for both networks, momentum 0.5, nothing averaged, "
+        + "\(run[Self.plainSteps]) iterations. The shape comes near, more or less; how near is a "
+        + "matter of luck, and swings from seed to seed and from step to step.")
     guard let last = training.looks.last else { return nil }
     try showHistogram(run, "The plain recipe", real, last)
     let judgements = training.looks.map { Judgement($0.samples) }
@@ -131,10 +154,11 @@ extension Gaussian {
       .table(
         Table(
           columns: Judgement.columns,
-          rows: [plain.row("plain recipe"), ours.row("this lesson's recipe"), floor.row])))
-    run.curve(
-      "plainWasserstein1",
-      zip(training.looks, judgements).map { Point(Double($0.step), $1.wasserstein1) })
+          rows: [plain.row("plain recipe"), ours.0.row("this lesson's recipe"), floor.row])))
+    let curve = distances(training, judgements)
+    try showDistances(
+      run, [("this lesson's recipe", ours.curve), ("plain recipe", curve)], floor)
+    run.curve("plainWasserstein1", curve)
     return plain
   }
 

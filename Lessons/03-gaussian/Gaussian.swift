@@ -9,7 +9,7 @@ import Networks
 /// Lesson 03, two small networks that play against each other learn a bell curve.
 ///
 /// The lecture's first example, with its networks, its noise and its data. The recipe of training is
-/// ours; the one that beginners take from the lecture is run beside it.
+/// ours, and a plain one is run beside it; the slides name none.
 public struct Gaussian: Lesson {
   /// The third lesson.
   public let number = 3
@@ -70,10 +70,10 @@ public struct Gaussian: Lesson {
   static let average = Setting.number(
     "average", 0.999, in: 0...0.99999, "decay of the average of the generator's weights; 0: none")
   static let penalty = Setting.number(
-    "gradient-penalty", 0.02, in: 0...1_000, "γ of the R1 penalty on the discriminator")
-  static let lectureSteps = Setting.integer(
-    "lecture-steps", 20_000, quick: 1_000, in: 0...10_000_000,
-    "iterations by the lecture's plain recipe, for comparison; 0: leave it out")
+    "gradient-penalty", 0, in: 0...1_000, "γ of the R1 penalty on the discriminator")
+  static let plainSteps = Setting.integer(
+    "plain-steps", 20_000, quick: 1_000, in: 0...10_000_000,
+    "iterations by a plain recipe, for comparison; 0: leave it out")
 
   /// How the first weights are drawn.
   enum Start: String, CaseIterable {
@@ -93,7 +93,7 @@ public struct Gaussian: Lesson {
       Self.steps, Self.batch, Self.learningRate, Self.discriminatorRate, Self.decay,
       Self.initializer, Self.k,
       Self.loss, Self.order, Self.beta1, Self.beta2, Self.average, Self.penalty,
-      Self.lectureSteps,
+      Self.plainSteps,
     ]
   }
 
@@ -120,7 +120,7 @@ public struct Gaussian: Lesson {
     try showHistogram(run, "Before training", real, training.looks[0])
 
     try run.step("Training")
-    try showLosses(run, training, judgements)
+    try showLosses(run, training)
 
     let middle = training.looks.firstIndex { $0.step * 10 >= run[Self.steps] } ?? 0
     if middle > 0 {
@@ -142,9 +142,10 @@ public struct Gaussian: Lesson {
             + "N(1, 1) of them. Jensen-Shannon: over the bins, in nats, from 0 to log 2 = 0.693.")))
 
     try run.step("The curves")
-    try showCurves(run, training, judgements)
+    try showCurves(run, training)
 
-    let lecture = try compareWithTheLecture(run, testNoise, real, final, floor)
+    let lecture = try compareWithThePlainRecipe(
+      run, testNoise, real, (final, distances(training, judgements)), floor)
 
     try run.show(.verdict(verdict(training, judgements, floor)))
     report(run, training, judgements, lecture, histogram: Judgement.histogram(last.samples))

@@ -40,11 +40,20 @@ struct Judgement {
 
 /// What real samples score: nobody can do better, except by luck.
 struct RealScores {
+  /// How far the mean and the standard deviation of real samples are from the truth.
+  let meanError: Floor
+  let standardDeviationError: Floor
   let wasserstein1: Floor
   let jensenShannon: Floor
 
   /// The scores of many sets of `count` samples that `draw` gives.
   init(count: Int, draw: (Int) -> [Float]) {
+    meanError = Floor(ofSamples: count, repetitions: 20, draw: draw) {
+      (Measures.mean($0) - Gaussian.truth.mean).magnitude
+    }
+    standardDeviationError = Floor(ofSamples: count, repetitions: 20, draw: draw) {
+      (Measures.standardDeviation($0) - Gaussian.truth.standardDeviation).magnitude
+    }
     wasserstein1 = Floor(ofSamples: count, repetitions: 20, draw: draw) {
       Measures.wasserstein1($0, to: Gaussian.truth)
     }
@@ -56,7 +65,8 @@ struct RealScores {
   /// The scores as a row below those of `Judgement`.
   var row: [Table.Cell] {
     [
-      .text("real points (the floor)"), .number(1, decimals: 3), .number(1, decimals: 3),
+      .text("real points (the floor)"), .text("1 ± " + decimal(meanError.median, 3)),
+      .text("1 ± " + decimal(standardDeviationError.median, 3)),
       .number(wasserstein1.median, decimals: 3), .number(jensenShannon.median, decimals: 4),
     ]
   }

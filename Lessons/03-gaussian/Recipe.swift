@@ -26,9 +26,9 @@ struct Recipe {
   /// The losses, who moves when, `k`, the gradient penalty.
   var rules: Rules
 
-  /// What beginners make of the lecture: Adam with one constant learning rate for both networks and
-  /// the momentum of the DCGAN slides.
-  static func lecture(steps: Int) -> Recipe {
+  /// What one would try first: Adam with one constant learning rate for both networks and the
+  /// momentum of the DCGAN slides.
+  static func plain(steps: Int) -> Recipe {
     Recipe(
       steps: steps, batch: 128, generatorRate: 0.001, generatorDecay: .constant,
       discriminatorRate: 0.001, beta1: 0.5, beta2: 0.999, initializer: .glorotUniform,

@@ -91,9 +91,9 @@ struct Training {
     }
   }
 
-  /// The mean of a quantity over the iterations since the look before, for each look but the first.
-  func means(_ quantity: (IterationRecord) -> Float) -> [Double] {
-    zip(looks, looks.dropFirst()).map { before, now in
+  /// The mean of a quantity over the iterations between each of the given looks and the next.
+  func means(between chosen: [Look], _ quantity: (IterationRecord) -> Float) -> [Double] {
+    zip(chosen, chosen.dropFirst()).map { before, now in
       let stretch = records[before.step..<now.step]
       return stretch.reduce(0.0) { $0 + Double(quantity($1)) } / Double(max(stretch.count, 1))
     }

@@ -88,7 +88,7 @@ public struct Diagnosis: Sendable {
       return Verdict(
         .orbiting,
         sentence: "The two networks chase each other round the answer without settling on it. "
-          + "Falling learning rates and averaged weights help.",
+          + "Smaller or falling learning rates and averaged weights are what helps.",
         rule: "\(distanceText); over the looks it turned up or down \(turns) times by more than "
           + "\(decimal(goodDistance / 4, 3)), at least 4")
     }

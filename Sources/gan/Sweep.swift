@@ -215,7 +215,12 @@ struct Sweep: Encodable {
     }
     if !claims.isEmpty {
       let columns: [Table.Column] = [.init("claim"), .init("holds in")]
-      figures.append(.table(Table(columns: columns, rows: claims)))
+      let whole = runs.count { run in run.claims.allSatisfy { $0.holds != false } }
+      figures.append(
+        .table(
+          Table(
+            columns: columns, rows: claims,
+            caption: "All judged claims hold together in \(whole) of \(runs.count) seeds.")))
     }
     return figures
   }

@@ -71,7 +71,7 @@ struct JSONTests {
   @Test("a diverged run has null where a number is not finite, and fails")
   func diverged() throws {
     let outcome = try Gan.run(
-      ["gaussian", "--json", "--steps", "30", "--lecture-steps", "0", "--learning-rate", "1e30"])
+      ["gaussian", "--json", "--steps", "30", "--plain-steps", "0", "--learning-rate", "1e30"])
     #expect(outcome.status == 1)
     let claims = try #require(outcome.object()["claims"] as? [[String: Any]])
     let wasserstein = try #require(claims.first { $0["id"] as? String == "wasserstein" })

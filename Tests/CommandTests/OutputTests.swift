@@ -125,7 +125,7 @@ struct OutputTests {
       ["--learning-rate", "1e30", "--discriminator-learning-rate", "1e30"],
     ])
   func diverging(_ rates: [String]) throws {
-    let outcome = try Gan.run(["gaussian", "--steps", "300", "--lecture-steps", "0"] + rates)
+    let outcome = try Gan.run(["gaussian", "--steps", "300", "--plain-steps", "0"] + rates)
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("DIVERGED"))
     #expect(!outcome.output.contains("NaN"))
@@ -167,7 +167,7 @@ struct OutputTests {
       return Int((state >> 33) % UInt64(bound))
     }
     let random = (0..<(1 + next(6))).map { _ in words[next(words.count)] }
-    let outcome = try Gan.run(random + ["--quick", "--steps=3", "--lecture-steps=1"])
+    let outcome = try Gan.run(random + ["--quick", "--steps=3", "--plain-steps=1"])
     #expect([0, 1, 2, 66, 74].contains(outcome.status), "\(random): \(outcome.errors)")
     #expect(outcome.errorLines.count == (outcome.status < 2 ? 0 : 1), "\(random)")
   }

@@ -114,7 +114,7 @@ func inTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result 
 }
 
 /// The shortest training that lesson 03 can do.
-let short = ["--quick", "--steps", "20", "--lecture-steps", "5"]
+let short = ["--quick", "--steps", "20", "--plain-steps", "5"]
 
 /// Expects one line on standard error that begins with the program's name, and nothing else.
 func expectOneLine(

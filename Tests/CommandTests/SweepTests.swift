@@ -90,7 +90,7 @@ struct SweepTests {
         "other.json",
         Gan.run([
           "sweep", "gaussian", "--seeds", "9-9", "--quick", "--steps", "21",
-          "--lecture-steps", "0", "--json",
+          "--plain-steps", "0", "--json",
         ]).output)
       try write("log-loss.json", Gan.run(["sweep", "log-loss", "--seeds", "1", "--json"]).output)
       func merge(_ files: String...) throws -> Gan.Outcome {

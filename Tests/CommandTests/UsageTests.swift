@@ -197,7 +197,7 @@ struct FuzzTests {
       "--html", "--threads", "--loss", "minimax", "--k=2", "--nosuch", "--nosuch=1", "--=", "=",
       "é",
       "\u{1F600}", "\n", "\u{1b}[31m", "a b", "--beta1", "0.5", "--data", "99999999999999999999",
-      "--seed=18446744073709551615", "--lecture-steps=0", "1,2", ",", "--é",
+      "--seed=18446744073709551615", "--plain-steps=0", "1,2", ",", "--é",
       String(repeating: "x", count: 2000),
     ]
     let arguments = (0..<next(8)).map { _ in words[next(words.count)] }

@@ -10,8 +10,10 @@ struct HandoutTests {
 
   @Test("are understood by the command", arguments: documents)
   func handouts(_ path: String) throws {
-    guard let text = try? House.text(path) else { return }
-    for line in commandLines(text) {
+    let text = try House.text(path)
+    let lines = commandLines(text)
+    #expect(!lines.isEmpty, "\(path) shows no command")
+    for line in lines + inlineCommands(text) {
       #expect(throws: Never.self, "\(path): swift run gan \(line.joined(separator: " "))") {
         try Main.command(line)
       }
@@ -20,7 +22,7 @@ struct HandoutTests {
 
   @Test("show only what a lesson prints", arguments: documents)
   func printed(_ path: String) throws {
-    guard let text = try? House.text(path) else { return }
+    let text = try House.text(path)
     let transcripts = try lessons.map { try House.text("Lessons/\($0.folder)/transcript.txt") }
     var block: [Substring]?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -63,6 +65,12 @@ struct HandoutTests {
         ["check"], [], ["gaussian", "--out", "my folder"],
       ])
   }
+}
+
+/// The words after `gan` in code within a sentence, such as `gan min-max --steps 5`.
+func inlineCommands(_ markdown: String) -> [[String]] {
+  markdown.split(separator: "`").filter { $0.hasPrefix("gan ") && !$0.contains("NAME") }
+    .map { $0.split(separator: " ").dropFirst().map(String.init) }
 }
 
 /// The words after `swift run gan` in the blocks of a Markdown text that show a shell.
