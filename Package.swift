@@ -78,8 +78,8 @@ let package = Package(
     .executableTarget(
       name: "gan",
       dependencies: [
-        "Kernels", "Measures", "Blackboard", "Course", "LogLossLesson", "MinMaxLesson",
-        "GaussianLesson",
+        "Kernels", "Autograd", "Networks", "Adversarial", "Measures", "Blackboard", "Course",
+        "LogLossLesson", "MinMaxLesson", "GaussianLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
@@ -93,7 +93,7 @@ let package = Package(
     tests("MeasuresTests", ["Measures"]),
     tests("BlackboardTests", ["Blackboard"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
-    tests("CommandTests", ["gan", "Course", "Blackboard"]),
+    tests("CommandTests", ["gan", "Course", "Blackboard", "Autograd", "Kernels"]),
     tests("HouseTests", ["gan", "Course", "Blackboard"]),
   ],
   swiftLanguageModes: [.v6]

@@ -54,6 +54,27 @@ enum Help {
         parts of a large sweep can run anywhere and be merged.
 
         """
+    case "bench":
+      return """
+        gan bench [WORKLOAD] [--threads N] [--steps N] [--repetitions N] [--json]
+
+        Steps per second of fixed workloads, or of one, as medians over repetitions:
+
+          mnist       the networks of lesson 05 on random pixels, batch 128
+          gaussian    the networks of lesson 03, batch 128
+          ring        256-128-128-2 against 2-128-128-1, tanh, batch 512
+          scalar      a 2-16-16-1 network of single numbers on 100 points
+
+        One step is a step of each network; with scalar, one pass forward and back.
+
+          --steps N          steps of a repetition (as many as take half a second)
+          --repetitions N    how often they are timed (5)
+          --threads N        how many cores may be used (all)
+
+        The check sum is taken of all weights (with scalar, of all gradients) after the
+        first steps. It is the same on every machine, with any number of threads.
+
+        """
     case .some(let name): return text(of: try lesson(named: name, or: commands))
     }
   }
@@ -64,6 +85,7 @@ enum Help {
     gan NAME|NN [options]            teach a lesson
     gan check [NAME ...] [--json]    run lessons and verify every claim
     gan sweep NAME --seeds 20        a lesson over many seeds
+    gan bench [WORKLOAD] [--json]    steps per second of fixed workloads
     gan help [NAME]                  this text, or the options of a lesson
     gan --version
 

@@ -46,6 +46,7 @@ struct Main {
     case "help": return try HelpCommand(line)
     case "check": return try CheckCommand(line)
     case "sweep": return try SweepCommand(line)
+    case "bench": return try BenchCommand(line)
     case .some(let name): return try TeachCommand(lesson(named: name, or: commands), line)
     }
   }

@@ -10,7 +10,8 @@ struct OutputTests {
     "list, help and version print and end with 0",
     arguments: [
       [], ["list"], ["help"], ["--help"], ["-h"], ["--version"], ["help", "gaussian"],
-      ["gaussian", "--help"], ["help", "check"], ["help", "sweep"], ["help", "list"],
+      ["gaussian", "--help"], ["help", "check"], ["help", "sweep"], ["help", "bench"],
+      ["help", "list"],
     ])
   func pages(_ arguments: [String]) throws {
     let outcome = try Gan.run(arguments)

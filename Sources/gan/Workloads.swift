@@ -1,0 +1,197 @@
+import Adversarial
+import Autograd
+import Course
+import Networks
+
+/// A fixed piece of work by which machines, builds and frameworks are compared.
+struct Workload: Sendable {
+  /// What it is called on the command line.
+  let name: String
+  /// The multiply-adds of the matrix products in one step.
+  let multiplyAdds: Int
+  /// The number of steps after which the check sum is taken.
+  let checkedSteps: Int
+  /// The work before its first step, all of whose randomness comes from seed 1.
+  let start: @Sendable () -> any Work
+}
+
+/// A workload under way.
+protocol Work: AnyObject {
+  /// Does one step.
+  func step()
+  /// What the check sum is taken of: all that the steps so far came to.
+  var results: [Tensor] { get }
+}
+
+/// Every workload there is, in the order in which they are run.
+let workloads: [Workload] = [.mnist, .gaussian, .ring, .scalar]
+
+/// The workload of that name.
+///
+/// - Throws: `UsageError` when there is none.
+func workload(named name: String) throws -> Workload {
+  let names = workloads.map(\.name)
+  if let index = names.firstIndex(of: name) { return workloads[index] }
+  let hint = nearest(to: name, among: names).map { "; did you mean \($0)?" }
+  throw UsageError(
+    "there is no workload \"\(name)\"" + (hint ?? "; there are \(names.joined(separator: ", "))"))
+}
+
+extension Workload {
+  /// The networks of lesson 05 on random pixels: nearly all of it is large matrix products.
+  static let mnist = game(
+    "mnist", generator: [100, 256, 512, 1024, 784], discriminator: [784, 1024, 512, 256, 1],
+    hidden: .relu, output: .tanh, batch: 128, generatorRate: 0.0002, discriminatorRate: 0.0002,
+    checkedSteps: 2, noise: uniformNoise,
+    data: { batch, random in
+      let images = StoredImages(count: 10_000, pixels: 784, using: &random)
+      return { random in images.minibatch(batch, using: &random) }
+    })
+
+  /// The networks of lesson 03: a few thousand multiplications a step, so what is measured is all
+  /// that surrounds them.
+  static let gaussian = game(
+    "gaussian", generator: [1, 5, 5, 1], discriminator: [1, 10, 10, 1], hidden: .tanh, output: nil,
+    batch: 128, generatorRate: 0.001, discriminatorRate: 0.001, checkedSteps: 100,
+    noise: uniformNoise,
+    data: { batch, _ in
+      { random in .normal([batch, 1], mean: 1, using: &random) }
+    })
+
+  /// Eight modes on a ring: matrices of middling size, `tanh` and normal noise.
+  static let ring = game(
+    "ring", generator: [256, 128, 128, 2], discriminator: [2, 128, 128, 1], hidden: .tanh,
+    output: nil, batch: 512, generatorRate: 0.001, discriminatorRate: 0.0001, checkedSteps: 5,
+    noise: { shape, random in .normal(shape, using: &random) },
+    data: { batch, _ in
+      { random in ringMinibatch(batch, using: &random) }
+    })
+
+  /// Two networks that play by the non-saturating rules, one step of each at a time, both by Adam
+  /// with `β₁` 0.5.
+  ///
+  /// - Parameter data: Prepares, for a batch size, what draws a minibatch.
+  private static func game(
+    _ name: String, generator: [Int], discriminator: [Int], hidden: Activation,
+    output: Activation?, batch: Int, generatorRate: Float, discriminatorRate: Float,
+    checkedSteps: Int, noise: @escaping @Sendable ([Int], inout Random) -> Tensor,
+    data: @escaping @Sendable (Int, inout Random) -> Draw
+  ) -> Workload {
+    Workload(
+      name: name, multiplyAdds: multiplyAdds(of: generator, against: discriminator, batch: batch),
+      checkedSteps: checkedSteps
+    ) {
+      var weights = Random(seed: 1, stream: "weights")
+      var dataStream = Random(seed: 1, stream: "data")
+      let game = Game(
+        generator: Sequential(
+          widths: generator, hidden: hidden, output: output, initializer: .uniformByInputs,
+          using: &weights),
+        discriminator: Sequential(
+          widths: discriminator, hidden: hidden, initializer: .uniformByInputs, using: &weights),
+        generatorOptimizer: Adam(learningRate: generatorRate, beta1: 0.5),
+        discriminatorOptimizer: Adam(learningRate: discriminatorRate, beta1: 0.5),
+        rules: Rules(generatorLoss: .nonSaturating))
+      let real = data(batch, &dataStream)
+      return GameWork(
+        game, data: dataStream, real: real, noise: { noise([batch, generator[0]], &$0) })
+    }
+  }
+
+  /// The multiply-adds of all matrix products in one step of each of two networks.
+  ///
+  /// With `g` and `d` the sums over the layers of inputs · outputs, and `g₁`, `d₁` those of the
+  /// first layers: `batch · (4g − g₁ + 8d − 2d₁)`.
+  static func multiplyAdds(
+    of generator: [Int], against discriminator: [Int], batch: Int
+  ) -> Int {
+    func products(_ widths: [Int]) -> [Int] { zip(widths, widths.dropFirst()).map { $0 * $1 } }
+    let (g, d) = (products(generator), products(discriminator))
+    let (gAll, dAll) = (g.reduce(0, +), d.reduce(0, +))
+    // The discriminator judges two batches and learns from both; nobody asks for the gradient at
+    // its input, which is data here.
+    let discriminatorStep = gAll + 2 * dAll + 2 * dAll + 2 * (dAll - d[0])
+    // The gradient passes through the discriminator, whose weights need none.
+    let generatorStep = gAll + dAll + dAll + gAll + (gAll - g[0])
+    return batch * (discriminatorStep + generatorStep)
+  }
+}
+
+/// Draws a minibatch.
+private typealias Draw = (inout Random) -> Tensor
+
+/// Uniform on −1 … 1.
+private let uniformNoise: @Sendable ([Int], inout Random) -> Tensor = { shape, random in
+  .uniform(shape, in: -1...1, using: &random)
+}
+
+/// A game of two networks.
+private final class GameWork: Work {
+  private var game: Game
+  private var dataStream: Random
+  private var noiseStream = Random(seed: 1, stream: "noise")
+  private let real: Draw
+  private let noise: Draw
+
+  init(_ game: Game, data: Random, real: @escaping Draw, noise: @escaping Draw) {
+    self.game = game
+    dataStream = data
+    self.real = real
+    self.noise = noise
+  }
+
+  func step() {
+    game.iterate(real: { real(&dataStream) }, noise: { noise(&noiseStream) })
+  }
+
+  var results: [Tensor] { game.generator.parameters + game.discriminator.parameters }
+}
+
+/// Images of random pixels between −1 and 1, from which minibatches are drawn.
+private struct StoredImages {
+  private let count: Int
+  private let pixels: Int
+  private var numbers: [Float] = []
+
+  init(count: Int, pixels: Int, using random: inout Random) {
+    self.count = count
+    self.pixels = pixels
+    numbers.reserveCapacity(count * pixels)
+    // One by one, since what is drawn at once takes several times its memory for a moment.
+    for _ in 0..<count { numbers += Tensor.uniform([pixels], in: -1...1, using: &random).numbers }
+  }
+
+  func minibatch(_ size: Int, using random: inout Random) -> Tensor {
+    var chosen: [Float] = []
+    chosen.reserveCapacity(size * pixels)
+    for _ in 0..<size {
+      let first = pixels * random.index(below: count)
+      chosen += numbers[first..<(first + pixels)]
+    }
+    return Tensor(chosen, shape: [size, pixels])
+  }
+}
+
+/// Points around eight modes on the circle of radius 2, with standard deviation 0.02.
+func ringMinibatch(_ size: Int, using random: inout Random) -> Tensor {
+  let half = Float(2).squareRoot()
+  let modes: [(Float, Float)] = [
+    (0, 2), (half, half), (2, 0), (half, -half), (0, -2), (-half, -half), (-2, 0), (-half, half),
+  ]
+  var centres: [Float] = []
+  centres.reserveCapacity(2 * size)
+  for _ in 0..<size {
+    let (x, y) = modes[random.index(below: modes.count)]
+    centres.append(x)
+    centres.append(y)
+  }
+  return Tensor(centres, shape: [size, 2])
+    + .normal([size, 2], standardDeviation: 0.02, using: &random)
+}
+
+extension Random {
+  /// A whole number from 0 up to, not including, `bound`.
+  fileprivate mutating func index(below bound: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
+}
