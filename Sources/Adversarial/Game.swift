@@ -134,7 +134,7 @@ public struct Game {
 
   private func norm(_ gradients: [Tensor]) -> Float {
     gradients.reduce(Float(0)) { sum, gradient in
-      sum + square(gradient.detached).storage.sum
+      sum + gradient.storage.sumOfSquares
     }.squareRoot()
   }
 }

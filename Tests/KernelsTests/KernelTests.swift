@@ -72,6 +72,10 @@ import Testing
         for lane in 0..<width { running[lane] += running[lane + width] }
       }
       #expect(level.kernels.sum(x, count) == running[0], "\(count) numbers")
+      let squares = x.map { $0 * $0 }
+      #expect(
+        level.kernels.sumOfSquares(x, count) == level.kernels.sum(squares, count),
+        "\(count) squares")
     }
   }
 

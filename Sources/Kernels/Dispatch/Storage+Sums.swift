@@ -4,6 +4,9 @@ extension Storage {
   /// The sum of all numbers.
   public var sum: Float { read { x in kernels.sum(x, count) } }
 
+  /// The sum of the squares of all numbers.
+  public var sumOfSquares: Float { read { x in kernels.sumOfSquares(x, count) } }
+
   /// Sums over the middle of three axes: of `outer × length × inner` numbers, `outer × inner`.
   public func sum(outer: Int, length: Int, inner: Int) -> Storage {
     read { x in

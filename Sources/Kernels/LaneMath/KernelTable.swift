@@ -62,6 +62,8 @@ public final class KernelTable: Sendable {
     ) -> Void
   /// The sum of `count` numbers: sixteen running sums, then a fixed tree.
   public let sum: @Sendable (_ x: UnsafePointer<Float>, _ count: Int) -> Float
+  /// The sum of the squares of `count` numbers, each rounded first, in the order of `sum`.
+  public let sumOfSquares: @Sendable (_ x: UnsafePointer<Float>, _ count: Int) -> Float
   /// `y[j] = Σᵢ x[i, j]` over the rows of a `rows × columns` matrix, in rising order of `i`.
   public let sumRows:
     @Sendable (
@@ -114,6 +116,7 @@ public final class KernelTable: Sendable {
         UnsafePointer<Float>, Float, Float, Float, UnsafeMutablePointer<Float>, Int
       ) -> Void,
     sum: @escaping @Sendable (UnsafePointer<Float>, Int) -> Float,
+    sumOfSquares: @escaping @Sendable (UnsafePointer<Float>, Int) -> Float,
     sumRows:
       @escaping @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void,
     matrixProductPart: @escaping MatrixProductKernel,
@@ -145,6 +148,7 @@ public final class KernelTable: Sendable {
     self.leakyRectifier = leakyRectifier
     self.bySign = bySign
     self.sum = sum
+    self.sumOfSquares = sumOfSquares
     self.sumRows = sumRows
     self.matrixProductPart = matrixProductPart
     self.adam = adam

@@ -15,6 +15,22 @@ import LaneMath
   return total(running)
 }
 
+@Sendable func sumOfSquares(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
+  var running = Vector.zero
+  var i = 0
+  while i &+ 16 <= count {
+    let numbers = load(x + i)
+    running += numbers * numbers
+    i &+= 16
+  }
+  let rest = count &- i
+  if rest > 0 {
+    let numbers = loadFirst(rest, x + i)
+    running += numbers * numbers
+  }
+  return total(running)
+}
+
 @Sendable func sumRows(
   _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ y: UnsafeMutablePointer<Float>
 ) {

@@ -4,6 +4,7 @@ import LaneMath
 public let table = KernelTable(
   add: add, subtract: subtract, multiply: multiply, divide: divide, squareRoot: squareRoot,
   magnitude: magnitude, exp: exp, log: log, tanh: tanh, sigmoid: sigmoid, softplus: softplus,
-  leakyRectifier: leakyRectifier, bySign: bySign, sum: sum, sumRows: sumRows,
+  leakyRectifier: leakyRectifier, bySign: bySign, sum: sum, sumOfSquares: sumOfSquares,
+  sumRows: sumRows,
   matrixProductPart: matrixProductPart, adam: adam, moveTowards: moveTowards, uniform: uniform,
   normal: normal)
