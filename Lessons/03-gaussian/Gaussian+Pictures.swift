@@ -62,8 +62,9 @@ extension Gaussian {
   }
 
   /// A table of the losses at every second look, each the mean since the row above.
-  func showLosses(_ run: Run, _ training: Training) throws {
-    let looks = training.looks.indices.filter { $0 % 2 == 0 }.map { training.looks[$0] }
+  func showLosses(_ run: Run, _ training: Training, _ judgements: [Judgement]) throws {
+    let shown = training.looks.indices.filter { $0 % 2 == 0 }
+    let looks = shown.map { training.looks[$0] }
     let discriminator = training.means(between: looks) { $0.discriminator.loss }
     let generator = training.means(between: looks) { $0.generator.loss }
     let onReal = training.means(between: looks) { $0.discriminator.meanOnReal }
@@ -73,7 +74,7 @@ extension Gaussian {
         Table.Cell.integer(looks[index + 1].step),
         .number(discriminator[index], decimals: 3), .number(generator[index], decimals: 3),
         .number(onReal[index], decimals: 3), .number(onFake[index], decimals: 3),
-        .number(Judgement(looks[index + 1].samples).wasserstein1, decimals: 3),
+        .number(judgements[shown[index + 1]].wasserstein1, decimals: 3),
       ]
     }
     if rows.isEmpty {

@@ -7,7 +7,7 @@ import Networks
 // What lesson 03 claims and hands over.
 extension Gaussian {
   func report(
-    _ run: Run, _ training: Training, _ judgements: [Judgement], _ lecture: Judgement?,
+    _ run: Run, _ training: Training, _ judgements: [Judgement], _ plain: Judgement?,
     histogram: Histogram
   ) {
     // What training gave when it did not come to an end is no result.
@@ -23,13 +23,11 @@ extension Gaussian {
     run.curve("generatorLoss", training.curve { $0.generator.loss })
     run.curve("meanOnReal", training.curve { $0.discriminator.meanOnReal })
     run.curve("meanOnFake", training.curve { $0.generator.meanOnFake })
-    run.curve(
-      "wasserstein1",
-      distances(training, judgements))
-    if let lecture {
-      run.metric("plainWasserstein1", lecture.wasserstein1, best: .low)
-      run.metric("plainMean", lecture.mean, best: .near(1))
-      run.metric("plainStandardDeviation", lecture.standardDeviation, best: .near(1))
+    run.curve("wasserstein1", distances(training, judgements))
+    if let plain {
+      run.metric("plainWasserstein1", plain.wasserstein1, best: .low)
+      run.metric("plainMean", plain.mean, best: .near(1))
+      run.metric("plainStandardDeviation", plain.standardDeviation, best: .near(1))
     }
 
     let slide = "Pan, Example 1"

@@ -120,7 +120,7 @@ public struct Gaussian: Lesson {
     try showHistogram(run, "Before training", real, training.looks[0])
 
     try run.step("Training")
-    try showLosses(run, training)
+    try showLosses(run, training, judgements)
 
     let middle = training.looks.firstIndex { $0.step * 10 >= run[Self.steps] } ?? 0
     if middle > 0 {
@@ -144,11 +144,11 @@ public struct Gaussian: Lesson {
     try run.step("The curves")
     try showCurves(run, training)
 
-    let lecture = try compareWithThePlainRecipe(
+    let plain = try compareWithThePlainRecipe(
       run, testNoise, real, (final, distances(training, judgements)), floor)
 
     try run.show(.verdict(verdict(training, judgements, floor)))
-    report(run, training, judgements, lecture, histogram: Judgement.histogram(last.samples))
+    report(run, training, judgements, plain, histogram: Judgement.histogram(last.samples))
     if run.wantsFiles { try handOverFiles(run, training, real) }
   }
 

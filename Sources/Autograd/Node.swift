@@ -112,7 +112,6 @@ final class Node {
   // Left to itself, Swift would release a long chain of nodes by recursion and overflow the stack.
   deinit {
     guard operandCount > 0 else { return }
-    // A node whose operands live on elsewhere has nothing to release.
     var orphans: [Node] = []
     moveOperands(to: &orphans)
     while var node = orphans.popLast() {
