@@ -7,35 +7,36 @@ import Kernels
 extension Tensor {
   /// `y = a + b`; `∂y/∂a = 1`, `∂y/∂b = 1`.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
-    let (value, shape) = combined("+", kernels.add, { $0 + $1 }, a, b)
-    return record("+", a, b, value, shape: shape, { dy, _, _, _ in dy }, { dy, _, _, _ in dy })
+    elementwise(
+      "+", a, b, kernels.add, { $0 + $1 }, { dy, _, _, _ in dy }, { dy, _, _, _ in dy })
   }
 
   /// `y = a − b`; `∂y/∂a = 1`, `∂y/∂b = −1`.
   public static func - (a: Tensor, b: Tensor) -> Tensor {
-    let (value, shape) = combined("−", kernels.subtract, { $0 - $1 }, a, b)
-    return record("−", a, b, value, shape: shape, { dy, _, _, _ in dy }, { dy, _, _, _ in -dy })
+    elementwise(
+      "−", a, b, kernels.subtract, { $0 - $1 }, { dy, _, _, _ in dy }, { dy, _, _, _ in -dy })
   }
 
   /// `y = a × b`, number by number; `∂y/∂a = b`, `∂y/∂b = a`.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
-    let (value, shape) = combined("×", kernels.multiply, { $0 * $1 }, a, b)
-    return record(
-      "×", a, b, value, shape: shape, { dy, _, b, _ in dy * b }, { dy, a, _, _ in dy * a })
+    elementwise(
+      "×", a, b, kernels.multiply, { $0 * $1 }, { dy, _, b, _ in dy * b },
+      { dy, a, _, _ in dy * a })
   }
 
   /// `y = a ÷ b`, number by number; `∂y/∂a = 1/b`, `∂y/∂b = −y/b`.
   public static func / (a: Tensor, b: Tensor) -> Tensor {
-    let (value, shape) = combined("÷", kernels.divide, { $0 / $1 }, a, b)
-    return record(
-      "÷", a, b, value, shape: shape, { dy, _, b, _ in dy / b }, { dy, _, b, y in -dy * y / b })
+    elementwise(
+      "÷", a, b, kernels.divide, { $0 / $1 }, { dy, _, b, _ in dy / b },
+      { dy, _, b, y in -dy * y / b })
   }
 
   /// `y = −x`; `dy/dx = −1`.
   public static prefix func - (x: Tensor) -> Tensor {
     let value = Storage.combined(
-      kernels.multiply, x.storage, .each, Storage(-1), .one, rows: 1, columns: x.count)
-    return record("negate", x, value, shape: x.shape) { dy, _, _ in -dy }
+      kernels.multiply, x.storage, .each, Storage(-1), .one, rows: 1, columns: x.count,
+      shape: x.shape)
+    return record("negate", x, value) { dy, _, _ in -dy }
   }
 
   /// `a ← a + b`.
@@ -48,20 +49,20 @@ extension Tensor {
 /// `y = x²`; `dy/dx = 2x`.
 public func square(_ x: Tensor) -> Tensor {
   let value = Storage.combined(
-    kernels.multiply, x.storage, .each, x.storage, .each, rows: 1, columns: x.count)
-  return .record("square", x, value, shape: x.shape) { dy, x, _ in dy * (2 * x) }
+    kernels.multiply, x.storage, .each, x.storage, .each, rows: 1, columns: x.count, shape: x.shape)
+  return .record("square", x, value) { dy, x, _ in dy * (2 * x) }
 }
 
 /// `y = 1/x`; `dy/dx = −y²`.
 public func reciprocal(_ x: Tensor) -> Tensor {
   let value = Storage.combined(
-    kernels.divide, Storage(1), .one, x.storage, .each, rows: 1, columns: x.count)
-  return .record("reciprocal", x, value, shape: x.shape) { dy, _, y in -dy * square(y) }
+    kernels.divide, Storage(1), .one, x.storage, .each, rows: 1, columns: x.count, shape: x.shape)
+  return .record("reciprocal", x, value) { dy, _, y in -dy * square(y) }
 }
 
 /// `y = √x`; `dy/dx = 1/(2y)`.
 public func sqrt(_ x: Tensor) -> Tensor {
-  .record("√", x, x.storage.mapped(kernels.squareRoot), shape: x.shape) { dy, _, y in
+  .record("√", x, x.storage.mapped(kernels.squareRoot)) { dy, _, y in
     dy / (2 * y)
   }
 }
@@ -83,7 +84,7 @@ public func power(_ x: Tensor, _ exponent: Int) -> Tensor {
     }
     return times < 0 ? reciprocal(result) : result
   }
-  return .record("power \(exponent)", x, multiplied(exponent).storage, shape: x.shape) { dy, x, _ in
+  return .record("power \(exponent)", x, multiplied(exponent).storage) { dy, x, _ in
     dy * (Tensor(Float(exponent)) * power(x, exponent - 1))
   }
 }
@@ -93,7 +94,7 @@ public func power(_ x: Tensor, _ exponent: Int) -> Tensor {
 /// The result's relative error grows with `|p·log x|`, about that many times 10⁻⁷.
 public func power(_ x: Tensor, _ exponent: Float) -> Tensor {
   let value = exp(Tensor(exponent) * log(x.detached)).storage
-  return .record("power \(exponent)", x, value, shape: x.shape) { dy, x, _ in
+  return .record("power \(exponent)", x, value) { dy, x, _ in
     dy * (Tensor(exponent) * power(x, exponent - 1))
   }
 }

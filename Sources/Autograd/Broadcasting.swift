@@ -3,7 +3,7 @@ import Kernels
 /// The shape in which two shapes meet, or `nil` when they do not fit.
 ///
 /// They are aligned at the last axis; an axis of length 1, or none, stretches to the other's length.
-func broadcastShape(_ a: [Int], _ b: [Int]) -> [Int]? {
+func broadcastShape(_ a: Shape, _ b: Shape) -> Shape? {
   if a == b { return a }
   var shape = a.count >= b.count ? a : b
   for distance in 1...max(a.count, b.count, 1) {
@@ -20,7 +20,7 @@ extension Tensor {
   ///
   /// - Precondition: The shapes fit.
   public func broadcast(
-    to shape: [Int], file: StaticString = #fileID, line: UInt = #line
+    to shape: Shape, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     if shape == self.shape { return self }
     require(
@@ -28,20 +28,20 @@ extension Tensor {
       "broadcast: shape \(self.shape) cannot stretch to \(shape)", file: file, line: line)
     let value: Storage
     if count == 1 {
-      value = Storage(repeating: storage[0], count: shape.reduce(1, *))
+      value = Storage(repeating: storage[0], shape: shape)
     } else {
       let missing = shape.count - rank
-      let own = Walk.rowMajorStrides(self.shape)
+      let own = Walk.rowMajorStrides(Array(self.shape))
       let strides = shape.indices.map { axis in
         axis < missing || self.shape[axis - missing] == 1 ? 0 : own[axis - missing]
       }
-      value = storage.gathered(Walk(shape: shape, strides: strides))
+      value = storage.gathered(Walk(shape: Array(shape), strides: strides))
     }
-    return .record("broadcast", self, value, shape: shape) { dy, x, _ in dy.summed(to: x.shape) }
+    return .record("broadcast", self, value) { dy, x, _ in dy.summed(to: x.shape) }
   }
 
   /// The reverse of broadcasting: the sum over every axis along which `shape` was stretched.
-  func summed(to shape: [Int]) -> Tensor {
+  func summed(to shape: Shape) -> Tensor {
     if shape == self.shape { return self }
     if shape.isEmpty { return sum() }
     var result = self
@@ -53,45 +53,31 @@ extension Tensor {
   }
 
   /// The result of a kernel of two operands, broadcast where their shapes differ.
-  @inline(__always)
   static func combined(
-    _ name: String, _ kernel: BinaryKernel, _ one: (Float, Float) -> Float, _ a: Tensor, _ b: Tensor
-  ) -> (storage: Storage, shape: [Int]) {
-    // Two lone numbers need no loop.
-    if a.rank == 0, b.rank == 0, let x = a.storage.only, let y = b.storage.only {
-      return (Storage(one(x, y)), a.shape)
-    }
+    _ name: String, _ kernel: BinaryKernel, _ a: Storage, _ b: Storage
+  ) -> Storage {
     if a.shape == b.shape {
-      return (
-        .combined(kernel, a.storage, .each, b.storage, .each, rows: 1, columns: a.count), a.shape
-      )
+      return .combined(
+        kernel, a, .each, b, .each, rows: 1, columns: a.count, shape: a.shape)
     }
-    return broadcastCombined(name, kernel, a, b)
-  }
-
-  private static func broadcastCombined(
-    _ name: String, _ kernel: BinaryKernel, _ a: Tensor, _ b: Tensor
-  ) -> (storage: Storage, shape: [Int]) {
     guard let shape = broadcastShape(a.shape, b.shape) else {
       fatalError("\(name): shapes \(a.shape) and \(b.shape) do not fit")
     }
     let columns = shape.last ?? 1
-    let rows = columns == 0 ? 0 : shape.reduce(1, *) / columns
+    let rows = columns == 0 ? 0 : shape.elementCount / columns
     if let aSpread = a.spread(in: shape), let bSpread = b.spread(in: shape) {
-      return (
-        .combined(kernel, a.storage, aSpread, b.storage, bSpread, rows: rows, columns: columns),
-        shape
-      )
+      return .combined(kernel, a, aSpread, b, bSpread, rows: rows, columns: columns, shape: shape)
     }
-    let (wideA, wideB) = (a.detached.broadcast(to: shape), b.detached.broadcast(to: shape))
-    return (
-      .combined(kernel, wideA.storage, .each, wideB.storage, .each, rows: rows, columns: columns),
-      shape
-    )
+    let (wideA, wideB) = (Tensor(a).broadcast(to: shape), Tensor(b).broadcast(to: shape))
+    return .combined(
+      kernel, wideA.storage, .each, wideB.storage, .each, rows: rows, columns: columns,
+      shape: shape)
   }
+}
 
-  /// How this tensor meets a result of `shape` without being copied, if it can.
-  private func spread(in shape: [Int]) -> Spread? {
+extension Storage {
+  /// How these numbers meet a result of `shape` without being copied, if it can.
+  fileprivate func spread(in shape: Shape) -> Spread? {
     if self.shape == shape { return .each }
     if count == 1 { return .one }
     if count == self.shape.last, count == shape.last { return .row }

@@ -2,26 +2,26 @@ import Kernels
 
 /// `y = eˣ`; `dy/dx = y`.
 public func exp(_ x: Tensor) -> Tensor {
-  .record("exp", x, x.storage.mapped(kernels.exp), shape: x.shape) { dy, _, y in dy * y }
+  .record("exp", x, x.storage.mapped(kernels.exp)) { dy, _, y in dy * y }
 }
 
 /// `y = ln x`, the natural logarithm; `dy/dx = 1/x`.
 ///
 /// `log 0` is −∞, and the logarithm of a negative number NaN.
 public func log(_ x: Tensor) -> Tensor {
-  .record("log", x, x.storage.mapped(kernels.log), shape: x.shape) { dy, x, _ in dy / x }
+  .record("log", x, x.storage.mapped(kernels.log)) { dy, x, _ in dy / x }
 }
 
 /// `y = tanh x`; `dy/dx = 1 − y²`.
 public func tanh(_ x: Tensor) -> Tensor {
-  .record("tanh", x, x.storage.mapped(kernels.tanh), shape: x.shape) { dy, _, y in
+  .record("tanh", x, x.storage.mapped(kernels.tanh)) { dy, _, y in
     dy * (1 - square(y))
   }
 }
 
 /// `y = σ(x) = 1/(1 + e⁻ˣ)`, which turns a logit into a probability; `dy/dx = y·(1 − y)`.
 public func sigmoid(_ x: Tensor) -> Tensor {
-  .record("sigmoid", x, x.storage.mapped(kernels.sigmoid), shape: x.shape) { dy, x, y in
+  .record("sigmoid", x, x.storage.mapped(kernels.sigmoid)) { dy, x, y in
     // 1 − y = σ(−x), whose digits the subtraction would lose where y is close to 1.
     dy * (y * sigmoid(-x))
   }
@@ -31,34 +31,33 @@ public func sigmoid(_ x: Tensor) -> Tensor {
 ///
 /// With the logit `x` of a probability `p`, `softplus(−x) = −log p` and `softplus(x) = −log(1 − p)`.
 public func softplus(_ x: Tensor) -> Tensor {
-  .record("softplus", x, x.storage.mapped(kernels.softplus), shape: x.shape) { dy, x, _ in
+  .record("softplus", x, x.storage.mapped(kernels.softplus)) { dy, x, _ in
     dy * sigmoid(x)
   }
 }
 
 /// `y = max(x, 0)`, the rectified linear unit; `dy/dx` is 1 for `x > 0`, else 0 (at 0 too).
 public func relu(_ x: Tensor) -> Tensor {
-  .record("relu", x, x.storage.leakyRectified(slope: 0), shape: x.shape) { dy, x, _ in
+  .record("relu", x, x.storage.leakyRectified(slope: 0)) { dy, x, _ in
     dy * bySign(x, negative: 0, zero: 0, positive: 1)
   }
 }
 
 /// `y = x` for `x > 0` and `slope·x` elsewhere; `dy/dx` is 1 or `slope` (which it also is at 0).
 public func leakyReLU(_ x: Tensor, slope: Float = 0.2) -> Tensor {
-  .record("leakyReLU", x, x.storage.leakyRectified(slope: slope), shape: x.shape) { dy, x, _ in
+  .record("leakyReLU", x, x.storage.leakyRectified(slope: slope)) { dy, x, _ in
     dy * bySign(x, negative: slope, zero: slope, positive: 1)
   }
 }
 
 /// `y = |x|`; `dy/dx` is the sign of `x`, and 0 at 0.
 public func abs(_ x: Tensor) -> Tensor {
-  .record("abs", x, x.storage.mapped(kernels.magnitude), shape: x.shape) { dy, x, _ in
+  .record("abs", x, x.storage.mapped(kernels.magnitude)) { dy, x, _ in
     dy * bySign(x, negative: -1, zero: 0, positive: 1)
   }
 }
 
 /// One of three constants by the sign of `x`: a step function, whose own slope is zero.
 private func bySign(_ x: Tensor, negative: Float, zero: Float, positive: Float) -> Tensor {
-  Tensor(
-    storage: x.storage.bySign(negative: negative, zero: zero, positive: positive), shape: x.shape)
+  Tensor(x.storage.bySign(negative: negative, zero: zero, positive: positive))
 }

@@ -30,32 +30,32 @@ public func gradient(
       file: file, line: line)
   }
   for target in targets { target.node?.isTarget = true }
-  let order = nodesBefore(y)
-  defer {
-    for target in targets { target.node?.isTarget = false }
-    for node in order { node.place = -1 }
-  }
-
+  var order = nodesBefore(y)
   var gradients = [Tensor?](repeating: nil, count: order.count)
   if !order.isEmpty { gradients[order.count - 1] = Tensor(repeating: 1, shape: y.shape) }
-  for place in order.indices.reversed() {
-    let node = order[place]
-    guard node.operandCount > 0, node.leadsToTarget, let dy = gradients[place] else { continue }
-    if !node.isTarget { gradients[place] = nil }
-    for index in 0..<node.operandCount {
-      guard let before = node.operandNode(index), before.leadsToTarget else { continue }
-      let part = node.gradient(ofOperand: index, dy, differentiable: differentiable)
-      if let sum = gradients[before.place] {
-        gradients[before.place] = sum + part
-      } else {
-        gradients[before.place] = part
+  // Results before operands: when a node's turn comes, everything computed from it has had its own.
+  while let node = order.popLast() {
+    if node.leadsToTarget, let dy = gradients[node.place] {
+      if !node.isTarget { gradients[node.place] = nil }
+      node.passBack(dy, differentiable: differentiable) { before, part in
+        if let sum = gradients[before.place] {
+          gradients[before.place] = sum + part
+        } else {
+          gradients[before.place] = part
+        }
       }
     }
+    if !node.isTarget { node.place = unvisited }
   }
-  return targets.map { target in
+  let found = targets.map { target in
     target.node.flatMap { $0.place < 0 ? nil : gradients[$0.place] }
       ?? Tensor(repeating: 0, shape: target.shape)
   }
+  for target in targets {
+    target.node?.isTarget = false
+    target.node?.place = unvisited
+  }
+  return found
 }
 
 /// The gradient of the scalar `y` at one target.
@@ -105,35 +105,37 @@ public func valueAndGradient(
 ///
 /// On the way every node learns its place in the order and whether it leads back to a target.
 func nodesBefore(_ y: Tensor) -> [Node] {
-  guard let last = y.node else { return [] }
+  guard var node = y.node else { return [] }
   var order: [Node] = []
-  var stack: [(node: Node, nextOperand: Int)] = []
-  func enter(_ node: Node) {
-    node.leadsToTarget = node.isTarget
-    if node.operandCount == 0 {
-      node.place = order.count
-      order.append(node)
-    } else {
-      node.place = entered
-      stack.append((node, 0))
-    }
-  }
-  enter(last)
-  while let (node, next) = stack.last {
+  var path: [Node] = []
+  node.leadsToTarget = node.isTarget
+  node.nextOperand = 0
+  while true {
+    let next = node.nextOperand
     if next < node.operandCount {
-      stack[stack.count - 1].nextOperand = next + 1
-      if let before = node.operandNode(next), before.place == -1 { enter(before) }
-    } else {
-      stack.removeLast()
-      node.place = order.count
-      order.append(node)
-      for index in 0..<node.operandCount where !node.leadsToTarget {
-        if node.operandNode(index)?.leadsToTarget == true { node.leadsToTarget = true }
+      node.nextOperand = next + 1
+      guard let before = node.operandNode(next) else { continue }
+      if before.place == unvisited {
+        before.place = entered
+        before.leadsToTarget = before.isTarget
+        before.nextOperand = 0
+        path.append(consume node)
+        node = before
+      } else if before.leadsToTarget {
+        node.leadsToTarget = true
       }
+    } else {
+      node.place = order.count
+      let leadsToTarget = node.leadsToTarget
+      order.append(consume node)
+      guard let after = path.popLast() else { return order }
+      if leadsToTarget { after.leadsToTarget = true }
+      node = after
     }
   }
-  return order
 }
 
+/// The place of a node that has not been met.
+private let unvisited = -1
 /// The place of a node that was met but not yet put in order.
 private let entered = -2

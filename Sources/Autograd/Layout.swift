@@ -5,14 +5,16 @@ extension Tensor {
   ///
   /// - Precondition: Both shapes hold as many numbers.
   public func reshaped(
-    to shape: [Int], file: StaticString = #fileID, line: UInt = #line
+    to shape: Shape, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     if shape == self.shape { return self }
     require(
-      shape.reduce(1, *) == count,
+      shape.elementCount == count,
       "reshape: \(count) numbers of shape \(self.shape) do not fill \(shape)", file: file,
       line: line)
-    return .record("reshape", self, storage, shape: shape) { dy, x, _ in dy.reshaped(to: x.shape) }
+    return .record("reshape", self, storage.reshaped(to: shape)) { dy, x, _ in
+      dy.reshaped(to: x.shape)
+    }
   }
 
   /// The transpose of a matrix: rows become columns.
@@ -22,9 +24,7 @@ extension Tensor {
     require(
       rank == 2, "transpose: shape \(shape) is not a matrix", file: file, line: line)
     let value = storage.gathered(Walk(shape: [shape[1], shape[0]], strides: [1, shape[1]]))
-    return .record("transpose", self, value, shape: [shape[1], shape[0]]) { dy, _, _ in
-      dy.transposed()
-    }
+    return .record("transpose", self, value) { dy, _, _ in dy.transposed() }
   }
 
   /// The part of a tensor from `range` along one axis, by rows with axis 0, by columns with axis 1.
@@ -37,7 +37,7 @@ extension Tensor {
       shape.indices.contains(axis) && range.lowerBound >= 0 && range.upperBound <= shape[axis],
       "slice: \(range) along axis \(axis) is not within shape \(shape)", file: file, line: line)
     let walk = Walk.part(of: shape, range, axis: axis)
-    return .record("slice", self, storage.gathered(walk), shape: walk.shape) { dy, x, _ in
+    return .record("slice", self, storage.gathered(walk)) { dy, x, _ in
       dy.placed(in: x.shape, range, axis: axis)
     }
   }
@@ -53,18 +53,18 @@ extension Tensor {
   ) -> Tensor { slice(range, axis: 1, file: file, line: line) }
 
   /// Zeros of `shape` with this tensor in the place that `slice` would cut out: slicing's own rule.
-  private func placed(in shape: [Int], _ range: Range<Int>, axis: Int) -> Tensor {
+  private func placed(in shape: Shape, _ range: Range<Int>, axis: Int) -> Tensor {
     let walk = Walk.part(of: shape, range, axis: axis)
-    let value = Storage.scattered([(storage, walk)], count: shape.reduce(1, *))
-    return .record("place", self, value, shape: shape) { dy, _, _ in dy.slice(range, axis: axis) }
+    let value = Storage.scattered([(storage, walk)], shape: shape)
+    return .record("place", self, value) { dy, _, _ in dy.slice(range, axis: axis) }
   }
 }
 
 extension Walk {
   /// The walk over `range` along one axis of row-major numbers of `shape`.
-  fileprivate static func part(of shape: [Int], _ range: Range<Int>, axis: Int) -> Walk {
-    let strides = rowMajorStrides(shape)
-    var part = shape
+  fileprivate static func part(of shape: Shape, _ range: Range<Int>, axis: Int) -> Walk {
+    let strides = rowMajorStrides(Array(shape))
+    var part = Array(shape)
     part[axis] = range.count
     return Walk(shape: part, strides: strides, offset: range.lowerBound * strides[axis])
   }
@@ -100,8 +100,8 @@ public func concatenate(
   let pieces = zip(parts, ranges).map { part, range in
     (part.storage, Walk.part(of: shape, range, axis: axis))
   }
-  let value = Storage.scattered(pieces, count: shape.reduce(1, *))
-  return .record("concatenate", parts, value, shape: shape) { dy, index in
+  let value = Storage.scattered(pieces, shape: shape)
+  return .record("concatenate", parts, value) { dy, index, _, _ in
     dy.slice(ranges[index], axis: axis)
   }
 }

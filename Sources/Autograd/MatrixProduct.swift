@@ -22,7 +22,7 @@ public func matmul(
   let value = Storage.matrixProduct(
     a.storage, transposed: transposingA, b.storage, transposed: transposingB, m: m, n: n, k: k)
   return .record(
-    "matmul", a, b, value, shape: [m, n],
+    "matmul", a, b, value,
     { dy, _, b, _ in
       transposingA
         ? matmul(b, dy, transposingA: transposingB, transposingB: true)

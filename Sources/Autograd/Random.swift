@@ -51,22 +51,21 @@ extension Tensor {
   /// Each is one of 2²³ equally spaced ones, the lower bound included and the upper not; but where
   /// single precision is coarser than that spacing, rounding may reach the upper bound too.
   public static func uniform(
-    _ shape: [Int], in range: ClosedRange<Float> = 0...1, using random: inout Random
+    _ shape: Shape, in range: ClosedRange<Float> = 0...1, using random: inout Random
   ) -> Tensor {
-    let value = Storage.uniform(
-      count: shape.reduce(1, *), low: range.lowerBound, span: range.upperBound - range.lowerBound,
-      next: { random.next() })
-    return Tensor(value, shape: shape)
+    Tensor(
+      .uniform(
+        shape, low: range.lowerBound, span: range.upperBound - range.lowerBound,
+        next: { random.next() }))
   }
 
   /// Numbers drawn independently from the normal distribution `N(mean, standardDeviation²)`.
   ///
   /// By the method of Box and Muller (1958); none lies more than 5.7 standard deviations away.
   public static func normal(
-    _ shape: [Int], mean: Float = 0, standardDeviation: Float = 1, using random: inout Random
+    _ shape: Shape, mean: Float = 0, standardDeviation: Float = 1, using random: inout Random
   ) -> Tensor {
-    let standard = Tensor(
-      Storage.normal(count: shape.reduce(1, *), next: { random.next() }), shape: shape)
+    let standard = Tensor(.normal(shape, next: { random.next() }))
     if mean == 0, standardDeviation == 1 { return standard }
     return standard * Tensor(standardDeviation) + Tensor(mean)
   }

@@ -7,7 +7,7 @@ import Kernels
 extension Tensor {
   /// The sum of all numbers, a scalar; its gradient is 1 everywhere.
   public func sum() -> Tensor {
-    .record("sum", self, Storage(storage.sum), shape: []) { dy, x, _ in dy.broadcast(to: x.shape) }
+    .record("sum", self, Storage(storage.sum)) { dy, x, _ in dy.broadcast(to: x.shape) }
   }
 
   /// The sum along one axis.
@@ -18,9 +18,11 @@ extension Tensor {
   ) -> Tensor {
     let (outer, length, inner) = parts(around: axis, "sum", file, line)
     let kept = reducedShape(axis, keepingAxis: true)
-    let value = storage.sum(outer: outer, length: length, inner: inner)
-    return .record("sum", self, value, shape: reducedShape(axis, keepingAxis: keepingAxis)) {
-      dy, x, _ in dy.reshaped(to: kept).broadcast(to: x.shape)
+    let value = storage.sum(
+      outer: outer, length: length, inner: inner,
+      shape: reducedShape(axis, keepingAxis: keepingAxis))
+    return .record("sum", self, value) { dy, x, _ in
+      dy.reshaped(to: kept).broadcast(to: x.shape)
     }
   }
 
@@ -30,7 +32,7 @@ extension Tensor {
   public func mean(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     require(count > 0, "mean: shape \(shape) holds no numbers", file: file, line: line)
     let value = Storage(storage.sum / Float(count))
-    return .record("mean", self, value, shape: []) { dy, x, _ in
+    return .record("mean", self, value) { dy, x, _ in
       (dy / Tensor(Float(x.count))).broadcast(to: x.shape)
     }
   }
@@ -87,9 +89,10 @@ extension Tensor {
       largest.map { $0.isInfinite ? 0 : $0 }, shape: reducedShape(axis, keepingAxis: true))
   }
 
-  private func reducedShape(_ axis: Int, keepingAxis: Bool) -> [Int] {
+  private func reducedShape(_ axis: Int, keepingAxis: Bool) -> Shape {
+    guard keepingAxis else { return shape.removing(axis: axis) }
     var shape = shape
-    if keepingAxis { shape[axis] = 1 } else { shape.remove(at: axis) }
+    shape[axis] = 1
     return shape
   }
 

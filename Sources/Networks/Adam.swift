@@ -18,7 +18,7 @@ public struct Adam: Optimizer {
   /// `ε`, which keeps the divisor away from zero.
   public let epsilon: Float
 
-  private var shapes: [[Int]] = []
+  private var shapes: [Shape] = []
   private var first: [Storage] = []
   private var second: [Storage] = []
   private var beta1Power = 1.0
@@ -40,7 +40,7 @@ public struct Adam: Optimizer {
   ) {
     if first.isEmpty {
       shapes = gradients.map(\.shape)
-      first = gradients.map { Storage(repeating: 0, count: $0.count) }
+      first = gradients.map { Storage(repeating: 0, shape: $0.shape) }
       second = first
     }
     requireSameNetwork("Adam", shapes, gradients)

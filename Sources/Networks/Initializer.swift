@@ -18,7 +18,7 @@ public enum Initializer: Sendable, Equatable {
 
   /// Weights of shape `[inputs, outputs]`.
   public func weights(inputs: Int, outputs: Int, using random: inout Random) -> Tensor {
-    let shape = [inputs, outputs]
+    let shape: Shape = [inputs, outputs]
     let (fanIn, fanOut) = (Float(inputs), Float(outputs))
     switch self {
     case .glorotUniform:

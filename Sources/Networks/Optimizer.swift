@@ -34,7 +34,7 @@ extension Parameterized {
 
 /// Stops the program when an optimiser that remembers one network is used for another: its memory
 /// would be mixed into the wrong weights.
-func requireSameNetwork(_ optimizer: String, _ remembered: [[Int]], _ gradients: [Tensor]) {
+func requireSameNetwork(_ optimizer: String, _ remembered: [Shape], _ gradients: [Tensor]) {
   require(
     remembered == gradients.map(\.shape),
     "\(optimizer): gradients \(gradients.map(\.shape)), but it belongs to a network of parameters "
@@ -42,7 +42,7 @@ func requireSameNetwork(_ optimizer: String, _ remembered: [[Int]], _ gradients:
 }
 
 extension Tensor {
-  /// Moves a variable to where `target` is: it stays the same variable.
+  /// Moves a variable to where `target` is: a fresh variable of the same name.
   mutating func move(to target: Tensor) {
     updateStorage { $0 = target.storage }
   }

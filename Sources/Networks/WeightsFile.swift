@@ -42,7 +42,7 @@ private func littleEndianBytes<Number: FixedWidthInteger>(_ number: Number) -> [
 
 extension Sequential {
   /// Takes its weights from the bytes of a safetensors file, as `safetensors(of:)` or PyTorch wrote
-  /// it; the parameters stay the same variables.
+  /// it.
   ///
   /// - Throws: `WeightsFileError` when the file is broken or belongs to a network of other layers;
   ///   the weights are then as they were.
@@ -81,7 +81,7 @@ private func slots(of network: Sequential, prefix: String = "") -> [Slot] {
     case let linear as Linear:
       return [
         Slot(name: "\(name).weight", shape: linear.weight.shape.reversed(), transposed: true),
-        Slot(name: "\(name).bias", shape: linear.bias.shape, transposed: false),
+        Slot(name: "\(name).bias", shape: Array(linear.bias.shape), transposed: false),
       ]
     case let inner as Sequential:
       return slots(of: inner, prefix: "\(name).")
@@ -172,6 +172,6 @@ private struct WeightsFile {
       let word = data[(first + 4 * index)..<(first + 4 * index + 4)]
       return Float(bitPattern: word.reversed().reduce(0) { $0 << 8 | UInt32($1) })
     }
-    return Tensor(numbers, shape: shape)
+    return Tensor(numbers, shape: Shape(shape))
   }
 }

@@ -74,7 +74,7 @@ extension Workload {
   private static func game(
     _ name: String, generator: [Int], discriminator: [Int], hidden: Activation,
     output: Activation?, batch: Int, generatorRate: Float, discriminatorRate: Float,
-    checkedSteps: Int, noise: @escaping @Sendable ([Int], inout Random) -> Tensor,
+    checkedSteps: Int, noise: @escaping @Sendable (Shape, inout Random) -> Tensor,
     data: @escaping @Sendable (Int, inout Random) -> Draw
   ) -> Workload {
     Workload(
@@ -121,7 +121,7 @@ extension Workload {
 private typealias Draw = (inout Random) -> Tensor
 
 /// Uniform on −1 … 1.
-private let uniformNoise: @Sendable ([Int], inout Random) -> Tensor = { shape, random in
+private let uniformNoise: @Sendable (Shape, inout Random) -> Tensor = { shape, random in
   .uniform(shape, in: -1...1, using: &random)
 }
 

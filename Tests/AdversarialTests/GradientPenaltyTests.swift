@@ -75,7 +75,7 @@ import Testing
   @Test func ofANetworkByFiniteDifferences() {
     let weights = [0.5, -1.25, 2, 0.25, 0.5, -0.75, 2, 0.75, -1.5, 0.125]
     let (gamma, rate) = (2.0, 0.25)
-    func tensor(_ range: Range<Int>, _ shape: [Int]) -> Tensor {
+    func tensor(_ range: Range<Int>, _ shape: Shape) -> Tensor {
       Tensor(weights[range].map { Float($0) }, shape: shape)
     }
     var game = Game(

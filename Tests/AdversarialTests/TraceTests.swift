@@ -33,7 +33,7 @@ import Testing
     let shape: [Int]
     let data: [Double]
 
-    var tensor: Tensor { Tensor(data.map { Float($0) }, shape: shape) }
+    var tensor: Tensor { Tensor(data.map { Float($0) }, shape: Shape(shape)) }
   }
 
   private func network(_ layers: [[Numbers]]) throws -> Sequential {

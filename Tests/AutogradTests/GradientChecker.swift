@@ -88,7 +88,7 @@ struct GradientChecker {
   }
 
   /// Random numbers of either sign, none of them small.
-  private mutating func away(_ shape: [Int]) -> Tensor {
+  private mutating func away(_ shape: Shape) -> Tensor {
     .sampled(shape, from: 0.5...1, signed: true, using: &random)
   }
 
@@ -106,7 +106,7 @@ struct GradientChecker {
 extension Tensor {
   /// Uniform numbers from `range`, each with a random sign if `signed`.
   static func sampled(
-    _ shape: [Int], from range: ClosedRange<Float>, signed: Bool, using random: inout Random
+    _ shape: Shape, from range: ClosedRange<Float>, signed: Bool, using random: inout Random
   ) -> Tensor {
     let numbers = Tensor.uniform(shape, in: range, using: &random)
     guard signed else { return numbers }

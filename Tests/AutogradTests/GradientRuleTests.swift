@@ -72,7 +72,7 @@ import Testing
 
   @Test func aRuleThatForgetsItsOperandIsRejected() {
     let forgetful: ([Tensor]) -> Tensor = { points in
-      Tensor.record("x²", points[0], square(points[0].detached).storage, shape: points[0].shape) {
+      Tensor.record("x²", points[0], square(points[0].detached).storage) {
         dy, x, _ in dy * (2 * x.detached)
       }
     }
@@ -84,7 +84,7 @@ import Testing
     let product: ([Tensor]) -> Tensor = { points in
       let (a, b) = (points[0], points[1])
       return .record(
-        "×", a, b, (a.detached * b.detached).storage, shape: a.shape, { dy, _, b, _ in dy * b },
+        "×", a, b, (a.detached * b.detached).storage, { dy, _, b, _ in dy * b },
         { dy, a, _, _ in dy * a * 1.01 })
     }
     var checker = GradientChecker(seed: 5)
@@ -107,16 +107,16 @@ import Testing
 
   /// `x²` with the slope `slope·x`.
   private func squared(_ x: Tensor, slope: Float) -> Tensor {
-    .record("x²", x, square(x.detached).storage, shape: x.shape) { dy, x, _ in
+    .record("x²", x, square(x.detached).storage) { dy, x, _ in
       dy * (Tensor(slope) * x)
     }
   }
 
   /// `x³` with the right slope, whose own slope is `curvature·x`.
   private func cubed(_ x: Tensor, curvature: Float) -> Tensor {
-    .record("x³", x, power(x.detached, 3).storage, shape: x.shape) { dy, x, _ in
+    .record("x³", x, power(x.detached, 3).storage) { dy, x, _ in
       dy
-        * Tensor.record("3x²", x, (3 * square(x.detached)).storage, shape: x.shape) { dy, x, _ in
+        * Tensor.record("3x²", x, (3 * square(x.detached)).storage) { dy, x, _ in
           dy * (Tensor(curvature) * x)
         }
     }

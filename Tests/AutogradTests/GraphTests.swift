@@ -166,19 +166,30 @@ import Testing
     #expect(x.node?.place == -1 && y.node?.place == -1 && total.node?.place == -1)
   }
 
-  @Test func updatingKeepsTheVariableAndOldGraphs() {
-    var w = Tensor([1, 2]).variable
+  @Test func updatingMakesAFreshVariableAndKeepsOldGraphs() {
+    var w = Tensor([1, 2]).variable(named: "w")
     let before = w
     let y = square(w).sum()
     w.updateStorage { $0 = Storage([10, 20]) }
-    #expect(w.numbers == [10, 20])
-    #expect(before.numbers == [1, 2])
-    // The old graph: the slope where it was computed, found under the same variable.
-    #expect(gradient(of: y, at: w).numbers == [2, 4])
+    #expect(w.numbers == [10, 20] && w.node?.operation == "w")
+    #expect(before.numbers == [1, 2] && y.number == 5)
+    // The old graph hangs on the old variable; the fresh one is none of its business.
+    #expect(gradient(of: y, at: [before, w]).map(\.numbers) == [[2, 4], [0, 0]])
     #expect(gradient(of: square(w).sum(), at: w).numbers == [20, 40])
     w.updateStorage { $0.move(towards: Storage([0, 0]), weight: 0.5) }
     #expect(w.numbers == [5, 10])
-    #expect(gradient(of: y, at: w).numbers == [2, 4])
+    #expect(gradient(of: square(w).sum(), at: w).numbers == [10, 20])
+  }
+
+  @Test func aVariableThatNobodyElseHoldsIsUpdatedInPlace() {
+    var w = Tensor([1, 2, 3]).variable
+    let node = w.node.map(ObjectIdentifier.init)
+    w.updateStorage { $0.move(towards: Storage([0, 0, 0]), weight: 0.5) }
+    #expect(w.node.map(ObjectIdentifier.init) == node)
+    let other = w
+    w.updateStorage { $0.move(towards: Storage([0, 0, 0]), weight: 0.5) }
+    #expect(w.node.map(ObjectIdentifier.init) != node)
+    #expect(other.numbers == [0.5, 1, 1.5] && w.numbers == [0.25, 0.5, 0.75])
   }
 
   @Test func valueAndGradientMakesVariables() {
@@ -214,7 +225,7 @@ import Testing
 
   /// `1·x`, counting how often its rule runs.
   private func counted(_ x: Tensor, _ calls: Counter) -> Tensor {
-    .record("counted", x, x.storage, shape: x.shape) { dy, _, _ in
+    .record("counted", x, x.storage) { dy, _, _ in
       calls.unary += 1
       return dy
     }
@@ -222,7 +233,7 @@ import Testing
 
   private func countedProduct(_ a: Tensor, _ b: Tensor, _ calls: Counter) -> Tensor {
     .record(
-      "counted ×", a, b, (a.detached * b.detached).storage, shape: a.shape,
+      "counted ×", a, b, (a.detached * b.detached).storage,
       { dy, _, b, _ in
         calls.first += 1
         return dy * b

@@ -12,7 +12,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
 
   /// An operand's shape and the numbers that it may hold, away from kinks and poles.
   struct Operand: Sendable {
-    let shape: [Int]
+    let shape: Shape
     let range: ClosedRange<Float>
     let signed: Bool
   }
@@ -39,12 +39,12 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
 
 /// Numbers of both signs, at least a quarter from zero.
 private func signed(_ shape: Int...) -> OperationCase.Operand {
-  .init(shape: shape, range: 0.25...1.5, signed: true)
+  .init(shape: Shape(shape), range: 0.25...1.5, signed: true)
 }
 
 /// Positive numbers, at least a half.
 private func positive(_ shape: Int...) -> OperationCase.Operand {
-  .init(shape: shape, range: 0.5...2, signed: false)
+  .init(shape: Shape(shape), range: 0.5...2, signed: false)
 }
 
 /// Every public operation, in all the ways in which shapes meet.
@@ -52,7 +52,7 @@ let operationCases =
   broadcastCases + elementwiseCases + matrixCases + layoutCases + reductionCases
 
 private let broadcastCases: [OperationCase] = {
-  let shapes: [(String, [Int], [Int])] = [
+  let shapes: [(String, Shape, Shape)] = [
     ("same shapes", [3, 4], [3, 4]), ("scalar and matrix", [], [3, 4]),
     ("matrix and scalar", [3, 4], []), ("matrix and row", [3, 4], [4]),
     ("row and matrix", [4], [3, 4]), ("matrix and column", [3, 4], [3, 1]),
@@ -147,19 +147,19 @@ private let matrixCases: [OperationCase] =
 
 private let layoutCases: [OperationCase] = [
   OperationCase("transposed()", "transposed", [signed(3, 4)]) { $0[0].transposed() },
-  OperationCase("reshaped(to:[Int])", "reshaped", [signed(3, 4)]) {
+  OperationCase("reshaped(to:Shape)", "reshaped", [signed(3, 4)]) {
     $0[0].reshaped(to: [2, 1, 6])
   },
-  OperationCase("broadcast(to:[Int])", "broadcast scalar", [signed()]) {
+  OperationCase("broadcast(to:Shape)", "broadcast scalar", [signed()]) {
     $0[0].broadcast(to: [3, 4])
   },
-  OperationCase("broadcast(to:[Int])", "broadcast row", [signed(4)]) {
+  OperationCase("broadcast(to:Shape)", "broadcast row", [signed(4)]) {
     $0[0].broadcast(to: [2, 3, 4])
   },
-  OperationCase("broadcast(to:[Int])", "broadcast column", [signed(3, 1)]) {
+  OperationCase("broadcast(to:Shape)", "broadcast column", [signed(3, 1)]) {
     $0[0].broadcast(to: [2, 3, 4])
   },
-  OperationCase("broadcast(to:[Int])", "broadcast inner axis", [signed(2, 1, 3)]) {
+  OperationCase("broadcast(to:Shape)", "broadcast inner axis", [signed(2, 1, 3)]) {
     $0[0].broadcast(to: [2, 4, 3])
   },
   OperationCase("slice(_:Range<Int>,axis:Int)", "slice axis 0", [signed(5, 3)]) {

@@ -47,8 +47,8 @@ import Testing
     _ found: Tensor, _ expected: Reference.Numbers, within tolerance: Double, _ what: String,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    #expect(found.shape == expected.shape, "\(what)", sourceLocation: sourceLocation)
-    guard found.shape == expected.shape else { return }
+    #expect(Array(found.shape) == expected.shape, "\(what)", sourceLocation: sourceLocation)
+    guard Array(found.shape) == expected.shape else { return }
     let error = expected.worstError(of: found)
     #expect(
       error <= tolerance, "\(what): found \(found.numbers), expected \(expected.data)",
@@ -78,7 +78,7 @@ enum Reference {
     let shape: [Int]
     let data: [Double]
 
-    var tensor: Tensor { Tensor(data.map { Float($0) }, shape: shape) }
+    var tensor: Tensor { Tensor(data.map { Float($0) }, shape: Shape(shape)) }
 
     /// The largest `|found − expected| / max(|expected|, floor)` with a hundredth of the largest
     /// `|expected|` as the floor.

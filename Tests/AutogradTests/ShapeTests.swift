@@ -20,7 +20,7 @@ import Testing
 
   /// Every pair of shapes against the definition: an index modulo each operand's lengths.
   @Test func broadcastNumbersAreTheDefinedOnes() {
-    let shapes: [[Int]] = [
+    let shapes: [Shape] = [
       [], [1], [17], [2, 17], [1, 17], [2, 1], [3, 2, 17], [3, 1, 1], [3, 2, 1], [1, 2, 1],
       [3, 1, 17],
     ]
@@ -85,13 +85,13 @@ import Testing
     #expect(matmul(Tensor(repeating: 1, shape: [2, 3]), none, transposingB: true).shape == [2, 0])
   }
 
-  private func counting(_ shape: [Int], from start: Int = 0) -> Tensor {
+  private func counting(_ shape: Shape, from start: Int = 0) -> Tensor {
     let count = shape.reduce(1, *)
     return Tensor((start..<(start + count)).map { Float($0) }, shape: shape)
   }
 
   /// Where an operand of shape `own` has the number that stands at `place` of the result.
-  private func source(_ place: Int, of shape: [Int], in own: [Int]) -> Int {
+  private func source(_ place: Int, of shape: Shape, in own: Shape) -> Int {
     var (rest, result, stride) = (place, 0, 1)
     for distance in 1...max(shape.count, 1) where distance <= shape.count {
       let length = shape[shape.count - distance]
@@ -214,7 +214,7 @@ import Testing
         updateWrongly()
       }
       expect(
-        result, says: ["updateStorage", "3 numbers", "[2]", "ShapeTests.swift:\(updatingLine):"])
+        result, says: ["updateStorage", "[3]", "[2]", "ShapeTests.swift:\(updatingLine):"])
     }
 
     @Test func aResultIsNotUpdated() async {

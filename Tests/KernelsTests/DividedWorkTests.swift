@@ -22,7 +22,7 @@ import Testing
         #expect(difference(pool) == difference(alone))
       }
       func stepped(_ pool: ThreadPool) -> [[Float]] {
-        var (p, m, v) = (x, y, Storage(repeating: 0.25, count: count))
+        var (p, m, v) = (x, y, Storage(repeating: 0.25, shape: [count]))
         Storage.adam(
           &p, gradient: y, first: &m, second: &v,
           AdamConstants(

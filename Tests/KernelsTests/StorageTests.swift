@@ -7,7 +7,7 @@ import Testing
     for numbers in [[Float(1)], [1, 2, 3], []] {
       let original = Storage(numbers)
       var copy = original
-      copy.move(towards: Storage(repeating: 9, count: numbers.count), weight: 1)
+      copy.move(towards: Storage(repeating: 9, shape: [numbers.count]), weight: 1)
       #expect(original.array == numbers)
       #expect(copy.array == numbers.map { _ in 9 })
     }
@@ -32,6 +32,19 @@ import Testing
     #expect(Storage([]).count == 0)
   }
 
+  @Test func aShapeBelongsToTheNumbers() {
+    let x = Storage([1, 2, 3, 4, 5, 6], shape: [2, 3])
+    #expect(x.shape == [2, 3])
+    #expect(Storage(5).shape == [] && Storage([5]).shape == [1] && Storage([]).shape == [0])
+    #expect(Storage(5).scalar == 5 && Storage([5]).scalar == nil)
+    let column = x.reshaped(to: [6, 1])
+    #expect(column.shape == [6, 1] && column.array == x.array && x.shape == [2, 3])
+    #expect(Storage([7], shape: [1, 1]).reshaped(to: []).scalar == 7)
+    var moved = x
+    moved.move(towards: x, weight: 1)
+    #expect(moved.shape == [2, 3])
+  }
+
   @Test func walksVisitInRowMajorOrder() {
     let x = Storage((0..<24).map { Float($0) })
     #expect(Walk.rowMajorStrides([2, 3, 4]) == [12, 4, 1])
@@ -44,7 +57,7 @@ import Testing
     #expect(
       x.gathered(Walk(shape: [2, 2, 2], strides: [0, 1, 0])).array == [0, 0, 1, 1, 0, 0, 1, 1])
     let back = Storage.scattered(
-      [(Storage([1, 2]), Walk(shape: [2], strides: [2], offset: 1))], count: 4)
+      [(Storage([1, 2]), Walk(shape: [2], strides: [2], offset: 1))], shape: [4])
     #expect(back.array == [0, 1, 0, 2])
   }
 

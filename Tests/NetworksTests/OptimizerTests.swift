@@ -66,13 +66,14 @@ import Testing
     }
   }
 
-  @Test func aStepKeepsTheVariableAndTheOldGraph() {
+  @Test func aStepMakesAFreshVariableAndKeepsTheOldGraph() {
     let makers: [any Optimizer] = [
       SGD(learningRate: 0.5), SGD(learningRate: 0.5, momentum: 0.9),
       RMSProp(learningRate: 0.5), Adam(learningRate: 0.5),
     ]
     for var optimizer in makers {
-      var parameters = [Tensor([3, -1]).variable(named: "w")]
+      let old = Tensor([3, -1]).variable(named: "w")
+      var parameters = [old]
       let y = square(parameters[0]).sum()
       let slopes = gradient(of: y, at: parameters)
       optimizer.update(&parameters, along: slopes)
@@ -81,8 +82,9 @@ import Testing
       #expect(parameters[0][1] > -1)
       #expect(y.number == 10)
       #expect(slopes[0].numbers == [6, -2])
-      // The graph still leads back to the same variable, by its old numbers.
-      #expect(gradient(of: y, at: parameters[0]).numbers == [6, -2])
+      // The graph still leads back to the old variable and its numbers.
+      #expect(old.numbers == [3, -1])
+      #expect(gradient(of: y, at: [old, parameters[0]]).map(\.numbers) == [[6, -2], [0, 0]])
     }
   }
 

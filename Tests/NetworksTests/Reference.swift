@@ -9,13 +9,13 @@ enum Reference {
     let shape: [Int]
     let data: [Double]
 
-    var tensor: Tensor { Tensor(data.map { Float($0) }, shape: shape) }
+    var tensor: Tensor { Tensor(data.map { Float($0) }, shape: Shape(shape)) }
 
     /// The larger of the errors by the largest number and by each number itself, where numbers below
     /// a hundredth of the largest count as that: below it, the last digits of a single-precision
     /// difference are lost.
     func worstError(of found: Tensor) -> Double {
-      guard found.shape == shape else { return .infinity }
+      guard Array(found.shape) == shape else { return .infinity }
       let floor = max(data.map { Swift.abs($0) }.max() ?? 0, 1e-30) / 100
       return zip(found.numbers, data).map { found, expected in
         let error = Swift.abs(Double(found) - expected) / max(Swift.abs(expected), floor)

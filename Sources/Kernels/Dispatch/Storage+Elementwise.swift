@@ -23,7 +23,7 @@ extension Storage {
   public func mapped(_ kernel: UnaryKernel, on pool: ThreadPool = threads) -> Storage {
     let count = count
     return read { x in
-      Storage(count: count) { y in
+      Storage(shape) { y in
         nonisolated(unsafe) let (x, y) = (x, y)
         pool.divide(count, by: functionChunk) { start, count in kernel(x + start, y + start, count)
         }
@@ -34,26 +34,28 @@ extension Storage {
   /// `x` where `x ≥ 0`, `slope·x` elsewhere.
   public func leakyRectified(slope: Float) -> Storage {
     let count = count
-    return read { x in Storage(count: count) { y in kernels.leakyRectifier(x, slope, y, count) } }
+    return read { x in Storage(shape) { y in kernels.leakyRectifier(x, slope, y, count) } }
   }
 
   /// One of three constants for every number, by its sign.
   public func bySign(negative: Float, zero: Float, positive: Float) -> Storage {
     let count = count
     return read { x in
-      Storage(count: count) { y in kernels.bySign(x, negative, zero, positive, y, count) }
+      Storage(shape) { y in kernels.bySign(x, negative, zero, positive, y, count) }
     }
   }
 
-  /// Two operands through `kernel`, for a result of `rows × columns` numbers.
+  /// Two operands through `kernel`, for a result of `rows × columns` numbers: a matrix, or in
+  /// `shape`, which holds as many.
   public static func combined(
     _ kernel: BinaryKernel, _ a: Storage, _ aSpread: Spread, _ b: Storage, _ bSpread: Spread,
-    rows: Int, columns: Int, on pool: ThreadPool = threads
+    rows: Int, columns: Int, shape: Shape? = nil, on pool: ThreadPool = threads
   ) -> Storage {
     let count = rows * columns
+    let shape = shape ?? [rows, columns]
     return a.read { a in
       b.read { b in
-        Storage(count: count) { y in
+        Storage(shape) { y in
           nonisolated(unsafe) let (a, b, y) = (a, b, y)
           @Sendable func alike(_ aStride: Int, _ bStride: Int) {
             pool.divide(count, by: arithmeticChunk) { i, count in

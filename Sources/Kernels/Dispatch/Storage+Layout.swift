@@ -55,10 +55,10 @@ public struct Walk: Sendable {
 }
 
 extension Storage {
-  /// The numbers that a walk through this storage meets, in order.
+  /// The numbers that a walk through this storage meets, in the walk's shape.
   public func gathered(_ walk: Walk) -> Storage {
     read { x in
-      Storage(count: walk.count) { y in
+      Storage(Shape(walk.shape)) { y in
         var index = 0
         walk.visit { place in
           y[index] = x[place]
@@ -68,9 +68,10 @@ extension Storage {
     }
   }
 
-  /// `count` zeros into which several storages are written, each along its walk.
-  public static func scattered(_ parts: [(Storage, Walk)], count: Int) -> Storage {
-    Storage(count: count) { y in
+  /// Zeros into which several storages are written, each along its walk.
+  public static func scattered(_ parts: [(Storage, Walk)], shape: Shape) -> Storage {
+    let count = shape.elementCount
+    return Storage(shape) { y in
       y.update(repeating: 0, count: count)
       for (part, walk) in parts {
         part.read { x in

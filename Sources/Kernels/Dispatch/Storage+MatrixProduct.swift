@@ -10,7 +10,7 @@ extension Storage {
   ) -> Storage {
     a.read { a in
       b.read { b in
-        Storage(count: m * n) { c in
+        Storage([m, n]) { c in
           kernels.matrixProduct(a, aTransposed, b, bTransposed, c, m, n, k, on: pool)
         }
       }

@@ -1,22 +1,23 @@
 import LaneMath
 
 extension Storage {
-  /// `count` numbers uniform on `[low, low + span)`, two from each word of `next`.
+  /// Numbers uniform on `[low, low + span)`, two from each word of `next`.
   public static func uniform(
-    count: Int, low: Float, span: Float, next: () -> UInt64
+    _ shape: Shape, low: Float, span: Float, next: () -> UInt64
   ) -> Storage {
-    withWords((count + 1) / 2, next) { words in
-      Storage(count: count) { y in kernels.uniform(words, low, span, y, count) }
+    let count = shape.elementCount
+    return withWords((count + 1) / 2, next) { words in
+      Storage(shape) { y in kernels.uniform(words, low, span, y, count) }
     }
   }
 
-  /// `count` standard normal numbers, two from each word of `next`.
-  public static func normal(count: Int, next: () -> UInt64) -> Storage {
+  /// Standard normal numbers, two from each word of `next`.
+  public static func normal(_ shape: Shape, next: () -> UInt64) -> Storage {
+    let count = shape.elementCount
     let pairs = (count + 1) / 2
     return withWords(pairs, next) { words in
-      let drawn = Storage(count: 2 * pairs) { y in kernels.normal(words, pairs, y) }
-      return count == 2 * pairs
-        ? drawn : drawn.gathered(Walk(shape: [count], strides: [1]))
+      let drawn = Storage([2 * pairs]) { y in kernels.normal(words, pairs, y) }
+      return drawn.gathered(Walk(shape: [count], strides: [1])).reshaped(to: shape)
     }
   }
 

@@ -7,10 +7,11 @@ extension Storage {
   /// The sum of the squares of all numbers.
   public var sumOfSquares: Float { read { x in kernels.sumOfSquares(x, count) } }
 
-  /// Sums over the middle of three axes: of `outer × length × inner` numbers, `outer × inner`.
-  public func sum(outer: Int, length: Int, inner: Int) -> Storage {
+  /// Sums over the middle of three axes: of `outer × length × inner` numbers, `outer × inner`, a
+  /// matrix, or in `shape`, which holds as many.
+  public func sum(outer: Int, length: Int, inner: Int, shape: Shape? = nil) -> Storage {
     read { x in
-      Storage(count: outer * inner) { y in
+      Storage(shape ?? [outer, inner]) { y in
         for index in 0..<outer {
           let part = x + index * length * inner
           if inner == 1 {
@@ -24,9 +25,9 @@ extension Storage {
   }
 
   /// The largest over the middle of three axes; NaN where one of them is NaN.
-  public func maximum(outer: Int, length: Int, inner: Int) -> Storage {
+  public func maximum(outer: Int, length: Int, inner: Int, shape: Shape? = nil) -> Storage {
     read { x in
-      Storage(count: outer * inner) { y in
+      Storage(shape ?? [outer, inner]) { y in
         for index in 0..<outer {
           for column in 0..<inner {
             var largest = -Float.infinity

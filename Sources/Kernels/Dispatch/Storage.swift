@@ -1,67 +1,104 @@
 import LaneMath
 
-/// The numbers of a tensor in row-major order: one alone is held in place, more in shared memory.
+/// The numbers of a tensor in row-major order, and their shape: a scalar is held in place, all else
+/// in shared memory.
 ///
 /// A value: nothing that holds a storage ever sees it change. Here ends everything that touches raw
 /// memory; the modules above only combine storages.
+@frozen
 public struct Storage {
+  @frozen @usableFromInline
   enum Contents {
-    case one(Float)
-    case many(Buffer)
+    case scalar(Float)
+    case array(Buffer)
   }
 
-  var contents: Contents
+  @usableFromInline var contents: Contents
 
-  /// A single number.
-  @inline(__always)
-  public init(_ number: Float) { contents = .one(number) }
+  /// A scalar.
+  @inlinable @inline(__always)
+  public init(_ number: Float) { contents = .scalar(number) }
 
-  /// The numbers of an array.
-  public init(_ numbers: [Float]) {
-    self.init(count: numbers.count) { y in
+  /// The numbers of an array, as a vector or in a given shape.
+  ///
+  /// - Precondition: There are as many as the shape holds.
+  public init(_ numbers: [Float], shape: Shape? = nil) {
+    let shape = shape ?? [numbers.count]
+    if shape.elementCount != numbers.count {
+      fatalError("Storage: \(numbers.count) numbers do not fill the shape \(shape)")
+    }
+    self.init(shape) { y in
       for index in numbers.indices { y[index] = numbers[index] }
     }
   }
 
-  /// `count` times the same number.
-  public init(repeating number: Float, count: Int) {
-    self.init(count: count) { $0.update(repeating: number, count: count) }
+  /// The same number everywhere.
+  public init(repeating number: Float, shape: Shape) {
+    let count = shape.elementCount
+    self.init(shape) { $0.update(repeating: number, count: count) }
   }
 
-  /// `count` numbers that `fill` writes.
-  init(count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
-    if count == 1 {
+  /// Numbers that `fill` writes.
+  init(_ shape: Shape, fill: (UnsafeMutablePointer<Float>) -> Void) {
+    if shape.isScalar {
       var number: Float = 0
       fill(&number)
-      contents = .one(number)
+      contents = .scalar(number)
     } else {
-      let buffer = Buffer.make(count: count)
+      let buffer = Buffer.make(shape)
       fill(buffer.address)
-      contents = .many(buffer)
+      contents = .array(buffer)
+    }
+  }
+
+  /// How many numbers lie along each axis.
+  public var shape: Shape {
+    switch contents {
+    case .scalar: Shape()
+    case .array(let buffer): buffer.header.shape
     }
   }
 
   /// How many numbers there are.
   public var count: Int {
     switch contents {
-    case .one: 1
-    case .many(let buffer): buffer.count
+    case .scalar: 1
+    case .array(let buffer): buffer.count
     }
+  }
+
+  /// The same numbers in another shape.
+  ///
+  /// - Precondition: Both shapes hold as many.
+  public func reshaped(to shape: Shape) -> Storage {
+    let count = count
+    if shape.elementCount != count {
+      fatalError("Storage: \(count) numbers do not fill the shape \(shape)")
+    }
+    return read { x in Storage(shape) { $0.update(from: x, count: count) } }
   }
 
   /// All numbers in order.
   public var array: [Float] {
     switch contents {
-    case .one(let number): [number]
-    case .many(let buffer):
+    case .scalar(let number): [number]
+    case .array(let buffer):
       Array(UnsafeBufferPointer(start: buffer.address, count: buffer.count))
     }
   }
 
   /// The number, when there is but one.
-  @inline(__always)
   public var only: Float? {
-    if case .one(let number) = contents { number } else { nil }
+    switch contents {
+    case .scalar(let number): number
+    case .array(let buffer): buffer.count == 1 ? buffer.address[0] : nil
+    }
+  }
+
+  /// The number of a scalar.
+  @inlinable @inline(__always)
+  public var scalar: Float? {
+    if case .scalar(let number) = contents { number } else { nil }
   }
 
   /// The number at `index`, counted from 0.
@@ -70,16 +107,16 @@ public struct Storage {
       fatalError("Storage: \(count) numbers have no number \(index)")
     }
     return switch contents {
-    case .one(let number): number
-    case .many(let buffer): buffer.address[index]
+    case .scalar(let number): number
+    case .array(let buffer): buffer.address[index]
     }
   }
 
   @inline(__always)
   func read<Result>(_ body: (UnsafePointer<Float>) -> Result) -> Result {
     switch contents {
-    case .one(let number): withUnsafePointer(to: number, body)
-    case .many(let buffer): withExtendedLifetime(buffer) { body(buffer.address) }
+    case .scalar(let number): withUnsafePointer(to: number, body)
+    case .array(let buffer): withExtendedLifetime(buffer) { body(buffer.address) }
     }
   }
 
@@ -87,36 +124,45 @@ public struct Storage {
   @inline(__always)
   mutating func write(_ body: (UnsafeMutablePointer<Float>) -> Void) {
     switch contents {
-    case .one(var number):
+    case .scalar(var number):
       body(&number)
-      contents = .one(number)
-    case .many(var buffer):
-      contents = .one(0)
+      contents = .scalar(number)
+    case .array(var buffer):
+      contents = .scalar(0)
       if !isKnownUniquelyReferenced(&buffer) { buffer = Buffer.make(copying: buffer) }
       body(buffer.address)
-      contents = .many(buffer)
+      contents = .array(buffer)
     }
   }
 }
 
+/// What a buffer knows of its numbers.
+@usableFromInline
+struct BufferHeader {
+  let count: Int
+  let shape: Shape
+}
+
 /// A piece of memory that several storages may share, counted and allocated together with its
 /// numbers.
-final class Buffer: ManagedBuffer<Int, Float> {
-  /// Memory for `count` numbers, not yet written.
-  static func make(count: Int) -> Buffer {
-    let made = create(minimumCapacity: count) { _ in count }
+@usableFromInline
+final class Buffer: ManagedBuffer<BufferHeader, Float> {
+  /// Memory for the numbers of a shape, not yet written.
+  static func make(_ shape: Shape) -> Buffer {
+    let count = shape.elementCount
+    let made = create(minimumCapacity: count) { _ in BufferHeader(count: count, shape: shape) }
     return unsafeDowncast(made, to: Buffer.self)
   }
 
   /// A copy of another's numbers.
   static func make(copying other: Buffer) -> Buffer {
-    let copy = make(count: other.count)
+    let copy = make(other.header.shape)
     copy.address.update(from: other.address, count: other.count)
     return copy
   }
 
   @inline(__always)
-  var count: Int { header }
+  var count: Int { header.count }
 
   /// The first number; valid while somebody holds the buffer.
   @inline(__always)
