@@ -54,6 +54,8 @@ func lesson(_ name: String, folder: String, _ dependencies: [Target.Dependency])
 
 let package = Package(
   name: "gan",
+  // For atomic numbers.
+  platforms: [.macOS(.v15)],
   targets: levels + [
     .target(name: "Processor", path: "Sources/Kernels/Processor"),
     module("LaneMath", path: "Sources/Kernels/LaneMath", []),

@@ -14,39 +14,32 @@ public func log(_ x: Tensor) -> Tensor {
 
 /// `y = tanh x`; `dy/dx = 1 − y²`.
 public func tanh(_ x: Tensor) -> Tensor {
-  .record("tanh", x, x.storage.mapped(kernels.tanh)) { dy, _, y in
-    dy * (1 - square(y))
-  }
+  .record("tanh", x, x.storage.mapped(kernels.tanh)) { dy, _, y in tanhSlope(dy, y) }
 }
 
 /// `y = σ(x) = 1/(1 + e⁻ˣ)`, which turns a logit into a probability; `dy/dx = y·(1 − y)`.
 public func sigmoid(_ x: Tensor) -> Tensor {
-  .record("sigmoid", x, x.storage.mapped(kernels.sigmoid)) { dy, x, y in
-    // 1 − y = σ(−x), whose digits the subtraction would lose where y is close to 1.
-    dy * (y * sigmoid(-x))
-  }
+  .record("sigmoid", x, x.storage.mapped(kernels.sigmoid)) { dy, x, _ in sigmoidSlope(dy, x) }
 }
 
 /// `y = log(1 + eˣ)`, without overflow for large `x`; `dy/dx = σ(x)`.
 ///
 /// With the logit `x` of a probability `p`, `softplus(−x) = −log p` and `softplus(x) = −log(1 − p)`.
 public func softplus(_ x: Tensor) -> Tensor {
-  .record("softplus", x, x.storage.mapped(kernels.softplus)) { dy, x, _ in
-    dy * sigmoid(x)
-  }
+  .record("softplus", x, x.storage.mapped(kernels.softplus)) { dy, x, _ in softplusSlope(dy, x) }
 }
 
 /// `y = max(x, 0)`, the rectified linear unit; `dy/dx` is 1 for `x > 0`, else 0 (at 0 too).
 public func relu(_ x: Tensor) -> Tensor {
   .record("relu", x, x.storage.leakyRectified(slope: 0)) { dy, x, _ in
-    dy * bySign(x, negative: 0, zero: 0, positive: 1)
+    rectifierSlope(dy, x, slope: 0)
   }
 }
 
 /// `y = x` for `x > 0` and `slope·x` elsewhere; `dy/dx` is 1 or `slope` (which it also is at 0).
 public func leakyReLU(_ x: Tensor, slope: Float = 0.2) -> Tensor {
   .record("leakyReLU", x, x.storage.leakyRectified(slope: slope)) { dy, x, _ in
-    dy * bySign(x, negative: slope, zero: slope, positive: 1)
+    rectifierSlope(dy, x, slope: slope)
   }
 }
 

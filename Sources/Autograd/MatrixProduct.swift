@@ -9,13 +9,15 @@ public func matmul(
   _ a: Tensor, _ b: Tensor, transposingA: Bool = false, transposingB: Bool = false,
   file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
+  let (aShape, bShape) = (a.shape, b.shape)
   func given() -> String {
     "shapes \(a.shape)\(transposingA ? "ᵀ" : "") and \(b.shape)\(transposingB ? "ᵀ" : "")"
   }
   require(
-    a.rank == 2 && b.rank == 2, "matmul: \(given()) are not both matrices", file: file, line: line)
-  let (m, k) = transposingA ? (a.shape[1], a.shape[0]) : (a.shape[0], a.shape[1])
-  let (inner, n) = transposingB ? (b.shape[1], b.shape[0]) : (b.shape[0], b.shape[1])
+    aShape.count == 2 && bShape.count == 2, "matmul: \(given()) are not both matrices", file: file,
+    line: line)
+  let (m, k) = transposingA ? (aShape[1], aShape[0]) : (aShape[0], aShape[1])
+  let (inner, n) = transposingB ? (bShape[1], bShape[0]) : (bShape[0], bShape[1])
   require(
     k == inner, "matmul: \(given()), inner lengths \(k) and \(inner) differ; transpose one?",
     file: file, line: line)
@@ -33,4 +35,33 @@ public func matmul(
         ? matmul(dy, a, transposingA: true, transposingB: transposingA)
         : matmul(a, dy, transposingA: !transposingA)
     })
+}
+
+/// A matrix product with a row added, `Y = X·W + b` for `X` of shape `[batch, inputs]`, `W` of
+/// `[inputs, outputs]` and `b` of `[outputs]`: what a fully connected layer computes.
+///
+/// `∂X = ∂Y·Wᵀ`, `∂W = Xᵀ·∂Y`, and `∂b` is the sum of `∂Y` over the batch. One operation rather than
+/// two, since the row can be where the sums of the product start.
+///
+/// - Precondition: The shapes fit.
+public func linear(
+  _ x: Tensor, _ weight: Tensor, _ bias: Tensor, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  let (xShape, weightShape, biasShape) = (x.shape, weight.shape, bias.shape)
+  require(
+    xShape.count == 2 && weightShape.count == 2 && biasShape.count == 1
+      && xShape[1] == weightShape[0] && biasShape[0] == weightShape[1],
+    "linear: shapes \(xShape) · \(weightShape) + \(biasShape) do not fit [batch, inputs] · "
+      + "[inputs, outputs] + [outputs]", file: file, line: line)
+  let value = Storage.matrixProduct(
+    x.storage, transposed: false, weight.storage, transposed: false, addedTo: bias.storage,
+    m: xShape[0], n: weightShape[1], k: xShape[1])
+  return .record("linear", x, weight, bias, value) { dy, index, x, weight, _, _ in
+    switch index {
+    case 0: matmul(dy, weight, transposingB: true)
+    case 1: matmul(x, dy, transposingA: true)
+    // The sum over the batch is how broadcasting is undone.
+    default: dy
+    }
+  }
 }

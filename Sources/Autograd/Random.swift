@@ -50,6 +50,9 @@ extension Tensor {
   ///
   /// Each is one of 2²³ equally spaced ones, the lower bound included and the upper not; but where
   /// single precision is coarser than that spacing, rounding may reach the upper bound too.
+  ///
+  /// Of `random`, one word is taken for every 16,384 numbers or part of them: it seeds generators of
+  /// its own (`KernelTable.uniform` says how), and the threads share such chunks.
   public static func uniform(
     _ shape: Shape, in range: ClosedRange<Float> = 0...1, using random: inout Random
   ) -> Tensor {
@@ -61,12 +64,13 @@ extension Tensor {
 
   /// Numbers drawn independently from the normal distribution `N(mean, standardDeviation²)`.
   ///
-  /// By the method of Box and Muller (1958); none lies more than 5.7 standard deviations away.
+  /// By the method of Box and Muller (1958); none lies more than 5.7 standard deviations away. Of
+  /// `random`, one word is taken for every 16,384 numbers, as by `uniform(_:in:using:)`.
   public static func normal(
     _ shape: Shape, mean: Float = 0, standardDeviation: Float = 1, using random: inout Random
   ) -> Tensor {
-    let standard = Tensor(.normal(shape, next: { random.next() }))
-    if mean == 0, standardDeviation == 1 { return standard }
-    return standard * Tensor(standardDeviation) + Tensor(mean)
+    Tensor(
+      .normal(
+        shape, mean: mean, standardDeviation: standardDeviation, next: { random.next() }))
   }
 }

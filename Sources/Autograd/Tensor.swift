@@ -60,7 +60,12 @@ public struct Tensor {
   }
 
   /// How many numbers lie along each axis; empty for a scalar.
-  public var shape: Shape { storage.shape }
+  public var shape: Shape {
+    switch contents {
+    case .constant(let storage): storage.shape
+    case .recorded(let node): node.value.shape
+    }
+  }
 
   /// The same numbers cut off the graph: a constant, through which no gradient flows.
   @inline(__always)
@@ -110,14 +115,6 @@ extension Tensor {
         combined(operation, kernel(), a.storage, b.storage)
       }
     return record(operation, a, b, value, ruleA, ruleB)
-  }
-
-  /// The result of an operation on a list of operands, which remembers them when one is recorded.
-  static func record(
-    _ operation: String, _ operands: [Tensor], _ value: Storage, _ rule: @escaping ListRule
-  ) -> Tensor {
-    guard operands.contains(where: \.isRecorded) else { return Tensor(value) }
-    return Tensor(ListNode(operation, operands, value, rule))
   }
 }
 
@@ -260,42 +257,11 @@ final class BinaryNode: Node {
   deinit { releaseOperands() }
 }
 
-/// The rule of an operation with a list of operands, for the one at `index`.
-typealias ListRule = (_ dy: Tensor, _ index: Int, _ operands: [Tensor], _ y: Tensor) -> Tensor
-
-/// A node with any number of operands.
-final class ListNode: Node {
-  private let rule: ListRule
-  private var operands: [Tensor]
-
-  init(_ operation: String, _ operands: [Tensor], _ value: Storage, _ rule: @escaping ListRule) {
-    self.rule = rule
-    self.operands = operands
-    super.init(operation, operandCount: operands.count, value)
-  }
-
-  override func operand(_ index: Int) -> Tensor { operands[index] }
-
-  override func passBack(_ dy: Tensor, differentiable: Bool, to receive: (Node, Tensor) -> Void) {
-    let given = differentiable ? operands : operands.map(\.detached)
-    let y = differentiable ? Tensor(self) : Tensor(value)
-    for (index, operand) in operands.enumerated() {
-      guard let node = operand.node, node.leadsToTarget else { continue }
-      receive(node, rule(dy, index, given, y).summed(like: operand))
-    }
-  }
-
-  override func moveOperands(to orphans: inout [Node]) {
-    for index in operands.indices { move(&operands[index], to: &orphans) }
-  }
-  deinit { releaseOperands() }
-}
-
 extension Tensor {
   /// The gradient of `x` as the rule gave it, with broadcasting undone, in one place for all
   /// operations.
   @inline(__always)
-  fileprivate func summed(like x: Tensor) -> Tensor {
+  func summed(like x: Tensor) -> Tensor {
     scalar != nil && x.scalar != nil ? self : summed(to: x.shape)
   }
 }
@@ -305,7 +271,7 @@ extension Tensor {
 /// Its node is appended to `orphans` when nobody else holds it and it has
 /// operands to be released with it.
 @inline(__always)
-private func move(_ operand: inout Tensor, to orphans: inout [Node]) {
+func move(_ operand: inout Tensor, to orphans: inout [Node]) {
   var taken = Tensor(Storage(0))
   swap(&taken, &operand)
   if case .recorded(var node) = (consume taken).contents, node.operandCount > 0,

@@ -53,7 +53,7 @@ public struct Linear: Layer {
   public var parameters: [Tensor] { [weight, bias] }
 
   /// `x·W + b` for `x` of shape `[batch, inputs]`.
-  public func callAsFunction(_ x: Tensor) -> Tensor { matmul(x, weight) + bias }
+  public func callAsFunction(_ x: Tensor) -> Tensor { linear(x, weight, bias) }
 
   /// Calls `body` with the weight, then with the bias.
   public mutating func updateParameters(_ body: (inout Tensor) -> Void) {

@@ -13,6 +13,7 @@ import Kernels
 @main
 struct Main {
   static func main() {
+    keepFreedMemory()
     let output = Output(to: 1)
     endOnInterrupt()
     do {

@@ -142,7 +142,14 @@ private let matrixCases: [OperationCase] =
     // One tensor in both places, which makes a linear rule curved.
     OperationCase(
       "matmul(_:Tensor,_:Tensor,transposingA:Bool,transposingB:Bool)", "matmul AAᵀ", [signed(3, 4)]
-    ) { matmul($0[0], $0[0], transposingB: true) }
+    ) { matmul($0[0], $0[0], transposingB: true) },
+    OperationCase(
+      "linear(_:Tensor,_:Tensor,_:Tensor)", "linear, squared",
+      [signed(5, 4), signed(4, 3), signed(3)]
+    ) { square(linear($0[0], $0[1], $0[2])) },
+    OperationCase(
+      "linear(_:Tensor,_:Tensor,_:Tensor)", "linear AA + a row of A", [signed(3, 3)]
+    ) { linear($0[0], $0[0], $0[0].rows(1..<2).reshaped(to: [3])) },
   ]
 
 private let layoutCases: [OperationCase] = [

@@ -73,13 +73,13 @@ import Testing
     #expect(first.count == 4 * streams.count)
   }
 
-  /// Two numbers from each word, so that a stream's later numbers are known in advance.
-  @Test(arguments: [0, 1, 2, 3, 7, 16, 33, 1000])
-  func halfAsManyWordsAreDrawn(count: Int) {
+  /// A word for each chunk of 16,384 numbers, so that a stream's later numbers are known in advance.
+  @Test(arguments: [0, 1, 33, 16_383, 16_384, 16_385, 100_000])
+  func aWordIsDrawnForEachChunk(count: Int) {
     var counted = Random(seed: 3)
     var uniform = counted
     var normal = counted
-    for _ in 0..<((count + 1) / 2) { _ = counted.next() }
+    for _ in 0..<((count + 16_383) / 16_384) { _ = counted.next() }
     let next = counted.next()
     #expect(Tensor.uniform([count], using: &uniform).count == count)
     #expect(uniform.next() == next)
@@ -87,14 +87,27 @@ import Testing
     #expect(normal.next() == next)
   }
 
-  /// An odd count leaves the last number out and changes no other but in its order of halves.
-  @Test func anOddCountDropsTheLast() {
-    var (even, odd) = (Random(seed: 4), Random(seed: 4))
-    let all = Tensor.normal([34], using: &even).numbers
-    #expect(Tensor.normal([33], using: &odd).numbers == Array(all.dropLast()))
-    (even, odd) = (Random(seed: 4), Random(seed: 4))
-    let uniform = Tensor.uniform([34], using: &even).numbers
-    #expect(Tensor.uniform([33], using: &odd).numbers == Array(uniform.dropLast()))
+  /// A longer fill begins with the numbers of a shorter one.
+  @Test(arguments: [1, 15, 16, 17, 31, 33, 16_384, 16_400]) func shorterFillsArePrefixes(count: Int)
+  {
+    var (long, short) = (Random(seed: 4), Random(seed: 4))
+    let all = Tensor.normal([count + 40], using: &long).numbers
+    #expect(Tensor.normal([count], using: &short).numbers == Array(all.prefix(count)))
+    (long, short) = (Random(seed: 4), Random(seed: 4))
+    let uniform = Tensor.uniform([count + 40], using: &long).numbers
+    #expect(Tensor.uniform([count], using: &short).numbers == Array(uniform.prefix(count)))
+  }
+
+  /// The first numbers of a fill are those of the generator that its word seeds.
+  @Test func aFillIsSeededByItsWord() {
+    var (random, word) = (Random(seed: 12), Random(seed: 12))
+    var first = Random(seed: word.next())
+    let numbers = Tensor.uniform([64], using: &random).numbers
+    for step in 0..<4 {
+      let bits = first.next()
+      #expect(numbers[16 * step] == Float((bits & 0xffff_ffff) >> 9) * 0x1p-23)
+      #expect(numbers[16 * step + 1] == Float(bits >> 41) * 0x1p-23)
+    }
   }
 
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
@@ -124,29 +137,81 @@ import Testing
     #expect(distance(numbers) { erfc(-$0 / 2.0.squareRoot()) / 2 } < bound)
   }
 
-  /// Box and Muller's two numbers of a pair come from one word, yet must not depend on each other.
-  @Test func theHalvesAreIndependent() {
+  /// How many lie beyond 3 and 4 standard deviations, on either side.
+  @Test(arguments: 1...4 as ClosedRange<UInt64>) func tailsAreNormal(seed: UInt64) {
+    var random = Random(seed: seed, stream: "tails")
+    let size = 1_000_000
+    let numbers = Tensor.normal([size], using: &random).numbers
+    for limit in [Float(3), 4] {
+      let expected = Double(size) * erfc(Double(limit) / 2.0.squareRoot()) / 2
+      for side in [Float(1), -1] {
+        let found = Double(numbers.count { $0 * side > limit })
+        // Poisson: five standard errors.
+        #expect(abs(found - expected) < 5 * expected.squareRoot(), "beyond \(side * limit)")
+      }
+    }
+  }
+
+  /// Numbers side by side, of one lane, of a pair (16 apart), of neighbouring chunks: the products of
+  /// independent numbers and of their squares average 0, and the quadrants are equally likely.
+  @Test(arguments: [1, 2, 3, 8, 15, 16, 17, 32, 48, 64, 16_384, 32_768])
+  func numbersAreIndependent(distance: Int) {
     var random = Random(seed: 5, stream: "normal")
     let numbers = Tensor.normal([count], using: &random).numbers.map { Double($0) }
-    let pairs = Array(zip(numbers, numbers[(count / 2)...]))
-    let neighbours = Array(zip(numbers, numbers.dropFirst()))
-    for (pairs, size) in [(pairs, count / 2), (neighbours, count - 1)] {
-      let standardError = 1 / Double(size).squareRoot()
-      func mean(_ term: (Double, Double) -> Double) -> Double {
-        pairs.map { term($0.0, $0.1) }.reduce(0, +) / Double(size)
-      }
-      #expect(abs(mean { $0 * $1 }) < 5 * standardError)
-      #expect(abs(mean { ($0 * $0 - 1) * ($1 * $1 - 1) }) < 5 * 2 * standardError)
-      // The quadrants are equally likely.
-      #expect(abs(mean { $0 > 0 && $1 > 0 ? 1 : 0 } - 0.25) < 5 * 0.433 * standardError)
+    expectIndependent(Array(zip(numbers, numbers.dropFirst(distance))))
+  }
+
+  /// So do the fills that follow one another, and those of neighbouring seeds and other streams.
+  @Test func fillsAreIndependent() {
+    var random = Random(seed: 5, stream: "fills")
+    var (other, neighbour) = (Random(seed: 5, stream: "others"), Random(seed: 6, stream: "fills"))
+    func small(_ random: inout Random) -> [Double] {
+      (0..<800).flatMap { _ in Tensor.normal([128], using: &random).numbers.map { Double($0) } }
     }
+    let (one, two, three) = (small(&random), small(&other), small(&neighbour))
+    expectIndependent(Array(zip(one, one.dropFirst(128))))
+    expectIndependent(Array(zip(one, two)))
+    expectIndependent(Array(zip(one, three)))
+    expectIndependent(Array(zip(one, small(&random))))
+    // Words that are neighbours give fills that have nothing in common either.
+    let (four, five) = (Random(seed: 77), Random(seed: 78))
+    var (first, second) = (four, five)
+    #expect(
+      Set(Tensor.uniform([4096], using: &first).numbers)
+        .intersection(Tensor.uniform([4096], using: &second).numbers).count < 30)
+  }
+
+  /// No chunk of a fill is like another.
+  @Test func chunksDiffer() {
+    var random = Random(seed: 10)
+    let numbers = Tensor.uniform([5 * 16_384], using: &random).numbers
+    let starts = (0..<5).map { Array(numbers[$0 * 16_384..<$0 * 16_384 + 64]) }
+    for (index, start) in starts.enumerated() {
+      for other in starts[..<index] { #expect(Set(start).intersection(other).count < 3) }
+    }
+  }
+
+  private func expectIndependent(
+    _ pairs: [(Double, Double)], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let standardError = 1 / Double(pairs.count).squareRoot()
+    func mean(_ term: (Double, Double) -> Double) -> Double {
+      pairs.map { term($0.0, $0.1) }.reduce(0, +) / Double(pairs.count)
+    }
+    #expect(abs(mean { $0 * $1 }) < 5 * standardError, sourceLocation: sourceLocation)
+    #expect(
+      abs(mean { ($0 * $0 - 1) * ($1 * $1 - 1) }) < 5 * 2 * standardError,
+      sourceLocation: sourceLocation)
+    #expect(
+      abs(mean { $0 > 0 && $1 > 0 ? 1 : 0 } - 0.25) < 5 * 0.433 * standardError,
+      sourceLocation: sourceLocation)
   }
 
   @Test func meanAndStandardDeviationAreApplied() {
     var (one, other) = (Random(seed: 6), Random(seed: 6))
     let standard = Tensor.normal([64], using: &one)
-    let moved = Tensor.normal([64], mean: 4, standardDeviation: 0.5, using: &other)
-    #expect(moved.numbers == standard.numbers.map { $0 * 0.5 + 4 })
+    let moved = Tensor.normal([64], mean: 4.1, standardDeviation: 0.3, using: &other)
+    #expect(moved.numbers == standard.numbers.map { Float(4.1).addingProduct(0.3, $0) })
     #expect(!moved.isRecorded)
   }
 

@@ -10,6 +10,15 @@ import Testing
     for count in [32_767, 32_768, 70_001, 131_072, 200_003] {
       let (x, y) = (Storage(numbers.ordinary(count)), Storage(numbers.ordinary(count)))
       #expect(x.mapped(kernels.tanh, on: pool).array == x.mapped(kernels.tanh, on: alone).array)
+      #expect(
+        x.leakyRectified(slope: 0.2, on: pool).array
+          == x.leakyRectified(slope: 0.2, on: alone).array)
+      for slopes in [Storage.tanhSlope, Storage.sigmoidSlope, Storage.softplusSlope] {
+        #expect(slopes(y, x, pool).array == slopes(y, x, alone).array)
+      }
+      #expect(
+        Storage.rectifierSlope(y, x, slope: 0.2, on: pool).array
+          == Storage.rectifierSlope(y, x, slope: 0.2, on: alone).array)
       for (a, aSpread, b, bSpread) in [
         (x, Spread.each, y, Spread.each), (x, .each, Storage(3), .one),
         (Storage(3), .one, y, .each),
@@ -31,6 +40,18 @@ import Testing
         return [p.array, m.array, v.array]
       }
       #expect(stepped(pool) == stepped(alone))
+    }
+  }
+
+  @Test(arguments: [2, 3, 8]) func randomFills(threads: Int) {
+    let (alone, pool) = (ThreadPool(threads: 1), ThreadPool(threads: threads))
+    for count in [1, randomChunk, randomChunk + 1, 5 * randomChunk, 200_003] {
+      func drawn(_ pool: ThreadPool) -> [Float] {
+        var numbers = Numbers(52)
+        let uniform = Storage.uniform([count], low: -1, span: 2, on: pool) { numbers.word() }
+        return Storage.normal([count], on: pool) { numbers.word() }.array + uniform.array
+      }
+      #expect(drawn(pool) == drawn(alone))
     }
   }
 

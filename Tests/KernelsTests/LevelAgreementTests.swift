@@ -67,7 +67,7 @@ struct LevelAgreementTests {
       for (level, _) in others {
         for (aTransposed, bTransposed) in transposings {
           expectSame("matrixProduct \(m) × \(k) × \(n)", m * n, level) { table in
-            written(m * n) { table.matrixProduct(a, aTransposed, b, bTransposed, $0, m, n, k) }
+            written(m * n) { table.matrixProduct(a, aTransposed, b, bTransposed, nil, $0, m, n, k) }
           }
         }
       }
@@ -96,14 +96,36 @@ struct LevelAgreementTests {
 
   @Test func randomFills() {
     var numbers = Numbers(5)
-    for count in sizes {
-      let words = (0..<count).map { _ in numbers.word() }
+    for count in sizes + [randomChunk] {
+      let word = numbers.word()
       for (level, _) in others {
         expectSame("uniform", count, level) { table in
-          written(count) { table.uniform(words, -0.3, 1.7, $0, count) }
+          written(count) { table.uniform(word, -0.3, 1.7, $0, count) }
         }
         expectSame("normal", count, level) { table in
-          written(2 * count) { table.normal(words, count, $0) }
+          written(count) { table.normal(word, 0.25, 1.75, $0, count) }
+        }
+      }
+    }
+  }
+
+  @Test func slopes() {
+    var numbers = Numbers(6)
+    for count in sizes {
+      let (dy, x) = (numbers.wild(count), numbers.wild(count))
+      for (level, _) in others {
+        for (name, kernel) in [
+          ("tanhSlope", \.tanhSlope), ("sigmoidSlope", \.sigmoidSlope),
+          ("softplusSlope", \.softplusSlope),
+        ] as [(String, KeyPath<KernelTable, PairKernel>)] {
+          expectSame(name, count, level) { table in
+            written(count) { table[keyPath: kernel](dy, x, $0, count) }
+          }
+        }
+        for slope in [Float(0), 0.2] {
+          expectSame("rectifierSlope", count, level) { table in
+            written(count) { table.rectifierSlope(dy, x, slope, $0, count) }
+          }
         }
       }
     }

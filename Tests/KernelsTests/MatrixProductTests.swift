@@ -12,21 +12,26 @@ import Testing
   @Test(arguments: [0, 1, 2, 15, 16, 17, 33]) func sizesAroundTheTiles(k: Int) {
     var numbers = Numbers(31)
     for m in [1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 23, 24, 25] {
-      for n in [1, 2, 10, 15, 16, 17, 31, 32, 33, 63, 65] {
-        expectChains(Factors(m, n, k, numbers.ordinary(m * k), numbers.ordinary(k * n)))
+      for n in [1, 2, 3, 4, 5, 10, 15, 16, 17, 31, 32, 33, 63, 65] {
+        let (a, b) = (numbers.ordinary(m * k), numbers.ordinary(k * n))
+        expectChains(Factors(m, n, k, a, b))
+        expectChains(Factors(m, n, k, a, b, start: numbers.wild(n)))
       }
     }
   }
 
-  /// Sizes around the borders of the panels (256 steps) and of the passes (512 rows).
+  /// Sizes around the borders of the panels (256 steps), of the passes (512 rows) and of narrow
+  /// results (4 columns of 128), and rows a power of two apart.
   @Test(arguments: [
     (13, 33, 255), (12, 32, 256), (7, 49, 257), (30, 17, 257), (5, 3, 520), (1, 40, 600),
     (40, 1, 600), (1, 1, 1000), (511, 3, 18), (512, 33, 3), (513, 17, 20), (1030, 2, 17),
-    (530, 5, 270), (1, 700, 5), (700, 1, 5),
+    (530, 5, 270), (1, 700, 5), (700, 1, 5), (260, 4, 300), (24, 40, 512), (14, 20, 1024),
   ])
   func sizesAroundTheBlocks(m: Int, n: Int, k: Int) {
     var numbers = Numbers(32)
-    expectChains(Factors(m, n, k, numbers.ordinary(m * k), numbers.ordinary(k * n)))
+    let (a, b) = (numbers.ordinary(m * k), numbers.ordinary(k * n))
+    expectChains(Factors(m, n, k, a, b))
+    expectChains(Factors(m, n, k, a, b, start: numbers.ordinary(n)))
   }
 
   @Test func infinitiesAndTinyNumbers() {
@@ -49,13 +54,16 @@ import Testing
 
   @Test(arguments: Level.available) func aPartLeavesTheRestAlone(level: Level) {
     var numbers = Numbers(35)
-    for (m, n, k) in [(40, 70, 20), (30, 1, 40), (30, 40, 5)] {
-      let factors = Factors(m, n, k, numbers.ordinary(m * k), numbers.ordinary(k * n))
-      let (rows, columns) = (m / 3..<m - 2, n > 1 ? 17..<n - 3 : 0..<1)
+    for (m, n, k) in [(40, 70, 20), (30, 1, 40), (300, 4, 20), (30, 40, 5)] {
+      let factors = Factors(
+        m, n, k, numbers.ordinary(m * k), numbers.ordinary(k * n), start: numbers.ordinary(n))
+      let (rows, columns) = (m / 3..<m - 2, n > 4 ? 17..<n - 3 : n / 2..<n)
       for (aTransposed, bTransposed) in transposings {
         let found = written(m * n) { c in
           level.kernels.matrixProductPart(
-            factors.a(aTransposed), aTransposed, factors.b(bTransposed), bTransposed, c, m, n, k,
+            factors.a(aTransposed), aTransposed, factors.b(bTransposed), bTransposed, factors.start,
+            c,
+            m, n, k,
             rows.lowerBound, rows.upperBound, columns.lowerBound, columns.upperBound)
         }
         let expected = (0..<m * n).map { index in
@@ -70,12 +78,16 @@ import Testing
     let pool = ThreadPool(threads: threads)
     var numbers = Numbers(36)
     for (m, n, k) in [(64, 65, 50), (257, 64, 13), (600, 130, 3), (3000, 1, 70), (1, 3000, 70)] {
-      let factors = Factors(m, n, k, numbers.ordinary(m * k), numbers.ordinary(k * n))
-      for (aTransposed, bTransposed) in transposings {
-        let found = Storage.matrixProduct(
-          Storage(factors.a(aTransposed)), transposed: aTransposed,
-          Storage(factors.b(bTransposed)), transposed: bTransposed, m: m, n: n, k: k, on: pool)
-        #expect(same(found.array, factors.chains), "\(m) × \(k) × \(n), \(threads) threads")
+      let (a, b) = (numbers.ordinary(m * k), numbers.ordinary(k * n))
+      for start in [nil, numbers.ordinary(n)] {
+        let factors = Factors(m, n, k, a, b, start: start)
+        for (aTransposed, bTransposed) in transposings {
+          let found = Storage.matrixProduct(
+            Storage(factors.a(aTransposed)), transposed: aTransposed,
+            Storage(factors.b(bTransposed)), transposed: bTransposed,
+            addedTo: start.map { Storage($0) }, m: m, n: n, k: k, on: pool)
+          #expect(same(found.array, factors.chains), "\(m) × \(k) × \(n), \(threads) threads")
+        }
       }
     }
   }
@@ -88,7 +100,9 @@ import Testing
       for (aTransposed, bTransposed) in transposings {
         let found = written(m * n) {
           level.kernels.matrixProduct(
-            factors.a(aTransposed), aTransposed, factors.b(bTransposed), bTransposed, $0, m, n, k)
+            factors.a(aTransposed), aTransposed, factors.b(bTransposed), bTransposed, factors.start,
+            $0,
+            m, n, k)
         }
         #expect(
           same(found, factors.chains),
@@ -104,17 +118,19 @@ private struct Factors {
   let m: Int
   let n: Int
   let k: Int
+  /// The row that the chains start from, or `nil` for zeros.
+  let start: [Float]?
   let chains: [Float]
   private let left: [[Float]]
   private let right: [[Float]]
 
-  init(_ m: Int, _ n: Int, _ k: Int, _ a: [Float], _ b: [Float]) {
-    (self.m, self.n, self.k) = (m, n, k)
+  init(_ m: Int, _ n: Int, _ k: Int, _ a: [Float], _ b: [Float], start: [Float]? = nil) {
+    (self.m, self.n, self.k, self.start) = (m, n, k, start)
     left = [a, turned(a, rows: m, columns: k)]
     right = [b, turned(b, rows: k, columns: n)]
     // Row after row of B is added to a row of the result: quicker than one element after another,
     // and the same chains.
-    var chains = [Float](repeating: 0, count: m * n)
+    var chains = [Float]((0..<m).map { _ in start ?? [Float](repeating: 0, count: n) }.joined())
     chains.withUnsafeMutableBufferPointer { chains in
       a.withUnsafeBufferPointer { a in
         b.withUnsafeBufferPointer { b in

@@ -14,7 +14,11 @@ import Testing
   }
 
   @Test func unsharedNumbersAreChangedInPlace() {
-    func address(_ storage: Storage) -> Int { storage.read { Int(bitPattern: $0) } }
+    func address(_ storage: Storage) -> Int {
+      var address = 0
+      storage.read { address = Int(bitPattern: $0) }
+      return address
+    }
     var storage = Storage([1, 2, 3])
     let before = address(storage)
     storage.move(towards: Storage([3, 3, 3]), weight: 0.5)

@@ -45,6 +45,51 @@ import Testing
     #expect(counts.all == [Int](repeating: 160, count: 10))
   }
 
+  /// Short work after pauses of all lengths.
+  ///
+  /// Threads come too late for some of it, are about to fall asleep or just awake. Each call must return, and only when all has been done.
+  @Test(.timeLimit(.minutes(2)), arguments: [2, 3, 8]) func thousandsOfShortWorks(threads: Int) {
+    let pool = ThreadPool(threads: threads)
+    var numbers = Numbers(51)
+    for round in 0..<5_000 {
+      let parts = 2 + Int(numbers.word() % 5)
+      let done = (0..<parts).map { _ in Slot() }
+      pool.divide(parts) { done[$0].number = round }
+      #expect(done.allSatisfy { $0.number == round })
+      switch numbers.word() % 64 {
+      case 0: usleep(UInt32(numbers.word() % 200))
+      case 1...16: for _ in 0..<numbers.word() % 10_000 { done[0].number += 1 }
+      default: break
+      }
+    }
+  }
+
+  /// Callers on several threads, who divide again inside their parts.
+  @Test(.timeLimit(.minutes(2)), arguments: [2, 5]) func callersInCallers(threads: Int) {
+    let pool = ThreadPool(threads: threads)
+    let counts = Counts(3 * 4)
+    DispatchQueue.concurrentPerform(iterations: 6) { _ in
+      for _ in 0..<500 {
+        pool.divide(3) { outer in pool.divide(4) { counts.add(outer * 4 + $0) } }
+      }
+    }
+    #expect(counts.all == [Int](repeating: 3000, count: 12))
+  }
+
+  /// The system allows some thousands of threads at a time, so those of pools that are gone must be
+  /// gone too, whether they slept or not.
+  @Test(.timeLimit(.minutes(2))) func theThreadsEndWithTheirPool() {
+    let before = numberOfThreads()
+    for round in 0..<200 {
+      let pool = ThreadPool(threads: 4)
+      if round % 2 == 0 { pool.divide(4) { _ in } }
+      if round % 8 == 0 { usleep(1000) }
+    }
+    // They end by themselves, soon; other tests have threads of their own.
+    for _ in 0..<500 where numberOfThreads() > before + 100 { usleep(10_000) }
+    #expect(numberOfThreads() <= before + 100)
+  }
+
   @Test func theEnvironmentSaysHowMany() throws {
     #expect(try ThreadPool.requested(environment: ["GAN_THREADS": "3"]) == 3)
     let all = ProcessInfo.processInfo.activeProcessorCount
@@ -57,6 +102,16 @@ import Testing
       #expect(error.description.contains("\"\(text)\"") && !error.description.contains("\n"))
     }
   }
+}
+
+/// How many threads this process has, where the system says so in a file; else none.
+private func numberOfThreads() -> Int {
+  (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count) ?? 0
+}
+
+/// Written by one thread and read by another when that is done.
+private final class Slot: @unchecked Sendable {
+  var number = -1
 }
 
 private final class Counts: @unchecked Sendable {

@@ -16,6 +16,8 @@ public typealias AdamConstants = LaneMath.AdamConstants
 public typealias UnaryKernel = LaneMath.UnaryKernel
 /// A loop over two arrays.
 public typealias BinaryKernel = LaneMath.BinaryKernel
+/// A loop over two arrays of equal length.
+public typealias PairKernel = LaneMath.PairKernel
 
 /// An instruction set level for which the kernels are compiled.
 ///

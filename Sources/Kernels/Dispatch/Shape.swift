@@ -15,6 +15,16 @@ public struct Shape: Sendable {
   @inlinable @inline(__always)
   init() {}
 
+  /// The shape of a matrix.
+  ///
+  /// - Precondition: Both lengths are from 0 to 2³¹ − 1.
+  public init(_ rows: Int, _ columns: Int) {
+    if rows | columns < 0 || rows | columns > Int(Int32.max) {
+      fatalError("Shape: \(rows) × \(columns) is no matrix")
+    }
+    axes01 = UInt64(rows + 1) | UInt64(columns + 1) << 32
+  }
+
   /// The shape of the given lengths.
   ///
   /// - Precondition: There are at most six, none negative.

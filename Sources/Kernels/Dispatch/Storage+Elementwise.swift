@@ -14,34 +14,36 @@ public enum Spread: Sendable {
 
 /// How many numbers a thread takes at a time where each needs a function: some microseconds, as
 /// long as it takes to wake a thread.
-private let functionChunk = 16_384
+let functionChunk = 16_384
 /// The same where each needs but an addition or so.
-private let arithmeticChunk = 65_536
+let arithmeticChunk = 65_536
 
 extension Storage {
   /// Every number through `kernel`, many of them divided among the threads of `pool`.
   public func mapped(_ kernel: UnaryKernel, on pool: ThreadPool = threads) -> Storage {
     let count = count
-    return read { x in
-      Storage(shape) { y in
-        nonisolated(unsafe) let (x, y) = (x, y)
-        pool.divide(count, by: functionChunk) { start, count in kernel(x + start, y + start, count)
-        }
-      }
+    return Storage(shape, from: self) { x, y in
+      nonisolated(unsafe) let (x, y) = (x, y)
+      pool.divide(count, by: functionChunk) { start, count in kernel(x + start, y + start, count) }
     }
   }
 
-  /// `x` where `x ≥ 0`, `slope·x` elsewhere.
-  public func leakyRectified(slope: Float) -> Storage {
+  /// `x` where `x ≥ 0`, `slope·x` elsewhere, many of them divided among the threads of `pool`.
+  public func leakyRectified(slope: Float, on pool: ThreadPool = threads) -> Storage {
     let count = count
-    return read { x in Storage(shape) { y in kernels.leakyRectifier(x, slope, y, count) } }
+    return Storage(shape, from: self) { x, y in
+      nonisolated(unsafe) let (x, y) = (x, y)
+      pool.divide(count, by: arithmeticChunk) { start, count in
+        kernels.leakyRectifier(x + start, slope, y + start, count)
+      }
+    }
   }
 
   /// One of three constants for every number, by its sign.
   public func bySign(negative: Float, zero: Float, positive: Float) -> Storage {
     let count = count
-    return read { x in
-      Storage(shape) { y in kernels.bySign(x, negative, zero, positive, y, count) }
+    return Storage(shape, from: self) { x, y in
+      kernels.bySign(x, negative, zero, positive, y, count)
     }
   }
 
@@ -53,30 +55,25 @@ extension Storage {
   ) -> Storage {
     let count = rows * columns
     let shape = shape ?? [rows, columns]
-    return a.read { a in
-      b.read { b in
-        Storage(shape) { y in
-          nonisolated(unsafe) let (a, b, y) = (a, b, y)
-          @Sendable func alike(_ aStride: Int, _ bStride: Int) {
-            pool.divide(count, by: arithmeticChunk) { i, count in
-              kernel(a + i * aStride, aStride, b + i * bStride, bStride, y + i, count)
-            }
-          }
-          switch (aSpread, bSpread) {
-          case (.each, .each): alike(1, 1)
-          case (.each, .one): alike(1, 0)
-          case (.one, .each): alike(0, 1)
-          case (.each, .row) where columns < 64 && 16...4096 ~= rows:
-            combineNarrowRows(kernel, a, row: b, y, rows: rows, columns: columns)
-          default:
-            let (aStep, aStride) = aSpread.steps(columns)
-            let (bStep, bStride) = bSpread.steps(columns)
-            pool.divide(rows, by: max(arithmeticChunk / max(columns, 1), 1)) { first, rows in
-              for row in first..<first + rows {
-                kernel(
-                  a + row * aStep, aStride, b + row * bStep, bStride, y + row * columns, columns)
-              }
-            }
+    return Storage(shape, from: a, b) { a, b, y in
+      nonisolated(unsafe) let (a, b, y) = (a, b, y)
+      @Sendable func alike(_ aStride: Int, _ bStride: Int) {
+        pool.divide(count, by: arithmeticChunk) { i, count in
+          kernel(a + i * aStride, aStride, b + i * bStride, bStride, y + i, count)
+        }
+      }
+      switch (aSpread, bSpread) {
+      case (.each, .each): alike(1, 1)
+      case (.each, .one): alike(1, 0)
+      case (.one, .each): alike(0, 1)
+      case (.each, .row) where columns < 64 && 16...4096 ~= rows:
+        combineNarrowRows(kernel, a, row: b, y, rows: rows, columns: columns)
+      default:
+        let (aStep, aStride) = aSpread.steps(columns)
+        let (bStep, bStride) = bSpread.steps(columns)
+        pool.divide(rows, by: max(arithmeticChunk / max(columns, 1), 1)) { first, rows in
+          for row in first..<first + rows {
+            kernel(a + row * aStep, aStride, b + row * bStep, bStride, y + row * columns, columns)
           }
         }
       }

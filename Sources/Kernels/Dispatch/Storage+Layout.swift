@@ -57,13 +57,11 @@ public struct Walk: Sendable {
 extension Storage {
   /// The numbers that a walk through this storage meets, in the walk's shape.
   public func gathered(_ walk: Walk) -> Storage {
-    read { x in
-      Storage(Shape(walk.shape)) { y in
-        var index = 0
-        walk.visit { place in
-          y[index] = x[place]
-          index += 1
-        }
+    Storage(Shape(walk.shape), from: self) { x, y in
+      var index = 0
+      walk.visit { place in
+        y[index] = x[place]
+        index += 1
       }
     }
   }

@@ -1,20 +1,26 @@
 import LaneMath
 
 extension Storage {
-  /// The product of an `m × k` and a `k × n` matrix, each stored as it is or transposed.
+  /// The product of an `m × k` and a `k × n` matrix, each stored as it is or transposed; with `row`,
+  /// of `n` numbers, each row of the result starts from that instead of from zero: `A·B + row`.
   ///
   /// A large one is divided among the threads of `pool` by blocks of the result.
   public static func matrixProduct(
     _ a: Storage, transposed aTransposed: Bool, _ b: Storage, transposed bTransposed: Bool,
-    m: Int, n: Int, k: Int, on pool: ThreadPool = threads
+    addedTo row: Storage? = nil, m: Int, n: Int, k: Int, on pool: ThreadPool = threads
   ) -> Storage {
-    a.read { a in
-      b.read { b in
-        Storage([m, n]) { c in
-          kernels.matrixProduct(a, aTransposed, b, bTransposed, c, m, n, k, on: pool)
-        }
+    func product(_ start: UnsafePointer<Float>?) -> Storage {
+      Storage(Shape(m, n), from: a, b) { a, b, c in
+        kernels.matrixProduct(a, aTransposed, b, bTransposed, start, c, m, n, k, on: pool)
       }
     }
+    guard let row else { return product(nil) }
+    guard row.count == n else {
+      fatalError("Storage.matrixProduct: \(n) columns cannot start from \(row.count) numbers")
+    }
+    var result = Storage(0)
+    row.read { result = product($0) }
+    return result
   }
 }
 
@@ -29,18 +35,19 @@ extension KernelTable {
   /// The whole product of an `m × k` and a `k × n` matrix; see `matrixProductPart`.
   func matrixProduct(
     _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
-    _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int, on pool: ThreadPool
+    _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
+    on pool: ThreadPool
   ) {
     if pool.threads == 1 || m * n * k < Self.productWorthDividing {
-      return matrixProductPart(a, aTransposed, b, bTransposed, c, m, n, k, 0, m, 0, n)
+      return matrixProductPart(a, aTransposed, b, bTransposed, start, c, m, n, k, 0, m, 0, n)
     }
-    nonisolated(unsafe) let (a, b, c) = (a, b, c)
+    nonisolated(unsafe) let (a, b, start, c) = (a, b, start, c)
     let (height, width) = (Self.blockRows, Self.blockColumns)
     let across = (n + width - 1) / width
     pool.divide((m + height - 1) / height * across) { block in
       let (row, column) = (block / across * height, block % across * width)
       matrixProductPart(
-        a, aTransposed, b, bTransposed, c, m, n, k,
+        a, aTransposed, b, bTransposed, start, c, m, n, k,
         row, min(row + height, m), column, min(column + width, n))
     }
   }

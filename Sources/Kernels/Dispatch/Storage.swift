@@ -39,6 +39,7 @@ public struct Storage {
   }
 
   /// Numbers that `fill` writes.
+  @inline(__always)
   init(_ shape: Shape, fill: (UnsafeMutablePointer<Float>) -> Void) {
     if shape.isScalar {
       var number: Float = 0
@@ -51,7 +52,24 @@ public struct Storage {
     }
   }
 
+  /// Numbers that `fill` writes, given those of an operand.
+  init(
+    _ shape: Shape, from x: Storage,
+    fill: (UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    self.init(shape) { y in x.read { x in fill(x, y) } }
+  }
+
+  /// Numbers that `fill` writes, given those of two operands.
+  init(
+    _ shape: Shape, from a: Storage, _ b: Storage,
+    fill: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    self.init(shape) { y in a.read { a in b.read { b in fill(a, b, y) } } }
+  }
+
   /// How many numbers lie along each axis.
+  @inlinable @inline(__always)
   public var shape: Shape {
     switch contents {
     case .scalar: Shape()
@@ -60,6 +78,7 @@ public struct Storage {
   }
 
   /// How many numbers there are.
+  @inlinable @inline(__always)
   public var count: Int {
     switch contents {
     case .scalar: 1
@@ -75,7 +94,7 @@ public struct Storage {
     if shape.elementCount != count {
       fatalError("Storage: \(count) numbers do not fill the shape \(shape)")
     }
-    return read { x in Storage(shape) { $0.update(from: x, count: count) } }
+    return Storage(shape, from: self) { x, y in y.update(from: x, count: count) }
   }
 
   /// All numbers in order.
@@ -112,10 +131,11 @@ public struct Storage {
     }
   }
 
+  /// Hands the numbers to `body`, which must not keep the address.
   @inline(__always)
-  func read<Result>(_ body: (UnsafePointer<Float>) -> Result) -> Result {
+  func read(_ body: (UnsafePointer<Float>) -> Void) {
     switch contents {
-    case .scalar(let number): withUnsafePointer(to: number, body)
+    case .scalar(let number): withUnsafePointer(to: number) { body($0) }
     case .array(let buffer): withExtendedLifetime(buffer) { body(buffer.address) }
     }
   }
@@ -139,8 +159,8 @@ public struct Storage {
 /// What a buffer knows of its numbers.
 @usableFromInline
 struct BufferHeader {
-  let count: Int
-  let shape: Shape
+  @usableFromInline let count: Int
+  @usableFromInline let shape: Shape
 }
 
 /// A piece of memory that several storages may share, counted and allocated together with its
@@ -150,7 +170,9 @@ final class Buffer: ManagedBuffer<BufferHeader, Float> {
   /// Memory for the numbers of a shape, not yet written.
   static func make(_ shape: Shape) -> Buffer {
     let count = shape.elementCount
-    let made = create(minimumCapacity: count) { _ in BufferHeader(count: count, shape: shape) }
+    let made = create(minimumCapacity: count + lineLength - 1) { _ in
+      BufferHeader(count: count, shape: shape)
+    }
     return unsafeDowncast(made, to: Buffer.self)
   }
 
@@ -161,10 +183,20 @@ final class Buffer: ManagedBuffer<BufferHeader, Float> {
     return copy
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   var count: Int { header.count }
 
-  /// The first number; valid while somebody holds the buffer.
+  /// The first number, at the beginning of a line of the cache; valid while somebody holds the buffer.
+  ///
+  /// A vector that lies across two lines takes twice as long to read.
   @inline(__always)
-  var address: UnsafeMutablePointer<Float> { withUnsafeMutablePointerToElements { $0 } }
+  var address: UnsafeMutablePointer<Float> {
+    let room = UInt(bitPattern: withUnsafeMutablePointerToElements { $0 })
+    let line = UInt(4 * Self.lineLength)
+    return UnsafeMutablePointer(bitPattern: (room + line - 1) & ~(line - 1)).unsafelyUnwrapped
+  }
+
+  /// How many numbers a line of the cache holds.
+  @inline(__always)
+  private static var lineLength: Int { 16 }
 }

@@ -1,18 +1,20 @@
 import Foundation
+import Synchronization
 
-/// A few threads that divide work among them, and sleep while there is none.
+/// A few threads that divide work among them, and sleep while there is none for long.
 ///
 /// Only work whose parts write to different places may be divided: then neither the number of
 /// threads nor the order in which they come to the parts can change a bit of the result.
 public final class ThreadPool: Sendable {
   /// How many threads work, the caller's own among them.
   public let threads: Int
-  private let work = Work()
+  private let work: Work
 
   /// A pool of `threads` threads, from 1 on; with 1, all is done by the caller.
   public init(threads: Int) {
     guard threads >= 1 else { fatalError("ThreadPool: \(threads) threads; at least 1 is needed") }
     self.threads = threads
+    work = Work(spins: threads <= ProcessInfo.processInfo.activeProcessorCount)
     for number in 1..<threads {
       let work = work
       let thread = Thread { work.serve() }
@@ -77,61 +79,115 @@ public struct ThreadsError: Error, CustomStringConvertible {
 public let threads = ThreadPool(
   threads: (try? ThreadPool.requested()) ?? ProcessInfo.processInfo.activeProcessorCount)
 
-/// What there is to do, shared by the threads of a pool; `news` guards everything in it.
+/// What there is to do, shared by the threads of a pool.
+///
+/// The parts left to take are one number, counted down. Whoever counts it down has a part, and
+/// until that is done nobody may change what the part consists of: so a thread that comes late,
+/// to other work than it was called for, is as welcome as any.
 private final class Work: @unchecked Sendable {
-  private let news = NSCondition()
+  /// Whether somebody's work is under way; whoever sets it may change `body` and `parts`.
+  private let isTaken = Atomic(false)
   private var body: (@Sendable (Int) -> Void)?
-  private var next = 0
   private var parts = 0
-  private var unfinished = 0
-  private var isClosed = false
+  /// The parts that no thread has taken yet.
+  private let left = Atomic(0)
+  /// The parts that are not done yet.
+  private let unfinished = Atomic(0)
+  private let isClosed = Atomic(false)
+  private let start: WaitingRoom
+  private let end: WaitingRoom
+
+  init(spins: Bool) { (start, end) = (WaitingRoom(spins: spins), WaitingRoom(spins: spins)) }
 
   /// Does `parts` parts together with the threads that serve; false, and nothing done, when there is
   /// other work under way.
   func run(_ parts: Int, _ body: @Sendable (Int) -> Void) -> Bool {
+    guard isTaken.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+    else { return false }
     withoutActuallyEscaping(body) { body in
-      news.lock()
-      guard self.body == nil else {
-        news.unlock()
-        return false
-      }
-      self.body = body
-      (next, self.parts, unfinished) = (0, parts, parts)
-      news.broadcast()
+      (self.body, self.parts) = (body, parts)
+      unfinished.store(parts, ordering: .relaxed)
+      left.store(parts, ordering: .sequentiallyConsistent)
+      start.call()
       while takePart() {}
-      while unfinished > 0 { news.wait() }
+      end.wait { unfinished.load(ordering: .sequentiallyConsistent) == 0 }
       self.body = nil
-      news.unlock()
-      return true
     }
+    isTaken.store(false, ordering: .releasing)
+    return true
   }
 
-  /// Does the next part, if one is left; to be called with the lock held, which is given up meanwhile.
+  /// Does the next part, if one is left.
   private func takePart() -> Bool {
-    guard let body, next < parts else { return false }
-    let part = next
-    next += 1
-    news.unlock()
-    body(part)
-    news.lock()
-    unfinished -= 1
-    if unfinished == 0 { news.broadcast() }
-    return true
+    var count = left.load(ordering: .relaxed)
+    while count > 0 {
+      let attempt = left.weakCompareExchange(
+        expected: count, desired: count - 1, successOrdering: .acquiring,
+        failureOrdering: .relaxed)
+      if attempt.exchanged {
+        body.unsafelyUnwrapped(parts - count)
+        if unfinished.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 { end.call() }
+        return true
+      }
+      count = attempt.original
+    }
+    return false
   }
 
   /// What a thread of the pool does all its life.
   func serve() {
-    news.lock()
-    while !isClosed {
-      if !takePart() { news.wait() }
+    while !isClosed.load(ordering: .sequentiallyConsistent) {
+      while takePart() {}
+      start.wait {
+        left.load(ordering: .sequentiallyConsistent) > 0
+          || isClosed.load(ordering: .sequentiallyConsistent)
+      }
     }
-    news.unlock()
   }
 
   func close() {
-    news.lock()
-    isClosed = true
-    news.broadcast()
-    news.unlock()
+    isClosed.store(true, ordering: .sequentiallyConsistent)
+    start.call()
+  }
+}
+
+/// Where threads wait until something has happened: wide awake for a moment, as it often happens
+/// soon and waking a thread takes longer than a small product, and then asleep.
+private final class WaitingRoom: Sendable {
+  private let condition = NSCondition()
+  private let sleepers = Atomic(0)
+  private let spins: Bool
+
+  /// How long threads stay awake, in nanoseconds.
+  private static let patience: UInt64 = 50_000
+  /// How often they look between two looks at the clock.
+  private static let looks = 64
+
+  /// - Parameter spins: Whether there are processors enough for threads that only wait.
+  init(spins: Bool) { self.spins = spins }
+
+  /// Returns when `hasHappened`, to be read from an atomic, sequentially consistent.
+  func wait(_ hasHappened: () -> Bool) {
+    if spins {
+      let start = DispatchTime.now().uptimeNanoseconds
+      repeat {
+        for _ in 0..<Self.looks where hasHappened() { return }
+      } while DispatchTime.now().uptimeNanoseconds - start < Self.patience
+    }
+    condition.lock()
+    // Counted first and only then looked: whoever makes it happen and then finds nobody counted has
+    // made it happen before this look.
+    sleepers.add(1, ordering: .sequentiallyConsistent)
+    while !hasHappened() { condition.wait() }
+    sleepers.subtract(1, ordering: .sequentiallyConsistent)
+    condition.unlock()
+  }
+
+  /// Wakes those who sleep, after something has been made to happen, sequentially consistent.
+  func call() {
+    guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
+    condition.lock()
+    condition.broadcast()
+    condition.unlock()
   }
 }

@@ -13,11 +13,18 @@ public typealias BinaryKernel =
     _ y: UnsafeMutablePointer<Float>, _ count: Int
   ) -> Void
 
+/// A kernel of two arrays of equal length: `y[i] = f(a[i], b[i])` for `i < count`.
+public typealias PairKernel =
+  @Sendable (
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+    _ count: Int
+  ) -> Void
+
 /// A kernel of one part of a matrix product; see `KernelTable.matrixProductPart`.
 public typealias MatrixProductKernel =
   @Sendable (
     _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
-    _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
+    _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
     _ firstRow: Int, _ endRow: Int, _ firstColumn: Int, _ endColumn: Int
   ) -> Void
 
@@ -72,10 +79,11 @@ public final class KernelTable: Sendable {
   /// Rows `firstRow ..< endRow` of columns `firstColumn ..< endColumn` of the product of an `m × k`
   /// and a `k × n` matrix, `c = A·B`, where each of `A` and `B` may be stored transposed.
   ///
-  /// Each element is one chain of fused multiply-adds over `k` in rising order, started from zero.
+  /// Each element is one chain of fused multiply-adds over `k` in rising order, started from its
+  /// column's number in the row `start`, or from zero where there is none.
   public let matrixProductPart: MatrixProductKernel
   /// One step of Adam over an array of parameters `p` with gradient `g` and moments `m`, `v`:
-  /// `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`, `p ← p − rate·(m/c₁) / (√(v/c₂) + ε)`.
+  /// `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`, `p ← p − (rate/c₁)·m / (√(v·(1/c₂)) + ε)`.
   public let adam:
     @Sendable (
       _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
@@ -86,20 +94,40 @@ public final class KernelTable: Sendable {
     @Sendable (
       _ y: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>, _ weight: Float, _ count: Int
     ) -> Void
-  /// Uniform numbers on `[low, low + span)` from random words: `low + span·(u / 2²³)`, where word
-  /// `i` gives `y[2i]` by the upper 23 bits of its lower half and `y[2i + 1]` by those of its upper
-  /// half.
+  /// `count` numbers uniform on `[low, low + span)` from one random word: `low + span·(u / 2²³)`,
+  /// rounded once.
+  ///
+  /// The word starts eight generators; see `Generators`. Step `s` of all gives the numbers `16s` to
+  /// `16s + 15`: the word of generator `j` gives `y[16s + 2j]` by the upper 23 bits of its lower half
+  /// and `y[16s + 2j + 1]` by those of its upper half.
   public let uniform:
     @Sendable (
-      _ words: UnsafePointer<UInt64>, _ low: Float, _ span: Float, _ y: UnsafeMutablePointer<Float>,
-      _ count: Int
+      _ word: UInt64, _ low: Float, _ span: Float, _ y: UnsafeMutablePointer<Float>, _ count: Int
     ) -> Void
-  /// Normal numbers from random words by Box and Muller's method: word `i` gives the radius
-  /// `√(−2 ln u)` by its lower half and the angle by its upper half; `y[i]` is the cosine's number
-  /// and `y[i + pairs]` the sine's.
+  /// `count` normal numbers from one random word by Box and Muller's method: `mean +
+  /// standardDeviation·z`, rounded once, with `z = r·cos 2πt` or `r·sin 2πt`.
+  ///
+  /// The word starts eight generators; see `Generators`. Two steps of all give the numbers `32s` to
+  /// `32s + 31`: step `2s` sixteen radii `r = √(−2 ln(1 − u / 2²³))`, step `2s + 1` sixteen angles
+  /// `t = u / 2²³`, with 23-bit numbers `u` in the order of `uniform`. Radius and angle `i` of the
+  /// sixteen give the cosine's number `y[32s + i]` and the sine's `y[32s + 16 + i]`.
   public let normal:
     @Sendable (
-      _ words: UnsafePointer<UInt64>, _ pairs: Int, _ y: UnsafeMutablePointer<Float>
+      _ word: UInt64, _ mean: Float, _ standardDeviation: Float, _ y: UnsafeMutablePointer<Float>,
+      _ count: Int
+    ) -> Void
+  /// `y = dy·(1 − t²)`, with `1 − t²` rounded once: the slope of `t = tanh x`, times `dy`.
+  public let tanhSlope: PairKernel
+  /// `y = dy·(σ(x)·σ(−x))`: the slope of the sigmoid `σ`, times `dy`.
+  public let sigmoidSlope: PairKernel
+  /// `y = dy·σ(x)`: the slope of the softplus, times `dy`.
+  public let softplusSlope: PairKernel
+  /// `y = dy` where `x > 0`, `slope·dy` elsewhere, also where `x` is NaN; with `slope` 0, exactly +0
+  /// there, whatever `dy`.
+  public let rectifierSlope:
+    @Sendable (
+      _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ slope: Float,
+      _ y: UnsafeMutablePointer<Float>, _ count: Int
     ) -> Void
 
   /// Gathers the loops of one level.
@@ -128,11 +156,15 @@ public final class KernelTable: Sendable {
     moveTowards:
       @escaping @Sendable (UnsafeMutablePointer<Float>, UnsafePointer<Float>, Float, Int) -> Void,
     uniform:
-      @escaping @Sendable (
-        UnsafePointer<UInt64>, Float, Float, UnsafeMutablePointer<Float>, Int
-      ) -> Void,
+      @escaping @Sendable (UInt64, Float, Float, UnsafeMutablePointer<Float>, Int) -> Void,
     normal:
-      @escaping @Sendable (UnsafePointer<UInt64>, Int, UnsafeMutablePointer<Float>) -> Void
+      @escaping @Sendable (UInt64, Float, Float, UnsafeMutablePointer<Float>, Int) -> Void,
+    tanhSlope: @escaping PairKernel, sigmoidSlope: @escaping PairKernel,
+    softplusSlope: @escaping PairKernel,
+    rectifierSlope:
+      @escaping @Sendable (
+        UnsafePointer<Float>, UnsafePointer<Float>, Float, UnsafeMutablePointer<Float>, Int
+      ) -> Void
   ) {
     self.add = add
     self.subtract = subtract
@@ -155,14 +187,18 @@ public final class KernelTable: Sendable {
     self.moveTowards = moveTowards
     self.uniform = uniform
     self.normal = normal
+    self.tanhSlope = tanhSlope
+    self.sigmoidSlope = sigmoidSlope
+    self.softplusSlope = softplusSlope
+    self.rectifierSlope = rectifierSlope
   }
 
   /// The whole product of an `m × k` and a `k × n` matrix; see `matrixProductPart`.
   public func matrixProduct(
     _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
-    _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int
+    _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int
   ) {
-    matrixProductPart(a, aTransposed, b, bTransposed, c, m, n, k, 0, m, 0, n)
+    matrixProductPart(a, aTransposed, b, bTransposed, start, c, m, n, k, 0, m, 0, n)
   }
 }
 

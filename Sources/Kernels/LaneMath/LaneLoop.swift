@@ -30,3 +30,64 @@ public func mapLanes(
   }
   storeFirst(count & 15, rest, y + whole)
 }
+
+/// Applies `function` to `count` pairs of numbers of `a` and `b`, and stores the results in `y`.
+///
+/// As in the loop over one array, the last few go through the same lanes beside zeros, and `y` may
+/// be the memory of `a` or of `b`.
+@inlinable @inline(__always)
+public func mapLanes(
+  _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+  _ count: Int, _ function: (SIMD16<Float>, SIMD16<Float>) -> SIMD16<Float>
+) {
+  guard count > 0 else { return }
+  let whole = count & ~15
+  var rest = (loadFirst(count & 15, a + whole), loadFirst(count & 15, b + whole))
+  withUnsafeMutablePointer(to: &rest) { pair in
+    let buffer = UnsafeMutableRawPointer(pair).assumingMemoryBound(to: Float.self)
+    var (left, right, target, end) = (a, b, y, whole)
+    while true {
+      var i = 0
+      while i < end {
+        store(function(load(left + i), load(right + i)), target + i)
+        i &+= 16
+      }
+      if target == buffer || count & 15 == 0 { break }
+      (left, right, target, end) = (UnsafePointer(buffer), UnsafePointer(buffer + 16), buffer, 16)
+    }
+  }
+  storeFirst(count & 15, rest.0, y + whole)
+}
+
+/// Writes `count` numbers to `y`, thirty-two at a time as `next` gives them, and of the last ones
+/// as many as there is room for.
+///
+/// The last go through memory of their own, so that the loop above them stays in whole registers.
+@inlinable @inline(__always)
+public func fillLanes(
+  _ y: UnsafeMutablePointer<Float>, _ count: Int, _ next: () -> (SIMD16<Float>, SIMD16<Float>)
+) {
+  let whole = count & ~31
+  var rest = (Vector.zero, Vector.zero)
+  withUnsafeMutablePointer(to: &rest) { pair in
+    let buffer = UnsafeMutableRawPointer(pair).assumingMemoryBound(to: Float.self)
+    var (target, end) = (y, whole)
+    while true {
+      var i = 0
+      while i < end {
+        let (first, second) = next()
+        store(first, target + i)
+        store(second, target + i + 16)
+        i &+= 32
+      }
+      if target == buffer || count & 31 == 0 { break }
+      (target, end) = (buffer, 32)
+    }
+  }
+  if count & 16 == 0 {
+    storeFirst(count & 15, rest.0, y + whole)
+  } else {
+    store(rest.0, y + whole)
+    storeFirst(count & 15, rest.1, y + whole + 16)
+  }
+}

@@ -11,17 +11,28 @@ public func logarithm<Number: Lanes>(_ x: Number) -> Number {
   let isSubnormal = x.isLess(than: .leastNormalMagnitude)
   let scaled = x.replaced(by: x * Number(0x1p23), where: isSubnormal)
   let offset = Number(0x1p23 + 256).replaced(by: Number(0x1p23 + 256 + 23), where: isSubnormal)
+  let finite = logarithm(ofNormal: scaled, exponentOffset: offset)
+  let notPositive = Number(.nan).replaced(by: Number(-.infinity), where: x.isEqual(to: 0))
+  // ∞ and NaN are their own logarithms.
+  return x.replaced(by: finite, where: x.isLess(than: .infinity))
+    .replaced(by: notPositive, where: x.isAtMost(0))
+}
+
+/// `log x` for positive normal numbers alone, with the bits of `logarithm(_:)`.
+///
+/// `exponentOffset` is 2²³ + 256, or larger by `k` for the logarithm of `x·2⁻ᵏ`.
+@inlinable @inline(__always)
+public func logarithm<Number: Lanes>(
+  ofNormal x: Number, exponentOffset: Number = Number(0x1p23 + 256)
+) -> Number {
   // Less the bits of 0.75, the upper nine bits are n and the lower 23 say how far 1 + f lies above
   // 0.75. The 2³¹ added makes the upper bits n + 256, never negative; as the low bits of a number
   // between 2²³ and 2²⁴ they turn into a Float without a conversion.
-  let shifted = scaled.bits &+ Number.Bits(0x8000_0000 - 0x3F40_0000)
-  let n = Number(bits: (shifted &>> Number.Bits(23)) | Number.Bits(0x4B00_0000)) - offset
+  let shifted = x.bits &+ Number.Bits(0x8000_0000 - 0x3F40_0000)
+  let n = Number(bits: (shifted &>> Number.Bits(23)) | Number.Bits(0x4B00_0000)) - exponentOffset
   let mantissa = Number(bits: (shifted & Number.Bits(0x007F_FFFF)) &+ Number.Bits(0x3F40_0000))
   let (high, low) = logarithmParts(mantissa - Number(1), n)
-  let notPositive = Number(.nan).replaced(by: Number(-.infinity), where: x.isEqual(to: 0))
-  // ∞ and NaN are their own logarithms.
-  return x.replaced(by: high + low, where: x.isLess(than: .infinity))
-    .replaced(by: notPositive, where: x.isAtMost(0))
+  return high + low
 }
 
 /// `n·log 2 + log(1 + f)` as a sum of two numbers, for `f` from −0.25 to 0.5.

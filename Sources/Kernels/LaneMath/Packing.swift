@@ -22,6 +22,19 @@ public struct Operand {
     count = rows &* columns
   }
 
+  @inlinable @inline(__always)
+  init(turning other: Operand) {
+    start = other.start
+    transposed = !other.transposed
+    rowStep = other.columnStep
+    columnStep = other.rowStep
+    count = other.count
+  }
+
+  /// The same numbers as columns instead of rows.
+  @inlinable @inline(__always)
+  public var turned: Operand { Operand(turning: self) }
+
   /// Where a number lies, counted from the first.
   @inlinable @inline(__always)
   public func place(_ row: Int, _ column: Int) -> Int {

@@ -14,22 +14,42 @@ private let rowsWorthPacking = 24
 
 @Sendable func matrixProductPart(
   _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
-  _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
+  _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
   _ firstRow: Int, _ endRow: Int, _ firstColumn: Int, _ endColumn: Int
 ) {
-  if n == 1 {
-    // A column lies in memory like a row, and a row fills the lanes: Cᵀ = BᵀAᵀ.
+  let left = Operand(a, rows: m, columns: k, transposed: aTransposed)
+  let right = Operand(b, rows: k, columns: n, transposed: bTransposed)
+  if n > Room.narrow {
     multiply(
       Part(
-        a: Operand(b, rows: 1, columns: k, transposed: !bTransposed),
-        b: Operand(a, rows: k, columns: m, transposed: !aTransposed), c: c, n: m, k: k,
-        firstRow: firstColumn, endRow: endColumn, firstColumn: firstRow, endColumn: endRow))
-  } else {
-    multiply(
-      Part(
-        a: Operand(a, rows: m, columns: k, transposed: aTransposed),
-        b: Operand(b, rows: k, columns: n, transposed: bTransposed), c: c, n: n, k: k,
+        a: left, b: right, start: start, startStep: 0, c: c, n: n, k: k,
         firstRow: firstRow, endRow: endRow, firstColumn: firstColumn, endColumn: endColumn))
+    return
+  }
+  // A few columns would leave most lanes empty; many rows fill them: Cᵀ = BᵀAᵀ.
+  var row = firstRow
+  while row < endRow {
+    let rows = min(Room.length, endRow &- row)
+    var room = Room()
+    withUnsafeMutableBytes(of: &room) { bytes in
+      let turned = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+      if let start {
+        for column in firstColumn..<endColumn {
+          for index in 0..<rows { turned[column &* Room.length &+ index] = start[column] }
+        }
+      }
+      multiply(
+        Part(
+          a: right.turned, b: left.turned, start: start == nil ? nil : UnsafePointer(turned) - row,
+          startStep: Room.length, c: turned - row, n: Room.length, k: k,
+          firstRow: firstColumn, endRow: endColumn, firstColumn: row, endColumn: row &+ rows))
+      for column in firstColumn..<endColumn {
+        for index in 0..<rows {
+          c[(row &+ index) &* n &+ column] = turned[column &* Room.length &+ index]
+        }
+      }
+    }
+    row &+= rows
   }
 }
 
@@ -37,6 +57,10 @@ private let rowsWorthPacking = 24
 private struct Part {
   let a: Operand
   let b: Operand
+  /// What the result starts from; `nil` is zeros.
+  let start: UnsafePointer<Float>?
+  /// From one row of that to the next: zero where all rows start from the same.
+  let startStep: Int
   let c: UnsafeMutablePointer<Float>
   /// From one row of the result to the next.
   let n: Int
@@ -53,7 +77,7 @@ private struct Part {
     while row < endRow {
       let rows = min(passRows, endRow &- row)
       var depth = 0
-      // Once also where the inner length is zero: the result is then zero.
+      // Once also where the inner length is zero: the result is then where it starts.
       repeat {
         let steps = min(panelDepth, k &- depth)
         var column = firstColumn
@@ -109,13 +133,17 @@ private func multiply(_ part: Part) {
   }
 }
 
-/// A short panel on the stack; `withUnsafeTemporaryAllocation` goes to the heap for what is as long
-/// or as strictly aligned.
+/// A short panel, or a narrow result, on the stack; `withUnsafeTemporaryAllocation` goes to the heap
+/// for what is as long or as strictly aligned.
 private struct Room {
   var left = Block()
   var right = Block()
 
+  /// The steps of a panel for which there is room.
   @inline(__always) static var steps: Int { 16 }
+  /// The columns of a result for which there is room, and their length.
+  @inline(__always) static var narrow: Int { 4 }
+  @inline(__always) static var length: Int { 128 }
 }
 
 /// Packs the columns of each panel first.
@@ -195,23 +223,29 @@ private func multiplyInPlace<Row: TileRow>(_ part: Part, _ piece: Piece, _: Row.
 private func multiplyPanel<Row: TileRow>(
   _ part: Part, _ piece: Piece, _ columns: UnsafePointer<Float>, _ step: Int, _: Row.Type
 ) {
-  let panel = Panel(
-    columns: columns, step: step, steps: piece.steps, width: piece.width,
-    isFirst: piece.depth == 0)
+  let panel = Panel(columns: columns, step: step, steps: piece.steps, width: piece.width)
   let (a, n) = (part.a, part.n)
   var place = a.start + a.place(piece.row, piece.depth)
   var result = part.c + (piece.row &* n &+ piece.column)
+  var start = part.start.map { $0 + (piece.row &* part.startStep &+ piece.column) }
+  var startStep = part.startStep
+  if piece.depth > 0 { (start, startStep) = (UnsafePointer(result), n) }
   var left = piece.rows
   @inline(__always)
   func tiles<Rows: Tile>(_: Rows.Type) where Rows.Row == Row {
     while left >= Rows.height {
-      multiplyTile(place, a.rowStep, a.columnStep, panel, result, n, Rows.self)
+      multiplyTile(
+        place, a.rowStep, a.columnStep, panel, start, startStep, result, n, Rows.self)
       place += Rows.height &* a.rowStep
       result += Rows.height &* n
+      start = start.map { $0 + Rows.height &* startStep }
       left &-= Rows.height
     }
   }
-  tiles(Tallest<Row>.self)
+  // Rows whose distance is a multiple of 2 KiB meet in one or two sets of the first cache, which hold
+  // eight lines each: too few for the tallest tile.
+  if a.rowStep & 511 != 0 { tiles(Tallest<Row>.self) }
+  tiles(Half<Row>.self)
   tiles(Four<Row>.self)
   tiles(Two<Row>.self)
   tiles(One<Row>.self)
@@ -223,20 +257,20 @@ private struct Panel {
   let step: Int
   let steps: Int
   let width: Int
-  let isFirst: Bool
 }
 
 // MARK: - Tiles
 
-/// Starts `Rows.height` rows of the result from zero, or from what they hold, and adds `steps`
+/// Starts `Rows.height` rows of the result from zero, or from rows `startStep` apart, and adds `steps`
 /// products to each element.
 @inline(never)
 private func multiplyTile<Rows: Tile>(
   _ a: UnsafePointer<Float>, _ rowStep: Int, _ depthStep: Int, _ panel: Panel,
-  _ c: UnsafeMutablePointer<Float>, _ n: Int, _: Rows.Type
+  _ start: UnsafePointer<Float>?, _ startStep: Int, _ c: UnsafeMutablePointer<Float>, _ n: Int,
+  _: Rows.Type
 ) {
   var rows = Rows()
-  if !panel.isFirst { rows = Rows(from: c, n, panel.width) }
+  if let start { rows = Rows(from: start, startStep, panel.width) }
   var element = a
   var columns = panel.columns
   for _ in 0..<panel.steps {
@@ -250,14 +284,17 @@ private func multiplyTile<Rows: Tile>(
 // The tiles that suit a level: as many running sums as the registers hold.
 #if WIDE
   private typealias Tallest<Row: TileRow> = Twelve<Row>
+  private typealias Half<Row: TileRow> = Six<Row>
   private typealias Wide = TwoVectors
   private typealias Narrow = OneVector
 #elseif FUSED || !arch(x86_64)
   private typealias Tallest<Row: TileRow> = Six<Row>
+  private typealias Half<Row: TileRow> = Six<Row>
   private typealias Wide = OneVector
   private typealias Narrow = OneVector
 #else
   private typealias Tallest<Row: TileRow> = Four<Row>
+  private typealias Half<Row: TileRow> = Four<Row>
   private typealias Wide = EmulatedVector
   private typealias Narrow = EmulatedVector
 #endif

@@ -4,19 +4,19 @@ import LaneMath
   _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
   _ v: UnsafeMutablePointer<Float>, _ constants: AdamConstants, _ count: Int
 ) {
-  let rate = Vector(repeating: constants.rate)
+  // The constants are divided once; for each number there remain one division and one root.
+  let rate = Vector(repeating: constants.rate / constants.correction1)
   let beta1 = Vector(repeating: constants.beta1)
   let beta2 = Vector(repeating: constants.beta2)
   let rest1 = Vector(repeating: 1 - constants.beta1)
   let rest2 = Vector(repeating: 1 - constants.beta2)
   let epsilon = Vector(repeating: constants.epsilon)
-  let correction1 = Vector(repeating: constants.correction1)
-  let correction2 = Vector(repeating: constants.correction2)
+  let correction2 = Vector(repeating: 1 / constants.correction2)
   @inline(__always)
   func step(_ p: inout Vector, _ g: Vector, _ m: inout Vector, _ v: inout Vector) {
     m = fusedMultiplyAdd(rest1, g, beta1 * m)
     v = fusedMultiplyAdd(rest2, g * g, beta2 * v)
-    p -= rate * (m / correction1) / ((v / correction2).squareRoot() + epsilon)
+    p -= rate * m / ((v * correction2).squareRoot() + epsilon)
   }
   var i = 0
   while i &+ 16 <= count {

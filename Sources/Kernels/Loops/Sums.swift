@@ -35,6 +35,23 @@ import LaneMath
   _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ y: UnsafeMutablePointer<Float>
 ) {
   var j = 0
+  // Four blocks at a time, since an addition must wait for the one before it.
+  while j &+ 64 <= columns {
+    var (first, second, third, fourth) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
+    var row = x + j
+    for _ in 0..<rows {
+      first += load(row)
+      second += load(row + 16)
+      third += load(row + 32)
+      fourth += load(row + 48)
+      row += columns
+    }
+    store(first, y + j)
+    store(second, y + j + 16)
+    store(third, y + j + 32)
+    store(fourth, y + j + 48)
+    j &+= 64
+  }
   while j &+ 16 <= columns {
     var running = Vector.zero
     var row = x + j
@@ -45,14 +62,20 @@ import LaneMath
     store(running, y + j)
     j &+= 16
   }
-  while j < columns {
-    var running: Float = 0
-    var element = x + j
-    for _ in 0..<rows {
-      running += element.pointee
-      element += columns
-    }
-    y[j] = running
-    j &+= 1
+  let rest = columns &- j
+  if rest == 0 { return }
+  // The lanes beyond the last column add up what comes next in the array, and are not looked at;
+  // only in the last rows, where sixteen numbers would reach beyond the array, are they zeros.
+  let end = x + rows &* columns
+  var running = Vector.zero
+  var row = x + j
+  while row + 16 <= end {
+    running += load(row)
+    row += columns
   }
+  while row < end {
+    running += loadFirst(rest, row)
+    row += columns
+  }
+  storeFirst(rest, running, y + j)
 }

@@ -7,4 +7,5 @@ public let table = KernelTable(
   leakyRectifier: leakyRectifier, bySign: bySign, sum: sum, sumOfSquares: sumOfSquares,
   sumRows: sumRows,
   matrixProductPart: matrixProductPart, adam: adam, moveTowards: moveTowards, uniform: uniform,
-  normal: normal)
+  normal: normal, tanhSlope: tanhSlope, sigmoidSlope: sigmoidSlope, softplusSlope: softplusSlope,
+  rectifierSlope: rectifierSlope)
