@@ -8,15 +8,27 @@ public struct Style: Sendable, Equatable {
     case ascii
   }
 
+  /// The colours that a terminal can show; each includes those before it.
+  public enum Color: Sendable, Equatable, Comparable, CaseIterable {
+    /// No escape sequences at all.
+    case none
+    /// The 16 of the terminal's theme, enough for words and signs.
+    case ansi16
+    /// The fixed palette of 256, with 26 greys.
+    case ansi256
+    /// 8 bits each for red, green and blue.
+    case trueColor
+  }
+
   /// The widest line in terminal cells, 40...200.
   public let width: Int
   /// The characters that may be used.
   public let characters: Characters
-  /// Whether lines carry escape sequences for colour and weight.
-  public let color: Bool
+  /// The colours that may be used; with any, lines carry escape sequences.
+  public let color: Color
 
   /// A style; the width is clamped to 40...200, where every figure can be read.
-  public init(width: Int = 80, characters: Characters = .unicode, color: Bool = false) {
+  public init(width: Int = 80, characters: Characters = .unicode, color: Color = .none) {
     self.width = min(200, max(40, width))
     self.characters = characters
     self.color = color
@@ -24,6 +36,9 @@ public struct Style: Sendable, Equatable {
 
   /// Running text is set no wider than this: longer lines are hard to follow back to the left.
   var measure: Int { min(width, 100) }
+
+  /// Whether pictures can be painted in greys; if not, characters have to stand for them.
+  var paintsPictures: Bool { characters == .unicode && color >= .ansi256 }
 
   var glyphs: Glyphs { characters == .unicode ? .unicode : .ascii }
 }

@@ -51,6 +51,12 @@ public final class Run {
   /// Draws a figure on the blackboard.
   public func show(_ figure: Figure) throws { try audience.see(figure) }
 
+  /// Draws a grid of pictures and hands it over as a PNG file, one of the lesson's `files`.
+  public func show(_ pictures: PictureGrid, as file: String) throws {
+    try show(.pictures(pictures))
+    if wantsFiles { try self.file(file, pictures.png()) }
+  }
+
   /// Begins the next step, one state of a slide.
   public func step(_ title: String) throws {
     steps += 1

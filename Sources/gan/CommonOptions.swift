@@ -69,18 +69,29 @@ struct CommonOptions {
 
     let characters = try characters(isASCII: line.flag("ascii"), isPlain: isPlain, environment)
     let choice = try line.value("color", needs: "auto, always or never") ?? "auto"
-    let color: Bool
+    let isColored: Bool
     switch choice {
-    case "always": color = !isPlain
-    case "never": color = false
+    case "always": isColored = !isPlain
+    case "never": isColored = false
     case "auto":
-      color =
+      isColored =
         isTerminal && !isPlain && environment["TERM"] != "dumb"
         && environment["NO_COLOR"].map(\.isEmpty) ?? true
     default:
       throw UsageError("--color is \"\(choice)\"; it must be one of auto, always, never")
     }
-    return Style(width: width, characters: characters, color: color)
+    return Style(
+      width: width, characters: characters, color: isColored ? colors(environment) : .none)
+  }
+
+  /// The colours that the terminal says it has: by `COLORTERM`, else by the end of its name.
+  static func colors(_ environment: [String: String]) -> Style.Color {
+    let name = environment["TERM"] ?? ""
+    if ["truecolor", "24bit"].contains(environment["COLORTERM"]?.lowercased() ?? "") {
+      return .trueColor
+    }
+    if name.hasSuffix("-direct") { return .trueColor }
+    return name.hasSuffix("256color") ? .ansi256 : .ansi16
   }
 
   /// The characters that whoever reads standard output can be trusted to see.

@@ -53,8 +53,9 @@ import Testing
     var line = Line("good", .good)
     line.append(" and ", .plain)
     line.append("bad  ", .bad)
-    #expect(painted(line, color: true) == "\u{1B}[1;32mgood\u{1B}[0m and \u{1B}[1;31mbad\u{1B}[0m")
-    #expect(painted(line, color: false) == "good and bad")
+    #expect(
+      painted(line, color: .ansi16) == "\u{1B}[1;32mgood\u{1B}[0m and \u{1B}[1;31mbad\u{1B}[0m")
+    #expect(painted(line, color: .none) == "good and bad")
   }
 
   @Test func aWideFormulaBreaksOutsideBrackets() {
@@ -103,6 +104,11 @@ private func figures(with text: String) -> [Figure] {
           .init(id: "a", name: text, value: .number(1)),
           .init(id: "b", name: "b", operation: text, value: .text(text), inputs: ["a"]),
         ])),
+    .pictures(
+      PictureGrid(
+        title: text, pixels: [0, 1, 1, 0, 0, 0, 1, 1], width: 2, height: 2, columns: 1,
+        rowCaptions: [text, "a"], columnCaptions: [text], pictureCaptions: [text, text],
+        caption: text)),
     .claims([
       Claim(
         id: text, text: text, value: 1, expectation: .atMost(0), kind: .exact, source: text),

@@ -98,6 +98,20 @@ enum Samples {
         inputs: ["a", "b"]),
     ])
 
+  /// Rings of 28 × 28 pixels, each a little larger than the one before.
+  static let pictures = PictureGrid(
+    title: "Ten rings", pixels: (3...12).flatMap { ring(radius: Float($0)) }, width: 28,
+    height: 28, columns: 5, rowCaptions: ["small", "large"],
+    pictureCaptions: (3...12).map { "radius \($0)" }, caption: "White is the ring.")
+
+  /// A soft ring in the middle of 28 × 28 pixels, in 0...1.
+  static func ring(radius: Float) -> [Float] {
+    (0..<784).map { place in
+      let (x, y) = (Float(place % 28) - 13.5, Float(place / 28) - 13.5)
+      return max(0, 1.5 - ((x * x + y * y).squareRoot() - radius).magnitude)
+    }
+  }
+
   static let claims: [Claim] = [
     Claim(
       id: "good-log", text: "A good D: log D(x) with D(x) = 0.8, to one decimal",
@@ -179,6 +193,7 @@ enum Samples {
     .curves(curves),
     .trajectory(trajectory),
     .graph(graph),
+    .pictures(pictures),
     .claims(claims),
     .verdict(
       Verdict(

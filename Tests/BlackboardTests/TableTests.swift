@@ -76,7 +76,7 @@ import Testing
               : .number((random.uniform() - 0.5) * 1e4, decimals: Int(random.next() % 5))
           }
         }, caption: text())
-      for style in styles where !style.color {
+      for style in styles where style.color == .none {
         let problem = violation(of: .table(table), style)
         #expect(problem == nil)
         let shown = render(.table(table), style: style).joined(separator: " ")

@@ -44,6 +44,15 @@ struct RunTests {
     #expect(try !Run(of: ToyLesson()).wantsFiles)
   }
 
+  @Test("shows pictures and hands them over as a PNG file")
+  func pictures() throws {
+    let witness = Witness()
+    let grid = PictureGrid(pixels: [0, 1], width: 1, height: 1, columns: 2)
+    try Run(of: ToyLesson(), audience: witness).show(grid, as: "dots.png")
+    #expect(witness.figures == [.pictures(grid)])
+    #expect(witness.files == ["dots.png": grid.png()])
+  }
+
   @Test("in a quick run only exact claims are judged", arguments: [false, true])
   func claims(isQuick: Bool) throws {
     let run = try Run(of: ToyLesson(), isQuick: isQuick)

@@ -10,7 +10,7 @@ struct TranscriptTests {
   private final class Scribe: Audience {
     let wantsFiles = false
     private(set) var text = ""
-    private var page = Page(style: Style(width: 80, characters: .unicode, color: false))
+    private var page = Page(style: Style(width: 80, characters: .unicode, color: .none))
 
     func see(_ figure: Figure) { text += page.add(figure) }
     func progress(_ label: String, _ done: Int, of total: Int) {}

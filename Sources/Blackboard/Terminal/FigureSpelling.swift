@@ -53,6 +53,13 @@ extension Figure {
         graph.nodes[index].gradient = graph.nodes[index].gradient?.spelled(spelling)
       }
       return .graph(graph)
+    case .pictures(var pictures):
+      pictures.title = line(pictures.title)
+      pictures.caption = line(pictures.caption)
+      pictures.rowCaptions = pictures.rowCaptions.map(line)
+      pictures.columnCaptions = pictures.columnCaptions.map(line)
+      pictures.pictureCaptions = pictures.pictureCaptions.map(line)
+      return .pictures(pictures)
     case .claims(let claims):
       return .claims(
         claims.map { claim in

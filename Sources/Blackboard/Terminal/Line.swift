@@ -8,6 +8,8 @@ enum Role: Sendable, Equatable {
   case bad
   case caution
   case series(Int)
+  /// A piece of a picture: levels of grey for the sign and, unless it is nil, for what is behind it.
+  case grey(UInt8, behind: UInt8?)
 }
 
 /// A piece of text with one role.

@@ -2,7 +2,7 @@
 ///
 /// Without colour the result holds no escape at all; with colour it is the same text between
 /// escapes, so that stripping them gives the plain line back. No trailing spaces.
-func painted(_ line: Line, color: Bool) -> String {
+func painted(_ line: Line, color: Style.Color) -> String {
   var spans = line.spans
   while var last = spans.last {
     while last.text.last == " " { last.text.removeLast() }
@@ -14,7 +14,7 @@ func painted(_ line: Line, color: Bool) -> String {
     }
   }
   return spans.reduce(into: "") { text, span in
-    if color, let code = sgrCode(of: span.role) {
+    if let code = sgrCode(of: span.role, color) {
       text += "\u{1B}[\(code)m\(span.text)\u{1B}[0m"
     } else {
       text += span.text
@@ -22,12 +22,14 @@ func painted(_ line: Line, color: Bool) -> String {
   }
 }
 
-/// The code of a role among the 16 standard colours, which every theme keeps readable.
+/// The code of a role, nil where it has none: words use the 16 standard colours, which every theme
+/// keeps readable, pictures the greys that stay the same in all themes.
 ///
 /// Yellow vanishes on white and bright black on some dark themes, so neither is used. Series begin
 /// with cyan and magenta, which differ in lightness too; signs tell them apart without colour.
-private func sgrCode(of role: Role) -> String? {
-  switch role {
+private func sgrCode(of role: Role, _ color: Style.Color) -> String? {
+  if color == .none { return nil }
+  return switch role {
   case .plain: nil
   case .title: "1"
   case .emphasis: "1"
@@ -36,5 +38,23 @@ private func sgrCode(of role: Role) -> String? {
   case .bad: "1;31"
   case .caution: "1;35"
   case .series(let index): ["36", "35", "32", "31", "34", "1"][index % 6]
+  case .grey(let sign, let behind):
+    greyCode(sign, 38, color).map { code in
+      code + (behind.flatMap { greyCode($0, 48, color) }.map { ";" + $0 } ?? "")
+    }
+  }
+}
+
+/// The code of a level of grey, as the colour of signs (38) or of what is behind them (48).
+///
+/// The palette of 256 has black (16), 24 greys from 8 in steps of 10 (232...255) and white (231).
+private func greyCode(_ level: UInt8, _ ground: Int, _ color: Style.Color) -> String? {
+  switch color {
+  case .none, .ansi16: return nil
+  case .trueColor: return "\(ground);2;\(level);\(level);\(level)"
+  case .ansi256:
+    if level < 4 { return "\(ground);5;16" }
+    if level > 246 { return "\(ground);5;231" }
+    return "\(ground);5;\(232 + (min(max(Int(level), 8), 238) - 3) / 10)"
   }
 }

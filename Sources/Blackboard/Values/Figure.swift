@@ -24,6 +24,8 @@ public enum Figure: Sendable, Equatable {
   case trajectory(TrajectoryFigure)
   /// An expression, node by node.
   case graph(ExpressionGraph)
+  /// Pictures side by side, such as digits.
+  case pictures(PictureGrid)
   /// What a run claims and whether it holds.
   case claims([Claim])
   /// What a run amounts to, in words.
