@@ -66,7 +66,7 @@ let package = Package(
     module("Autograd", ["Kernels"]),
     module("Networks", ["Autograd", "Kernels"]),
     module("Adversarial", ["Autograd", "Networks"]),
-    module("Datasets", ["Autograd"]),
+    module("Datasets", ["Autograd", "Kernels"]),
     module("Measures", []),
     module("Blackboard", []),
     module("Course", ["Autograd", "Blackboard"]),
@@ -80,7 +80,8 @@ let package = Package(
     .executableTarget(
       name: "gan",
       dependencies: [
-        "Kernels", "Autograd", "Networks", "Adversarial", "Measures", "Blackboard", "Course",
+        "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
+        "Course",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson",
       ], swiftSettings: optimised),
 
@@ -95,7 +96,7 @@ let package = Package(
     tests("MeasuresTests", ["Measures"]),
     tests("BlackboardTests", ["Blackboard"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
-    tests("CommandTests", ["gan", "Course", "Blackboard", "Autograd", "Kernels"]),
+    tests("CommandTests", ["gan", "Datasets", "Course", "Blackboard", "Autograd", "Kernels"]),
     tests("HouseTests", ["gan", "Course", "Blackboard"]),
   ],
   swiftLanguageModes: [.v6]

@@ -7,10 +7,10 @@ import MinMaxLesson
 let lessons: [any Lesson] = [LogLoss(), MinMax(), Gaussian()]
 
 /// The commands that are no lessons.
-let commands = ["list", "check", "sweep", "bench", "help"]
+let commands = ["list", "check", "sweep", "data", "bench", "help"]
 
 /// The commands that are still to come.
-let commandsToCome = ["play", "data"]
+let commandsToCome = ["play"]
 
 /// The lesson of that name or number.
 ///

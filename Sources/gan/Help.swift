@@ -75,6 +75,33 @@ enum Help {
         first steps. It is the same on every machine, with any number of threads.
 
         """
+    case "data":
+      return """
+        gan data digits [--out DIR] [--seed N] [--count N] [--test-count N]
+        gan data mnist [--out DIR] [--from URL ...] [--quiet] [--json]
+        gan data verify DIR [--json]
+
+        digits draws handwritten digits and writes them in the form of MNIST's files,
+        with a table of the slant and the thickness of each.
+
+          --out DIR          the folder (digits)
+          --seed N           where all random numbers come from (1)
+          --count N          how many to learn from (10000)
+          --test-count N     how many to judge by (2000)
+
+        mnist fetches the four files of MNIST, goes on where an earlier run was ended,
+        and puts a file in its place only when its content is right. It needs curl and
+        gzip, as most systems have them.
+
+          --out DIR     the folder (gan/mnist in $XDG_DATA_HOME or ~/.local/share)
+          --from URL    a folder on the network that has the files, in place of the
+                        usual ones; of several each is tried in turn
+
+        verify checks a folder: the four files, packed or not, their headers, lengths
+        and labels, and whether they are MNIST's. The exit status is 66 when a file is
+        missing or broken.
+
+        """
     case .some(let name): return text(of: try lesson(named: name, or: commands))
     }
   }
@@ -85,6 +112,7 @@ enum Help {
     gan NAME|NN [options]            teach a lesson
     gan check [NAME ...] [--json]    run lessons and verify every claim
     gan sweep NAME --seeds 20        a lesson over many seeds
+    gan data digits|mnist|verify     draw digits; fetch MNIST; check a folder
     gan bench [WORKLOAD] [--json]    steps per second of fixed workloads
     gan help [NAME]                  this text, or the options of a lesson
     gan --version
@@ -101,7 +129,7 @@ enum Help {
       --quick            a short run of the same lesson, for a first look
       --pause            wait for Enter before each step
       --quiet            only the verdict and the claims
-      --out DIR          also write tables and weights into this folder
+      --out DIR          also write pictures, tables and weights here
       --json             settings, claims, measurements and curves as one object
       --plain            no colour, no cursor movement, 80 columns
       --ascii            7-bit characters only

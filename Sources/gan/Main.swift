@@ -48,6 +48,7 @@ struct Main {
     case "check": return try CheckCommand(line)
     case "sweep": return try SweepCommand(line)
     case "bench": return try BenchCommand(line)
+    case "data": return try DataCommand.command(line)
     case .some(let name): return try TeachCommand(lesson(named: name, or: commands), line)
     }
   }

@@ -65,6 +65,17 @@ struct Gan {
     }
   }
 
+  /// Runs `gan` and interrupts it, as Ctrl-C does, once something is the case.
+  static func runAndInterrupt(
+    _ arguments: [String], limit: Double = 60, when isTime: () -> Bool
+  ) throws -> Outcome {
+    try spawn(executable(), arguments, [:], nil, limit) { process, _ in
+      let end = Date(timeIntervalSinceNow: limit)
+      while process.isRunning, !isTime(), Date() < end { Thread.sleep(forTimeInterval: 0.02) }
+      process.interrupt()
+    }
+  }
+
   private static func spawn(
     _ executable: URL, _ arguments: [String], _ environment: [String: String], _ folder: URL?,
     _ limit: Double, whileRunning: (Process, URL) -> Void

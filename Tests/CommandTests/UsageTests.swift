@@ -1,3 +1,4 @@
+import Blackboard
 import Course
 import Testing
 
@@ -17,7 +18,9 @@ struct UsageTests {
       "sweep gaussian --seeds 101-120 --json", "--seeds 3 sweep --steps 5 gaussian --threads 2",
       "sweep gaussian --merge a b c", "sweep gaussian --merge a --merge=b", "sweep 3 --merge=a b",
       "bench", "bench mnist", "bench --json", "bench ring --steps 2 --repetitions 3 --threads 2",
-      "help bench", "bench --help", "help", "help gaussian", "help 3", "help check", "help help",
+      "data mnist", "data mnist d", "data mnist --out d --from http://a/b --from=https://c --json",
+      "data verify d --json", "help data", "data mnist --help", "help bench", "bench --help",
+      "help", "help gaussian", "help 3", "help check", "help help",
       "help --plain", "--help", "-h",
       "gaussian -h", "gaussian --help --nosuch", "check --help", "--version", "gaussian --version",
       "gaussian --seed 18446744073709551615", "gaussian --seed 0", "gaussian --width 40",
@@ -65,7 +68,16 @@ struct UsageTests {
       ("gaussian --threads 0", "from 1 to 256"), ("gaussian --json=1", "--json takes no value"),
       ("gaussian --out", "--out needs a value"), ("gaussian --html page.html", "not there yet"),
       ("gaussian --html", "not there yet"), ("gaussian --data d", "not there yet"),
-      ("play", "gan play is not there yet"), ("data", "gan data is not there yet"),
+      ("play", "gan play is not there yet"), ("data", "needs one of digits, mnist, verify"),
+      ("data mnits", "did you mean mnist?"), ("data x", "gan data has no \"x\""),
+      ("data mnist a b", "\"b\" is one word too many"),
+      ("data mnist a --out b", "named twice"), ("data mnist --from", "--from needs a value"),
+      ("data mnist --from ftp://x/y", "--from is \"ftp://x/y\"; it must be the address"),
+      ("data mnist --from http://", "--from is \"http://\""),
+      ("data mnist --seed 3", "gan data mnist has no option --seed"),
+      ("data mnist --form x", "did you mean --from?"),
+      ("data verify", "needs a folder"), ("data verify a b", "one word too many"),
+      ("data verify a --out b", "gan data verify has no option --out"),
       ("help play", "gan play is not there yet"),
       ("play --help", "gan play is not there yet"), ("list --out d", "writes no files"),
       ("bench nosuch", "no workload \"nosuch\"; there are mnist, gaussian, ring, scalar"),
@@ -152,6 +164,21 @@ struct UsageTests {
       #expect(Set(names).isDisjoint(with: common), "\(lesson.name)")
       #expect(Set(names).count == names.count, "\(lesson.name)")
     }
+  }
+
+  @Test(
+    "the colours of a terminal, by what it says of itself",
+    arguments: [
+      ([:], .ansi16), (["TERM": "xterm"], .ansi16), (["TERM": "dumb"], .ansi16),
+      (["TERM": "xterm-256color"], .ansi256), (["TERM": "tmux-256color"], .ansi256),
+      (["TERM": "xterm-direct"], .trueColor),
+      (["TERM": "xterm", "COLORTERM": "24bit"], .trueColor),
+      (["TERM": "xterm-256color", "COLORTERM": "TrueColor"], .trueColor),
+      (["TERM": "xterm-256color", "COLORTERM": ""], .ansi256),
+      (["TERM": "rxvt", "COLORTERM": "rxvt"], .ansi16),
+    ] as [([String: String], Style.Color)])
+  func colors(_ environment: [String: String], _ color: Style.Color) {
+    #expect(CommonOptions.colors(environment) == color)
   }
 
   private func split(_ words: String) -> [String] { words.split(separator: " ").map(String.init) }

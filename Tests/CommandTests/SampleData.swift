@@ -1,0 +1,77 @@
+import Foundation
+
+@testable import gan
+
+/// A small data set of two files in MNIST's format, for tests.
+enum Sample {
+  static let images = file("few-images-idx3-ubyte", .images, seed: 1)
+  static let labels = file("few-labels-idx1-ubyte", .labels, seed: 2)
+  static let files = [images, labels]
+
+  /// A folder with real files of MNIST, if the environment names one.
+  static let realFolder = ProcessInfo.processInfo.environment["GAN_MNIST"]
+
+  /// An IDX file of random pixels or labels.
+  static func idx(_ kind: DataFile.Kind, count: Int, seed: UInt32) -> [UInt8] {
+    let sizes = kind == .images ? [count, 28, 28] : [count]
+    let header = ([0x800 + sizes.count] + sizes).flatMap { number in
+      (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+    }
+    var state = seed
+    let numbers = (0..<sizes.reduce(1, *)).map { _ in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return UInt8(state >> 24) % (kind == .images ? 255 : 10)
+    }
+    return header + numbers
+  }
+
+  static func content(_ file: DataFile) -> [UInt8] {
+    idx(file.kind, count: 60, seed: file == images ? 1 : 2)
+  }
+
+  static func packed(_ file: DataFile) -> [UInt8] { pack(content(file)) }
+
+  /// Serves both files, whole or from the byte asked for.
+  static func serve(_ request: LoopbackServer.Request) -> LoopbackServer.Answer {
+    .file(packed(request), request)
+  }
+
+  static func packed(_ request: LoopbackServer.Request) -> [UInt8] { packed(file(request)) }
+  static func content(_ request: LoopbackServer.Request) -> [UInt8] { content(file(request)) }
+
+  /// Sound content of the same length that is not the file's.
+  static func other(_ request: LoopbackServer.Request) -> [UInt8] {
+    idx(file(request).kind, count: 60, seed: 77)
+  }
+
+  /// Packs bytes by the system's `gzip`.
+  ///
+  /// - Parameter length: How long the result has to be, if that matters; zeros fill it up.
+  static func pack(_ bytes: [UInt8], level: String = "-9", like length: Int? = nil) -> [UInt8] {
+    let packed = try? inTemporaryFolder { folder in
+      let url = folder.appendingPathComponent("content")
+      try Data(bytes).write(to: url)
+      var packed: [UInt8] = []
+      _ = try Tool("gzip")?.run(["-nc", level], input: FileHandle(forReadingFrom: url)) {
+        packed += $0
+      }
+      return packed
+    }
+    guard let packed, !packed.isEmpty else { fatalError("gzip packs nothing") }
+    guard let length else { return packed }
+    return Array((packed + [UInt8](repeating: 0, count: length)).prefix(max(length, packed.count)))
+  }
+
+  private static func file(_ request: LoopbackServer.Request) -> DataFile {
+    request.path.contains("images") ? images : labels
+  }
+
+  private static func file(_ name: String, _ kind: DataFile.Kind, seed: UInt32) -> DataFile {
+    let content = idx(kind, count: 60, seed: seed)
+    var sum = SHA256()
+    sum.add(content)
+    return DataFile(
+      name: name, kind: kind, contentBytes: content.count, packedBytes: content.count,
+      sum: sum.text)
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import gan
+
+@Suite("gan data verify")
+struct VerifyTests {
+  /// Each case spoils the content of the images, or of the labels, and names what is found.
+  static let spoiled: [(DataFile.Kind, @Sendable ([UInt8]) -> [UInt8], String)] = [
+    (.images, { _ in [] }, "truncated, 0 bytes of 16"),
+    (.images, { Array($0[..<15]) }, "truncated, 15 bytes of 16"),
+    (.images, { [9] + $0.dropFirst() }, "begins with 0x09000803 in place of 0x00000803"),
+    (.images, { _ in Sample.content(Sample.labels) }, "begins with 0x00000801"),
+    (.labels, { _ in Sample.content(Sample.images) }, "in place of 0x00000801"),
+    (.images, { $0.dropLast() }, "truncated, 47055 bytes of 47056"),
+    (.images, { $0 + [0] }, "1 bytes too many at the end"),
+    (.images, { $0[..<11] + [27] + $0[12...] }, "bytes too many at the end"),
+    (.images, { $0[..<4] + [0, 0, 0, 0] + $0[8..<16] }, "holds no images"),
+    (.images, { $0[..<4] + [255, 255, 255, 255] + $0[8...] }, "truncated, 47056 bytes of"),
+    (.labels, { $0.dropLast() + [10] }, "label 59 is 10; labels are 0 to 9"),
+    (.labels, { _ in Sample.idx(.labels, count: 59, seed: 2) }, "59 labels for 60 images"),
+    (.images, { [0x1f, 0x8b] + $0 }, "gzip cannot unpack it"),
+    (.images, { Sample.pack($0).dropLast(4) }, "gzip cannot unpack it"),
+  ]
+
+  @Test("everything that can be wrong with a file has its own words", arguments: spoiled.indices)
+  func words(_ index: Int) throws {
+    let (kind, spoil, words) = Self.spoiled[index]
+    try inTemporaryFolder { folder in
+      for file in Sample.files {
+        let content = Sample.content(file)
+        let bytes = file.kind == kind ? spoil(content) : content
+        try Data(bytes).write(to: folder.appendingPathComponent(file.name))
+      }
+      let reports = try VerifyDataCommand.reports(Sample.files, in: folder.path)
+      let problems = reports.filter { $0.problem != nil }
+      #expect(problems.map(\.file.kind) == [kind])
+      #expect(problems.first?.problem?.contains(words) == true, "\(problems)")
+      #expect(problems.allSatisfy { !$0.isOriginal })
+    }
+  }
+
+  @Test("sound files, packed or not, original or not")
+  func sound() throws {
+    try inTemporaryFolder { folder in
+      try Data(Sample.packed(Sample.images))
+        .write(to: folder.appendingPathComponent(Sample.images.packedName))
+      try Data(Sample.idx(.labels, count: 60, seed: 5))
+        .write(to: folder.appendingPathComponent(Sample.labels.name))
+      let reports = try VerifyDataCommand.reports(Sample.files, in: folder.path)
+      #expect(reports.map(\.problem) == [nil, nil])
+      #expect(reports.map(\.isPacked) == [true, false])
+      #expect(reports.map(\.isOriginal) == [true, false])
+      #expect(reports.map(\.count) == [60, 60])
+    }
+  }
+
+  @Test("own data under MNIST's names: a table, a note, and status 0")
+  func own() throws {
+    try inTemporaryFolder { folder in
+      for file in MNIST.files {
+        try Data(Sample.pack(Sample.idx(file.kind, count: 7, seed: 3)))
+          .write(to: folder.appendingPathComponent(file.packedName))
+      }
+      let outcome = try Gan.run(["data", "verify", folder.path])
+      #expect(outcome.status == 0)
+      #expect(outcome.errors.isEmpty)
+      for file in MNIST.files { #expect(outcome.output.contains(file.name)) }
+      #expect(outcome.output.contains("sound, but not MNIST's"))
+      #expect(outcome.output.contains("only the form is checked"))
+
+      let object = try Gan.run(["data", "verify", folder.path, "--json"]).object()
+      let files = try #require(object["files"] as? [[String: Any]])
+      #expect(files.map { $0["count"] as? Int } == [7, 7, 7, 7])
+      #expect(files.allSatisfy { $0["original"] as? Bool == false && $0["problem"] == nil })
+    }
+  }
+
+  @Test("what is missing or broken is told in the table and in one line, with status 66")
+  func missing() throws {
+    try inTemporaryFolder { folder in
+      let outcome = try Gan.run(["data", "verify", folder.path])
+      #expect(outcome.status == 66)
+      #expect(outcome.output.components(separatedBy: "is missing").count == 5)
+      #expect(outcome.errorLines.count == 1)
+      #expect(outcome.errors.contains("train-images-idx3-ubyte is missing, and 3 more"))
+    }
+    expectOneLine(
+      try Gan.run(["data", "verify", "/nowhere/at/all"]), status: 66,
+      containing: ["there is no such folder"])
+  }
+
+  @Test(
+    "the test files of MNIST itself",
+    .enabled(if: Sample.realFolder != nil, "GAN_MNIST names no folder"))
+  func real() throws {
+    let folder = try #require(Sample.realFolder)
+    let reports = try VerifyDataCommand.reports(Array(MNIST.files[2...]), in: folder)
+    #expect(reports.allSatisfy { $0.problem == nil && $0.isOriginal && $0.count == 10_000 })
+  }
+}
