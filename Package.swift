@@ -67,7 +67,7 @@ let package = Package(
     module("Networks", ["Autograd", "Kernels"]),
     module("Adversarial", ["Autograd", "Networks"]),
     module("Datasets", ["Autograd", "Kernels"]),
-    module("Measures", []),
+    module("Measures", ["Autograd", "Networks", "Datasets"]),
     module("Blackboard", []),
     module("Course", ["Autograd", "Blackboard"]),
 
@@ -76,13 +76,16 @@ let package = Package(
     lesson(
       "GaussianLesson", folder: "03-gaussian",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
+    lesson(
+      "MNISTLesson", folder: "05-mnist",
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
 
     .executableTarget(
       name: "gan",
       dependencies: [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course",
-        "LogLossLesson", "MinMaxLesson", "GaussianLesson",
+        "LogLossLesson", "MinMaxLesson", "GaussianLesson", "MNISTLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
@@ -93,7 +96,7 @@ let package = Package(
       "AdversarialTests", ["Adversarial", "Networks", "Autograd"],
       resources: [.copy("Reference")]),
     tests("DatasetsTests", ["Datasets", "Autograd"]),
-    tests("MeasuresTests", ["Measures"]),
+    tests("MeasuresTests", ["Measures", "Datasets", "Autograd"]),
     tests("BlackboardTests", ["Blackboard"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
     tests("CommandTests", ["gan", "Datasets", "Course", "Blackboard", "Autograd", "Kernels"]),

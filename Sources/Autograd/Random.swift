@@ -9,7 +9,7 @@ import Kernels
 ///     var weights = Random(seed: 1, stream: "weights")
 ///     let noise = Tensor.uniform([128, 1], in: -1...1, using: &weights)
 public struct Random: RandomNumberGenerator {
-  private var state: (UInt64, UInt64, UInt64, UInt64)
+  private var words: (UInt64, UInt64, UInt64, UInt64)
 
   /// A generator of the given seed, and of one of its streams, each named by its purpose.
   public init(seed: UInt64, stream: String = "") {
@@ -24,24 +24,54 @@ public struct Random: RandomNumberGenerator {
       z = (z ^ (z &>> 27)) &* 0x94d0_49bb_1331_11eb
       return z ^ (z &>> 31)
     }
-    state = (splitMix(), splitMix(), splitMix(), splitMix())
+    words = (splitMix(), splitMix(), splitMix(), splitMix())
   }
 
-  /// A generator in a given state, as published sequences start from one.
-  init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
+  /// A generator that goes on where one of this state was.
+  ///
+  /// - Precondition: There are four words, not all zero: from zeros come zeros only.
+  public init(state: [UInt64]) {
+    require(
+      state.count == 4 && state.contains { $0 != 0 },
+      "Random: \(state) is no state of four words, not all zero")
+    words = (state[0], state[1], state[2], state[3])
+  }
+
+  /// The four words from which all further numbers follow.
+  public var state: [UInt64] { [words.0, words.1, words.2, words.3] }
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
-    let sum = state.0 &+ state.3
-    let result = (sum &<< 23 | sum &>> 41) &+ state.0
-    let shifted = state.1 &<< 17
-    state.2 ^= state.0
-    state.3 ^= state.1
-    state.1 ^= state.2
-    state.0 ^= state.3
-    state.2 ^= shifted
-    state.3 = state.3 &<< 45 | state.3 &>> 19
+    let sum = words.0 &+ words.3
+    let result = (sum &<< 23 | sum &>> 41) &+ words.0
+    let shifted = words.1 &<< 17
+    words.2 ^= words.0
+    words.3 ^= words.1
+    words.1 ^= words.2
+    words.0 ^= words.3
+    words.2 ^= shifted
+    words.3 = words.3 &<< 45 | words.3 &>> 19
     return result
+  }
+
+  /// A whole number from 0 up to, not including, `bound`, each as likely as the next to within
+  /// `bound`·2⁻⁶⁴.
+  ///
+  /// - Precondition: The bound is positive.
+  public mutating func index(below bound: Int) -> Int {
+    require(bound > 0, "index(below:): there is no whole number from 0 to below \(bound)")
+    return Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
+
+  /// The numbers from 0 to `count` − 1 in random order, by the method of Fisher and Yates.
+  ///
+  /// Of our own, since the standard library does not promise the same order in every version.
+  public mutating func permutation(of count: Int) -> [Int] {
+    var order = Array(0..<count)
+    for last in order.indices.dropFirst().reversed() {
+      order.swapAt(last, index(below: last + 1))
+    }
+    return order
   }
 }
 

@@ -19,16 +19,29 @@ public protocol Lesson: Sendable {
   var settings: [any AnySetting] { get }
   /// What `--out` writes, for the lesson's help; empty when nothing.
   var files: [String] { get }
+  /// Whether the lesson, where it writes files, looks at `Run.isInterrupted` from time to time and
+  /// ends early by throwing `Interrupted`; otherwise an interrupt ends the program at once.
+  var finishesOnInterrupt: Bool { get }
+
+  /// Whether it takes minutes rather than seconds; its transcript is then one of a quick run.
+  var isLong: Bool { get }
 
   /// Teaches the lesson.
   ///
-  /// - Throws: `UsageError` when settings do not fit together.
+  /// - Throws: `UsageError` when settings do not fit together, `DataError` when a file that it reads
+  ///   is missing or broken, `Interrupted` when it ended early.
   func teach(_ run: Run) throws
 }
 
 extension Lesson {
   /// Nothing, unless the lesson says otherwise.
   public var files: [String] { [] }
+
+  /// No, unless the lesson says otherwise.
+  public var finishesOnInterrupt: Bool { false }
+
+  /// No, unless the lesson says otherwise.
+  public var isLong: Bool { false }
 
   /// Number and name as in the lesson's folder, such as "03-gaussian".
   public var folder: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }
@@ -54,5 +67,24 @@ public struct UsageError: Error, CustomStringConvertible, Equatable {
   public let description: String
 
   /// A mistake in one line.
+  public init(_ description: String) { self.description = description }
+}
+
+/// A file that a lesson reads is missing or broken: which, and what is wrong with it.
+public struct DataError: Error, CustomStringConvertible, Equatable {
+  /// One line.
+  public let description: String
+
+  /// What is wrong with a file, in one line.
+  public init(_ description: String) { self.description = description }
+}
+
+/// A lesson ended early because the user wanted it to, and has kept what it had got.
+public struct Interrupted: Error, CustomStringConvertible, Equatable {
+  /// What the user is told, in one line, such as "interrupted after epoch 12; the checkpoint is
+  /// written".
+  public let description: String
+
+  /// An early end, and what the user is told of it.
   public init(_ description: String) { self.description = description }
 }

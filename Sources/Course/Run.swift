@@ -48,6 +48,11 @@ public final class Run {
   /// Whether files were asked for, so that a lesson can spare itself the making of them.
   public var wantsFiles: Bool { audience.wantsFiles }
 
+  /// Whether the user wants the run to end early; true only in a lesson that `finishesOnInterrupt`.
+  ///
+  /// The lesson then keeps what it has got and throws `Interrupted`.
+  public var isInterrupted: Bool { audience.isInterrupted }
+
   /// Draws a figure on the blackboard.
   public func show(_ figure: Figure) throws { try audience.see(figure) }
 
@@ -95,6 +100,8 @@ public final class Run {
   public func curve(_ name: String, _ points: [Point]) { curves[name] = points }
 
   /// Hands over a file; it is written when the user asked for files.
+  ///
+  /// Whole or not at all; a file of the same name is replaced.
   public func file(_ name: String, _ bytes: [UInt8]) throws {
     try audience.keep(file: name, bytes)
   }
@@ -135,12 +142,19 @@ public struct Metric: Sendable, Equatable {
 public protocol Audience {
   /// Whether files are kept.
   var wantsFiles: Bool { get }
+  /// Whether the run is to end early.
+  var isInterrupted: Bool { get }
   /// Sees a figure.
   func see(_ figure: Figure) throws
   /// Is told how far a long computation has come.
   func progress(_ label: String, _ done: Int, of total: Int)
   /// Receives a file.
   func keep(file name: String, _ bytes: [UInt8]) throws
+}
+
+extension Audience {
+  /// No, unless the audience says otherwise.
+  public var isInterrupted: Bool { false }
 }
 
 /// Nobody watches: only the results count.

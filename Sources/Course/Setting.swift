@@ -8,7 +8,7 @@ public protocol AnySetting: Sendable {
   var help: String { get }
   /// What a value has to be, as messages say it, such as "a whole number from 1 to 9".
   var expected: String { get }
-  /// The default as it would be typed.
+  /// The default as it would be typed; empty for a path that need not be given.
   var defaultText: String { get }
   /// The default of a `--quick` run as it would be typed, when it differs.
   var quickText: String? { get }
@@ -25,7 +25,7 @@ public enum SettingValue: Sendable, Equatable, Codable {
   case integer(Int)
   /// A number.
   case number(Double)
-  /// One of several words.
+  /// One of several words, or a path.
   case word(String)
   /// Several numbers.
   case numbers([Double])
@@ -101,6 +101,18 @@ extension Setting where Value == Int {
       parse: { text in Int(text).flatMap { range.contains($0) ? .integer($0) : nil } },
       expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
       unwrap: { if case .integer(let value) = $0 { value } else { nil } })
+  }
+}
+
+extension Setting where Value == String {
+  /// A file or folder; empty when none is given.
+  public static func path(
+    _ name: String, placeholder: String = "DIR", _ help: String
+  ) -> Setting {
+    Setting(
+      name: name, placeholder: placeholder, help: help, defaultText: "", quickText: nil,
+      parse: { .word($0) }, expected: "a path",
+      unwrap: { if case .word(let path) = $0 { path } else { nil } })
   }
 }
 

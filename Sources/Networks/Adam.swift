@@ -18,6 +18,7 @@ public struct Adam: Optimizer {
   /// `ε`, which keeps the divisor away from zero.
   public let epsilon: Float
 
+  private var steps = 0
   private var shapes: [Shape] = []
   private var first: [Storage] = []
   private var second: [Storage] = []
@@ -44,6 +45,7 @@ public struct Adam: Optimizer {
       second = first
     }
     requireSameNetwork("Adam", shapes, gradients)
+    steps += 1
     beta1Power *= Double(beta1)
     beta2Power *= Double(beta2)
     let constants = AdamConstants(
@@ -56,5 +58,57 @@ public struct Adam: Optimizer {
           constants)
       }
     }
+  }
+}
+
+extension Adam {
+  /// What an optimiser remembers of the steps it took.
+  public struct State {
+    /// `t`, how many steps it took.
+    public var steps: Int
+    /// `m` of each parameter, as constants; empty before the first step.
+    public var first: [Tensor]
+    /// `v` of each parameter, as constants; empty before the first step.
+    public var second: [Tensor]
+
+    /// A state, as one was read from a file.
+    public init(steps: Int, first: [Tensor], second: [Tensor]) {
+      self.steps = steps
+      self.first = first
+      self.second = second
+    }
+  }
+
+  /// What it remembers: an optimiser of the same constants that is given this goes on with the same
+  /// bits.
+  ///
+  /// - Precondition: The number of steps is not negative; both moments have the same shapes.
+  public var state: State {
+    get { State(steps: steps, first: first.map { Tensor($0) }, second: second.map { Tensor($0) }) }
+    set {
+      let newShapes = newValue.first.map(\.shape)
+      require(newValue.steps >= 0, "Adam: a state after \(newValue.steps) steps")
+      require(
+        newShapes == newValue.second.map(\.shape),
+        "Adam: a state of moments \(newShapes) and \(newValue.second.map(\.shape))")
+      steps = newValue.steps
+      shapes = newShapes
+      first = newValue.first.map(\.storage)
+      second = newValue.second.map(\.storage)
+      beta1Power = Self.power(beta1, steps)
+      beta2Power = Self.power(beta2, steps)
+    }
+  }
+
+  /// `baseⁿ` by as many multiplications, as the steps came to it: rounded as often.
+  private static func power(_ base: Float, _ exponent: Int) -> Double {
+    var power = 1.0
+    for _ in 0..<exponent {
+      let next = power * Double(base)
+      // From here on nothing changes any more, however many steps there were.
+      if next == power { break }
+      power = next
+    }
+    return power
   }
 }

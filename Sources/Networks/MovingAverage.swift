@@ -48,3 +48,40 @@ public struct MovingAverage {
     }
   }
 }
+
+extension MovingAverage {
+  /// What an average remembers.
+  public struct State {
+    /// `t`, how many times it took in weights.
+    public var steps: Int
+    /// The averaged parameters, as constants, in the order of the network's.
+    public var parameters: [Tensor]
+
+    /// A state, as one was read from a file.
+    public init(steps: Int, parameters: [Tensor]) {
+      self.steps = steps
+      self.parameters = parameters
+    }
+  }
+
+  /// What it remembers: an average of the same decay that is given this goes on with the same bits.
+  ///
+  /// - Precondition: The number of steps is not negative; the parameters have the network's shapes.
+  public var state: State {
+    get { State(steps: steps, parameters: network.parameters) }
+    set {
+      let shapes = newValue.parameters.map(\.shape)
+      require(newValue.steps >= 0, "MovingAverage: a state after \(newValue.steps) steps")
+      require(
+        shapes == network.parameters.map(\.shape),
+        "MovingAverage: a state of parameters \(shapes) for "
+          + "\(network.parameters.map(\.shape))")
+      steps = newValue.steps
+      var index = 0
+      network.updateParameters { average in
+        average.move(to: newValue.parameters[index])
+        index += 1
+      }
+    }
+  }
+}

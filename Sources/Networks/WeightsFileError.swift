@@ -1,4 +1,4 @@
-/// Why the bytes of a safetensors file are not the weights of a network.
+/// Why bytes are not a safetensors file, or not that of a network's weights.
 public enum WeightsFileError: Error, Equatable, CustomStringConvertible {
   /// The file ends before its header does.
   case tooShort(given: Int, needed: UInt64)
@@ -12,6 +12,8 @@ public enum WeightsFileError: Error, Equatable, CustomStringConvertible {
   case unexpectedTensor(_ name: String)
   /// A tensor has another shape than the network's parameter, PyTorch's way round.
   case shape(_ name: String, given: [Int], expected: [Int])
+  /// A tensor has a shape that none can have.
+  case impossibleShape(_ name: String, given: [Int])
   /// A tensor's place takes other than four bytes a number.
   case length(_ name: String, given: Int, expected: Int)
   /// A tensor's place is not a range within the `count` bytes of data.
@@ -36,6 +38,8 @@ public enum WeightsFileError: Error, Equatable, CustomStringConvertible {
       "weights file: the network has no \"\(name)\""
     case .shape(let name, let given, let expected):
       "weights file: \"\(name)\" has the shape \(given), the network's has \(expected)"
+    case .impossibleShape(let name, let given):
+      "weights file: \"\(name)\" has the shape \(given), which no tensor has"
     case .length(let name, let given, let expected):
       "weights file: \"\(name)\" takes \(given) bytes, not \(expected)"
     case .outOfRange(let name, let offsets, let count):

@@ -1,10 +1,11 @@
 import Course
 import GaussianLesson
 import LogLossLesson
+import MNISTLesson
 import MinMaxLesson
 
 /// Every lesson there is, in the order of the course.
-let lessons: [any Lesson] = [LogLoss(), MinMax(), Gaussian()]
+let lessons: [any Lesson] = [LogLoss(), MinMax(), Gaussian(), MNIST()]
 
 /// The commands that are no lessons.
 let commands = ["list", "check", "sweep", "data", "bench", "help"]

@@ -100,7 +100,7 @@ final class CommandLineArguments {
     guard let (name, _) = given.first else { return }
     switch name {
     case "html": throw UsageError("--html is not there yet; --plain prints the lesson as text")
-    case "data": throw UsageError("--data is not there yet; no lesson reads images so far")
+    case "data": throw UsageError("\(owner) reads no images, so it has no option --data")
     default:
       let spelled = name.hasPrefix("-") ? name : "--\(name)"
       let word = String(name.drop { $0 == "-" })

@@ -22,7 +22,7 @@ struct FetchMNISTCommand: Command {
     if let operand, let out = options.folder, operand != out {
       throw UsageError("the folder is named twice, \"\(operand)\" and --out \"\(out)\"")
     }
-    let usual = MNIST.usualFolder(environment)
+    let usual = MNISTData.usualFolder(environment)
     guard var folder = operand ?? options.folder ?? usual else {
       throw UsageError("HOME does not say where the files should go; name a folder with --out DIR")
     }
@@ -37,7 +37,8 @@ struct FetchMNISTCommand: Command {
       text.count > scheme.count + 3
     else {
       throw UsageError(
-        "--from is \"\(text)\"; it must be the address of a folder, such as \(MNIST.mirrors[0])")
+        "--from is \"\(text)\"; it must be the address of a folder, such as \(MNISTData.mirrors[0])"
+      )
     }
     return text.hasSuffix("/") ? String(text.dropLast()) : text
   }
@@ -45,7 +46,8 @@ struct FetchMNISTCommand: Command {
   func run(_ output: Output) throws -> ExitStatus {
     let progress = ProgressWriter(options, unit: "kB")
     var fetch = Fetch(
-      files: MNIST.files, mirrors: mirrors.isEmpty ? MNIST.mirrors : mirrors, folder: folder)
+      files: MNISTData.files, mirrors: mirrors.isEmpty ? MNISTData.mirrors : mirrors, folder: folder
+    )
     fetch.interruption = Interruption(wipes: options.showsProgress)
     fetch.progress = { file, count in
       progress.show(file.packedName, count / 1000, of: max(file.packedBytes, count) / 1000)

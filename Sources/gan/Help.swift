@@ -148,9 +148,10 @@ enum Help {
     if !lesson.settings.isEmpty {
       lines.append("Settings of this lesson:")
       for setting in lesson.settings {
-        var note = setting.help + " (\(setting.defaultText)"
-        if let quick = setting.quickText { note += ", quick \(quick)" }
-        note += ")"
+        let quick = setting.quickText.map { ", quick \($0)" } ?? ""
+        let note =
+          setting.defaultText.isEmpty
+          ? setting.help : "\(setting.help) (\(setting.defaultText)\(quick))"
         let head = "  --\(setting.name) \(setting.placeholder)"
         let text = wrapped(note, width: 56)
         if head.count > 21 {

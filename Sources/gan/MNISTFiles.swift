@@ -23,7 +23,7 @@ struct DataFile: Sendable, Equatable {
 }
 
 /// The handwritten digits of Yann LeCun, Corinna Cortes and Christopher Burges.
-enum MNIST {
+enum MNISTData {
   /// The four files: 60,000 images and labels for training, 10,000 for tests.
   static let files = [
     DataFile(

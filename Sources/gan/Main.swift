@@ -21,6 +21,9 @@ struct Main {
     } catch let failure as Failure {
       Output.complain(failure.message)
       exit(failure.status.rawValue)
+    } catch let error as DataError {
+      Output.complain("\(error)")
+      exit(ExitStatus.noInput.rawValue)
     } catch {
       Output.complain("\(error)")
       exit(ExitStatus.usage.rawValue)
@@ -85,6 +88,8 @@ enum ExitStatus: Int32 {
   case noInput = 66
   /// A file, or standard output, cannot be written.
   case cannotWrite = 74
+  /// The user ended the program early.
+  case interrupted = 130
 }
 
 /// Something outside the program went wrong; one line and an exit status.

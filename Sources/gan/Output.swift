@@ -81,34 +81,12 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
   return write(descriptor, bytes, count)
 }
 
-/// Ends the program at once on Ctrl-C, even when whoever started it had the signal blocked.
-func endOnInterrupt() {
-  signal(SIGINT) { _ in _exit(130) }
-  var interrupt = sigset_t()
-  sigemptyset(&interrupt)
-  sigaddset(&interrupt, SIGINT)
-  pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
-}
-
-/// Ends the program at once on Ctrl-C, with the progress line on standard error wiped away.
-func wipeLineAndEndOnInterrupt() {
-  signal(SIGINT) { _ in
-    // Only what is allowed in a signal handler: no allocation, nothing of Swift's runtime.
-    let wipe: (UInt8, UInt8, UInt8, UInt8) = (0x0d, 0x1b, 0x5b, 0x4b)
-    _ = withUnsafeBytes(of: wipe) { systemWrite(2, $0.baseAddress, $0.count) }
-    _exit(130)
-  }
-}
-
-/// Does something that an interrupt must not cut in two.
-func withoutInterrupt<Result>(_ body: () throws -> Result) rethrows -> Result {
-  var interrupt = sigset_t()
-  var before = sigset_t()
-  sigemptyset(&interrupt)
-  sigaddset(&interrupt, SIGINT)
-  pthread_sigmask(SIG_BLOCK, &interrupt, &before)
-  defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-  return try body()
+/// Wipes the progress line on standard error, from within a signal handler.
+///
+/// It does only what is allowed there: no allocation, nothing of Swift's runtime.
+func wipeLineInHandler() {
+  let wipe: (UInt8, UInt8, UInt8, UInt8) = (0x0d, 0x1b, 0x5b, 0x4b)
+  _ = withUnsafeBytes(of: wipe) { systemWrite(2, $0.baseAddress, $0.count) }
 }
 
 /// The width of the terminal at a file descriptor, if there is one.

@@ -20,6 +20,7 @@ final class Stage: Audience {
   }
 
   var wantsFiles: Bool { folder != nil }
+  var isInterrupted: Bool { gan.isInterrupted }
 
   func see(_ figure: Figure) throws {
     progressLine.wipe()
@@ -38,6 +39,9 @@ final class Stage: Audience {
   func keep(file name: String, _ bytes: [UInt8]) throws {
     try folder?.write(name, bytes)
   }
+
+  /// Removes the progress line.
+  func finish() { progressLine.wipe() }
 
   private func waitForEnter() {
     let prompt = Output(to: 2)

@@ -22,7 +22,15 @@ struct TeachCommand: Command {
     let run = try Run(
       of: lesson, seed: options.seed, isQuick: options.isQuick, settings: settings,
       audience: stage)
-    try teach(lesson, run)
+    if lesson.finishesOnInterrupt, folder != nil {
+      finishOnInterrupt(wipesLine: options.showsProgress)
+    }
+    do {
+      try teach(lesson, run)
+    } catch let early as Interrupted {
+      stage.finish()
+      throw Failure(.interrupted, early.description)
+    }
     if lesson.files.contains("curves.csv") {
       try folder?.write("curves.csv", Array(curvesTable(run).utf8))
     }
@@ -38,7 +46,8 @@ func teach(_ lesson: any Lesson, _ run: Run) throws {
     .title(number: lesson.number, title: lesson.title, subtitle: lesson.source))
   var entries = [RunLine.Entry("seed", "\(run.seed)")]
   for setting in lesson.settings {
-    if let value = run.settings[setting.name] {
+    // A path that was not given has nothing to show.
+    if let value = run.settings[setting.name], value != .word("") {
       entries.append(.init(setting.name, text(of: value)))
     }
   }

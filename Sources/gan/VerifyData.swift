@@ -70,7 +70,7 @@ struct VerifyDataCommand: Command {
     else {
       throw Failure(.noInput, "cannot check \(folder): there is no such folder")
     }
-    let reports = try Self.reports(MNIST.files, in: folder)
+    let reports = try Self.reports(MNISTData.files, in: folder)
     if options.json {
       try output.write(json(Outcome(folder: folder, files: reports.map(Entry.init))) + "\n")
     } else {

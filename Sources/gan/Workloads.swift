@@ -188,10 +188,3 @@ func ringMinibatch(_ size: Int, using random: inout Random) -> Tensor {
   return Tensor(centres, shape: [size, 2])
     + .normal([size, 2], standardDeviation: 0.02, using: &random)
 }
-
-extension Random {
-  /// A whole number from 0 up to, not including, `bound`.
-  fileprivate mutating func index(below bound: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
-  }
-}

@@ -5,7 +5,7 @@ enum PublicOperations {
   /// What is public but no operation: it makes tensors or differentiates them.
   static let exclusions: Set<String> = [
     "gradient", "valueAndGradient", "require", "variable", "updateStorage", "next", "uniform",
-    "normal",
+    "normal", "index", "permutation",
   ]
 
   /// Each as `name(label:Type,…)`, without what only tells the caller's line.

@@ -8,13 +8,30 @@ import Testing
 @Suite struct RandomTests {
   /// The first outputs of the authors' xoshiro256plusplus.c from the state 1, 2, 3, 4.
   @Test func theGeneratorIsXoshiro() {
-    var random = Random(state: (1, 2, 3, 4))
+    var random = Random(state: [1, 2, 3, 4])
     let expected: [UInt64] = [
       41_943_041, 58_720_359, 3_588_806_011_781_223, 3_591_011_842_654_386,
       9_228_616_714_210_784_205, 9_973_669_472_204_895_162, 14_011_001_112_246_962_877,
       12_406_186_145_184_390_807, 15_849_039_046_786_891_736, 10_450_023_813_501_588_000,
     ]
     #expect((0..<10).map { _ in random.next() } == expected)
+  }
+
+  @Test func aGeneratorGoesOnFromItsState() {
+    var random = Random(seed: 3, stream: "noise")
+    for _ in 0..<5 { _ = random.next() }
+    _ = Tensor.normal([20_000], using: &random)
+    var restored = Random(state: random.state)
+    #expect(restored.state == random.state)
+    #expect((0..<100).map { _ in restored.next() } == (0..<100).map { _ in random.next() })
+    #expect(
+      Tensor.normal([20_000], using: &restored).numbers
+        == Tensor.normal([20_000], using: &random).numbers)
+  }
+
+  @Test func statesThatAreNoneAreRefused() async {
+    await #expect(processExitsWith: .failure) { _ = Random(state: [1, 2, 3]) }
+    await #expect(processExitsWith: .failure) { _ = Random(state: [0, 0, 0, 0]) }
   }
 
   /// SplitMix64 fills the state, FNV-1a turns a stream's name into a number: computed by an

@@ -263,10 +263,11 @@ struct FetchTests {
 
   @Test("where the files go by default")
   func usualFolder() {
-    #expect(MNIST.usualFolder(["HOME": "/home/a"]) == "/home/a/.local/share/gan/mnist")
-    #expect(MNIST.usualFolder(["HOME": "/a", "XDG_DATA_HOME": "/d"]) == "/d/gan/mnist")
-    #expect(MNIST.usualFolder(["HOME": "/a", "XDG_DATA_HOME": "d"]) == "/a/.local/share/gan/mnist")
-    #expect(MNIST.usualFolder([:]) == nil)
+    #expect(MNISTData.usualFolder(["HOME": "/home/a"]) == "/home/a/.local/share/gan/mnist")
+    #expect(MNISTData.usualFolder(["HOME": "/a", "XDG_DATA_HOME": "/d"]) == "/d/gan/mnist")
+    #expect(
+      MNISTData.usualFolder(["HOME": "/a", "XDG_DATA_HOME": "d"]) == "/a/.local/share/gan/mnist")
+    #expect(MNISTData.usualFolder([:]) == nil)
   }
 
   @Test(
@@ -279,7 +280,7 @@ struct FetchTests {
         let data = try? Data(contentsOf: URL(fileURLWithPath: real + request.path))
         return data.map { .file(Array($0), request, breaksOff: 1_000_000) } ?? .missing
       }
-      let files = Array(MNIST.files[2...])
+      let files = Array(MNISTData.files[2...])
       var arrived = 0
       try Fetch(files: files, mirrors: [server.address], folder: folder.path)
         .run { _, _ in arrived += 1 }

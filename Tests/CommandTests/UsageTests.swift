@@ -67,7 +67,7 @@ struct UsageTests {
       ("gaussian --color blue", "it must be one of auto, always, never"),
       ("gaussian --threads 0", "from 1 to 256"), ("gaussian --json=1", "--json takes no value"),
       ("gaussian --out", "--out needs a value"), ("gaussian --html page.html", "not there yet"),
-      ("gaussian --html", "not there yet"), ("gaussian --data d", "not there yet"),
+      ("gaussian --html", "not there yet"), ("gaussian --data d", "reads no images"),
       ("play", "gan play is not there yet"), ("data", "needs one of digits, mnist, verify"),
       ("data mnits", "did you mean mnist?"), ("data x", "gan data has no \"x\""),
       ("data mnist a b", "\"b\" is one word too many"),
@@ -157,7 +157,7 @@ struct UsageTests {
   func clashes() {
     let common = [
       "seed", "json", "plain", "ascii", "color", "width", "pause", "quick", "quiet", "out", "html",
-      "threads", "data", "seeds", "merge", "help", "version",
+      "threads", "seeds", "merge", "help", "version",
     ]
     for lesson in lessons {
       let names = lesson.settings.map(\.name)

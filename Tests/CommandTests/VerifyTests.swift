@@ -58,14 +58,14 @@ struct VerifyTests {
   @Test("own data under MNIST's names: a table, a note, and status 0")
   func own() throws {
     try inTemporaryFolder { folder in
-      for file in MNIST.files {
+      for file in MNISTData.files {
         try Data(Sample.pack(Sample.idx(file.kind, count: 7, seed: 3)))
           .write(to: folder.appendingPathComponent(file.packedName))
       }
       let outcome = try Gan.run(["data", "verify", folder.path])
       #expect(outcome.status == 0)
       #expect(outcome.errors.isEmpty)
-      for file in MNIST.files { #expect(outcome.output.contains(file.name)) }
+      for file in MNISTData.files { #expect(outcome.output.contains(file.name)) }
       #expect(outcome.output.contains("sound, but not MNIST's"))
       #expect(outcome.output.contains("only the form is checked"))
 
@@ -95,7 +95,7 @@ struct VerifyTests {
     .enabled(if: Sample.realFolder != nil, "GAN_MNIST names no folder"))
   func real() throws {
     let folder = try #require(Sample.realFolder)
-    let reports = try VerifyDataCommand.reports(Array(MNIST.files[2...]), in: folder)
+    let reports = try VerifyDataCommand.reports(Array(MNISTData.files[2...]), in: folder)
     #expect(reports.allSatisfy { $0.problem == nil && $0.isOriginal && $0.count == 10_000 })
   }
 }

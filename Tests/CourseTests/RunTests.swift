@@ -11,6 +11,7 @@ struct RunTests {
     #expect(run[ToyLesson.colour] == .blue)
     #expect(run[ToyLesson.steps] == 100)
     #expect(run[ToyLesson.point] == [1, -2])
+    #expect(run[ToyLesson.folder] == "")
     #expect(run.seed == 1)
   }
 
@@ -51,6 +52,17 @@ struct RunTests {
     try Run(of: ToyLesson(), audience: witness).show(grid, as: "dots.png")
     #expect(witness.figures == [.pictures(grid)])
     #expect(witness.files == ["dots.png": grid.png()])
+  }
+
+  @Test("asks its audience whether it is to end")
+  func interrupt() throws {
+    let witness = Witness()
+    let run = try Run(of: ToyLesson(), audience: witness)
+    #expect(!run.isInterrupted)
+    witness.isInterrupted = true
+    #expect(run.isInterrupted)
+    #expect(try !Run(of: ToyLesson()).isInterrupted)
+    #expect(!ToyLesson().finishesOnInterrupt)
   }
 
   @Test("in a quick run only exact claims are judged", arguments: [false, true])

@@ -10,7 +10,7 @@ struct SettingTests {
       ("steps", "1", SettingValue.integer(1)), ("steps", "1000", .integer(1000)),
       ("rate", "2", .number(2)), ("rate", "1e-3", .number(0.001)), ("rate", ".5", .number(0.5)),
       ("point", "3,-4.5", .numbers([3, -4.5])), ("list", "0,1,0.5", .numbers([0, 1, 0.5])),
-      ("colour", "blue", .word("blue")),
+      ("colour", "blue", .word("blue")), ("folder", "/a b/ü", .word("/a b/ü")),
     ])
   func accepts(_ name: String, _ text: String, _ value: SettingValue) throws {
     #expect(try setting(name).value(from: text) == value)
@@ -40,6 +40,8 @@ struct SettingTests {
     #expect(ToyLesson.rate.expected == "a number above 0, at most 2")
     #expect(ToyLesson.point.expected == "2 numbers from -10 to 10, separated by commas")
     #expect(ToyLesson.colour.expected == "one of red, blue")
+    #expect(ToyLesson.folder.expected == "a path")
+    #expect(ToyLesson.folder.placeholder == "DIR")
   }
 
   @Test("the default is a value of the setting, as it would be typed")

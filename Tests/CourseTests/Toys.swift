@@ -17,13 +17,15 @@ struct ToyLesson: Lesson {
   static let list = Setting.numbers("list", [1], in: 0...1, "which")
   static let colour = Setting.choice("colour", Colour.red, "what it looks like")
 
+  static let folder = Setting.path("folder", "where from")
+
   enum Colour: String, CaseIterable {
     case red
     case blue
   }
 
   var settings: [any AnySetting] {
-    [Self.steps, Self.rate, Self.point, Self.list, Self.colour]
+    [Self.steps, Self.rate, Self.point, Self.list, Self.colour, Self.folder]
   }
 
   func teach(_ run: Run) throws { try body(run) }
@@ -32,6 +34,7 @@ struct ToyLesson: Lesson {
 /// An audience that remembers what it saw.
 final class Witness: Audience {
   let wantsFiles = true
+  var isInterrupted = false
   private(set) var figures: [Figure] = []
   private(set) var files: [String: [UInt8]] = [:]
   private(set) var progress: [Int] = []

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Transcripts")
 struct TranscriptTests {
-  /// An audience that writes down what `gan NAME --plain` would print.
+  /// An audience that writes down what `gan NAME --plain` would print, with `--quick` for a lesson
+  /// that is long.
   private final class Scribe: Audience {
     let wantsFiles = false
     private(set) var text = ""
@@ -22,7 +23,7 @@ struct TranscriptTests {
   func transcript(_ name: String) throws {
     let lesson = try lesson(named: name)
     let scribe = Scribe()
-    let run = try Run(of: lesson, audience: scribe)
+    let run = try Run(of: lesson, isQuick: lesson.isLong, audience: scribe)
     try teach(lesson, run)
 
     let ids = run.claims.map(\.id)

@@ -49,6 +49,26 @@ import Testing
     #expect(moved.shape == [2, 3])
   }
 
+  @Test func numbersAndTheirBytes() {
+    let words: [UInt32] = [0x0102_0304, 0x7fa1_2345, 0x8000_0000, 0xff80_0000, 0, 0x3f80_0000]
+    let expected = words.flatMap { word in (0..<4).map { UInt8(word >> (8 * $0) & 255) } }
+    let x = Storage(words.map { Float(bitPattern: $0) }, shape: [2, 3])
+    var bytes: [UInt8] = [9]
+    x.appendLittleEndianBytes(to: &bytes)
+    #expect(bytes == [9] + expected)
+    // From the odd place where they lie now.
+    let back = Storage(littleEndianBytes: bytes[1...], shape: [2, 3])
+    #expect(back.shape == [2, 3])
+    #expect(back.array.map(\.bitPattern) == words)
+
+    var scalar: [UInt8] = []
+    Storage(-2).appendLittleEndianBytes(to: &scalar)
+    Storage([]).appendLittleEndianBytes(to: &scalar)
+    #expect(scalar == [0, 0, 0, 0xc0])
+    #expect(Storage(littleEndianBytes: scalar[...], shape: []).scalar == -2)
+    #expect(Storage(littleEndianBytes: [], shape: [0]).count == 0)
+  }
+
   @Test func walksVisitInRowMajorOrder() {
     let x = Storage((0..<24).map { Float($0) })
     #expect(Walk.rowMajorStrides([2, 3, 4]) == [12, 4, 1])
@@ -102,6 +122,9 @@ import Testing
       }
       let message = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
       #expect(message.contains("adam: 3 parameters"))
+      await #expect(processExitsWith: .failure) {
+        _ = Storage(littleEndianBytes: [1, 2, 3], shape: [1])
+      }
       await #expect(processExitsWith: .failure) {
         var x = Storage([1, 2, 3])
         x.move(towards: Storage([1, 2]), weight: 0.5)

@@ -21,6 +21,23 @@ import Testing
     #expect(meeting.arrived == 3)
   }
 
+  /// An interrupt must not reach them while the thread that called them has it blocked.
+  @Test(.timeLimit(.minutes(1))) func threadsLeaveInterruptsToTheirCaller() {
+    let pool = ThreadPool(threads: 3)
+    let meeting = Meeting(3)
+    let blocked = Counts(2)
+    let caller = pthread_self()
+    pool.divide(3) { _ in
+      meeting.arrive()
+      guard pthread_equal(caller, pthread_self()) == 0 else { return }
+      var signals = sigset_t()
+      pthread_sigmask(SIG_BLOCK, nil, &signals)
+      if sigismember(&signals, SIGINT) == 1 { blocked.add(0) }
+      if sigismember(&signals, SIGTERM) == 1 { blocked.add(1) }
+    }
+    #expect(blocked.all == [2, 2])
+  }
+
   @Test(.timeLimit(.minutes(1))) func workInsideAPartIsNotDividedAgain() {
     let pool = ThreadPool(threads: 4)
     let counts = Counts(4 * 5)

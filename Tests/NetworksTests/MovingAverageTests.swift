@@ -53,6 +53,24 @@ import Testing
     #expect(average.network(Tensor([1, 2], shape: [1, 2])).isRecorded == false)
   }
 
+  @Test func aSavedAverageGoesOnWithTheSameBits() {
+    var whole = MovingAverage(of: network(1), decay: 0.9)
+    for seed in UInt64(2)...6 { whole.update(with: network(seed)) }
+    let state = whole.state
+    var restored = MovingAverage(of: network(99), decay: 0.9)
+    restored.state = MovingAverage.State(steps: state.steps, parameters: state.parameters)
+    #expect(bits(restored.network) == bits(whole.network))
+    for seed in UInt64(7)...11 {
+      whole.update(with: network(seed))
+      restored.update(with: network(seed))
+    }
+    #expect(bits(restored.network) == bits(whole.network))
+    #expect(restored.state.steps == 10)
+    #expect(restored.network.parameters.allSatisfy { !$0.isRecorded })
+    // What was saved stays as it was.
+    #expect(state.parameters.map(bits) != whole.state.parameters.map(bits))
+  }
+
   @Test func anotherNetworkIsRefused() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -198,6 +198,6 @@ import Testing
     #expect(failure(file(header, data + [0])) == .trailingBytes(1))
     // Bytes that belong to the neighbour.
     let shifted = header.replacing("[0,12]", with: "[0,8]").replacing("[12,36]", with: "[8,36]")
-    #expect(failure(file(shifted, data)) == .length("0.weight", given: 28, expected: 24))
+    #expect(failure(file(shifted, data)) == .length("0.bias", given: 8, expected: 12))
   }
 }

@@ -142,9 +142,4 @@ extension Random {
   mutating func bell() -> Double {
     uniform(-1...1) + uniform(-1...1) + uniform(-1...1)
   }
-
-  /// A whole number from 0 to `count` - 1, each as likely as the next to within 2⁻⁶⁰ of a share.
-  mutating func index(below count: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(count)).high)
-  }
 }

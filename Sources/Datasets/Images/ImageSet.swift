@@ -75,6 +75,18 @@ public struct ImageSet: Sendable, Equatable {
     return tensor(of: (0..<count).map { _ in random.index(below: self.count) })
   }
 
+  /// The images from `range` on their own.
+  ///
+  /// - Precondition: The range lies within 0 ..< `count`.
+  public subscript(range: Range<Int>) -> ImageSet {
+    require(
+      range.lowerBound >= 0 && range.upperBound <= count,
+      "ImageSet: there are no images \(range) among \(count)")
+    return ImageSet(
+      pixels: Array(pixels[range.lowerBound * imageSize..<range.upperBound * imageSize]),
+      labels: Array(labels[range]), rows: rows, columns: columns)
+  }
+
   /// The grey values of one image, row by row.
   ///
   /// - Precondition: `number` is from 0 to `count` - 1.

@@ -17,7 +17,10 @@ public final class ThreadPool: Sendable {
     work = Work(spins: threads <= ProcessInfo.processInfo.activeProcessorCount)
     for number in 1..<threads {
       let work = work
-      let thread = Thread { work.serve() }
+      let thread = Thread {
+        leaveInterruptsToOthers()
+        work.serve()
+      }
       thread.name = "gan \(number)"
       thread.stackSize = 8 << 20
       thread.start()
@@ -59,6 +62,16 @@ public final class ThreadPool: Sendable {
     guard let threads = Int(text), 1...256 ~= threads else { throw ThreadsError(given: text) }
     return threads
   }
+}
+
+/// Keeps the calling thread from being the one that an interrupt reaches: then whoever has it blocked
+/// for a moment, as while a file is written, can rely on that.
+private func leaveInterruptsToOthers() {
+  var interrupts = sigset_t()
+  sigemptyset(&interrupts)
+  sigaddset(&interrupts, SIGINT)
+  sigaddset(&interrupts, SIGTERM)
+  pthread_sigmask(SIG_BLOCK, &interrupts, nil)
 }
 
 /// A number of threads was asked for that cannot be had.

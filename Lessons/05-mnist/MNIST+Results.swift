@@ -1,0 +1,82 @@
+import Autograd
+import Blackboard
+import Course
+import Networks
+
+// What lesson 05 claims and hands over.
+extension MNIST {
+  func report(
+    _ run: Run, _ images: TrainingImages, _ duel: Duel, _ results: Results,
+    _ nearest: NearestImages, accuracy: Double
+  ) {
+    let last = results.last
+    let distances = nearest.pairs.map(\.distance).sorted()
+    let nearestMedian = distances[distances.count / 2]
+    func outcome(_ value: Double) -> Double { results.divergedAt == nil ? value : -.infinity }
+
+    run.metric("labelEntropy", outcome(last.entropy), best: .high)
+    run.metric("rarestDigit", outcome(last.rarest), best: .high)
+    run.metric("confidence", outcome(last.confidence), best: .high)
+    run.metric("digits", outcome(Double(last.digitsThatCount.count)), best: .high)
+    run.metric("classifierAccuracy", accuracy, best: .high)
+    run.metric("nearestTrainingImage", nearestMedian)
+    run.metric("discriminatorLoss", results.lastTenth { $0.discriminator.loss })
+    run.metric("generatorLoss", results.lastTenth { $0.generator.loss })
+    run.curve("discriminatorLoss", results.curve { $0.discriminator.loss })
+    run.curve("generatorLoss", results.curve { $0.generator.loss })
+    run.curve("meanOnReal", results.curve { $0.discriminator.meanOnReal })
+    run.curve("meanOnFake", results.curve { $0.generator.meanOnFake })
+    run.curve(
+      "labelEntropy", results.looks.map { Point(Double($0.iterations), $0.judgement.entropy) })
+
+    let slide = "Pan, Example 2"
+    let bound = "Pan, Example 2 (our bound)"
+    run.claim(
+      "generator-parameters", "The slide's generator has 1,486,352 weights and biases",
+      Double(duel.game.generator.parameterCount), .equal(1_486_352, tolerance: 0), source: slide)
+    run.claim(
+      "discriminator-parameters", "The slide's discriminator has 1,460,225 weights and biases",
+      Double(duel.game.discriminator.parameterCount), .equal(1_460_225, tolerance: 0),
+      source: slide)
+    run.claim(
+      "judge", "The judge names at least 95 % of images right that it never saw", accuracy,
+      .atLeast(0.95), kind: .statistical, source: bound)
+    // With the plain recipe nothing is promised about what comes out.
+    guard run[Self.recipe] == .steady else { return }
+    run.claim(
+      "rarest", "All ten digits come out: the share of the rarest", outcome(last.rarest),
+      .atLeast(0.05), kind: .statistical, source: bound)
+    run.claim(
+      "entropy", "About equally often: the entropy of the labels, of log 10", outcome(last.entropy),
+      .atLeast(0.97), kind: .statistical, source: bound)
+    run.claim(
+      "confidence", "They can be read: the judge's mean confidence", outcome(last.confidence),
+      .atLeast(0.87), kind: .statistical, source: bound)
+    run.claim(
+      "not-remembered",
+      "G has not learned images by heart: the median distance to the nearest training image",
+      outcome(nearestMedian), .atLeast(nearest.floor / 2), kind: .statistical, source: bound)
+  }
+
+  func handOverFiles(
+    _ run: Run, _ images: TrainingImages, _ duel: Duel, _ results: Results
+  ) throws {
+    let written = results.lastSamples.rows(0..<Self.writtenCount)
+    try run.file("samples.png", grid("", written, columns: 10).png())
+    try run.file("samples.csv", table(of: written, "pixel"))
+    try run.file("noise.csv", table(of: results.noise.rows(0..<Self.writtenCount), "z"))
+    try run.file("generator.safetensors", safetensors(of: duel.artist))
+    try run.file("discriminator.safetensors", safetensors(of: duel.game.discriminator))
+    try run.file("checkpoint.safetensors", duel.checkpoint(run, images).bytes)
+  }
+
+  /// The rows of a matrix as CSV, below a header.
+  private func table(of matrix: Tensor, _ name: String) -> [UInt8] {
+    let (numbers, columns) = (matrix.numbers, matrix.shape[1])
+    var text = (1...columns).map { "\(name)\($0)" }.joined(separator: ",") + "\n"
+    for start in stride(from: 0, to: numbers.count, by: columns) {
+      text += numbers[start..<start + columns].map { "\($0)" }.joined(separator: ",") + "\n"
+    }
+    return Array(text.utf8)
+  }
+}

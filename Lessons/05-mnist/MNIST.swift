@@ -1,0 +1,166 @@
+import Autograd
+import Blackboard
+import Course
+import Datasets
+import Measures
+import Networks
+
+/// Lesson 05, the lecture's networks learn to draw digits.
+///
+/// The lecture's second example, with its networks, its noise and its optimiser. Trained plainly they
+/// collapse on ten thousand images; one penalty on the discriminator is what keeps them apart.
+public struct MNIST: Lesson {
+  /// The fifth lesson.
+  public let number = 5
+  /// On the command line.
+  public let name = "mnist"
+  /// Above the first figure.
+  public let title = "A GAN draws digits"
+  /// The first of the lessons with pictures.
+  public let part = Part.images
+  /// In the list of lessons.
+  public let summary = "The lecture's networks draw digits; how they collapse, and what prevents it"
+  /// The slide.
+  public let source = "Pan, Example 2"
+  /// What `--out` writes.
+  public let files = [
+    "images.png", "samples.png", "samples.csv", "noise.csv", "nearest.png", "curves.csv",
+    "generator.safetensors", "discriminator.safetensors", "checkpoint.safetensors",
+  ]
+  /// A checkpoint is written first.
+  public let finishesOnInterrupt = true
+  /// Two minutes, where other lessons take seconds.
+  public let isLong = true
+
+  /// The lesson.
+  public init() {}
+
+  static let generatorWidths = [100, 256, 512, 1024, 784]
+  static let discriminatorWidths = [784, 1024, 512, 256, 1]
+
+  /// Generated images that are judged at each look.
+  static let judgedCount = 2_000
+  /// How many of them are shown, and how many `--out` writes.
+  static let shownCount = 16
+  static let writtenCount = 100
+
+  static let epochs = Setting.integer(
+    "epochs", 50, quick: 2, in: 1...100_000, "how often every image is seen, from where it starts")
+  static let batch = Setting.integer(
+    "batch", 128, in: 1...10_000, "m, the images in a minibatch")
+  static let learningRate = Setting.number(
+    "learning-rate", 0.0004, in: 0...1, above: true, placeholder: "RATE",
+    "Adam's learning rate, for both networks; the lectures' usual one is 0.0002")
+  static let beta1 = Setting.number(
+    "beta1", 0.5, in: 0...0.9999, "Adam's momentum, for both networks")
+  static let recipe = Setting.choice(
+    "recipe", Recipe.steady,
+    "steady: a penalty on D and averaged weights; plain: neither, as the slides have it")
+  static let penalty = Setting.number(
+    "gradient-penalty", 10, in: 0...10_000, "γ of the steady recipe's R1 penalty on D")
+  static let average = Setting.number(
+    "average", 0.999, in: 0...0.99999,
+    "decay of the steady recipe's average of G's weights; 0: none")
+  static let images = Setting.integer(
+    "images", 10_000, quick: 1_000, in: 100...60_000, "training images, drawn or read")
+  static let data = Setting.path(
+    "data", placeholder: "DIR", "MNIST's files, in place of drawn digits (`gan data mnist`)")
+  static let resume = Setting.path(
+    "resume", placeholder: "DIR", "go on from the checkpoint that an earlier --out DIR left there")
+
+  /// What is done against collapse.
+  enum Recipe: String, CaseIterable {
+    case steady
+    case plain
+  }
+
+  /// All of the above.
+  public var settings: [any AnySetting] {
+    [
+      Self.epochs, Self.batch, Self.learningRate, Self.beta1, Self.recipe, Self.penalty,
+      Self.average, Self.images, Self.data, Self.resume,
+    ]
+  }
+
+  /// Shows the images, trains, and judges what is drawn.
+  public func teach(_ run: Run) throws {
+    let images = try TrainingImages(run)
+    guard run[Self.batch] <= images.training.count else {
+      throw UsageError(
+        "--batch is \(run[Self.batch]); there are only \(images.training.count) training images")
+    }
+    try showImages(run, images)
+    try showNetworks(run)
+
+    var duel = Duel(run)
+    if !run[Self.resume].isEmpty {
+      try duel.restore(from: run[Self.resume], run, images)
+      try run.say("Going on after epoch \(duel.epoch), as \(run[Self.resume]) has it.")
+    }
+    var look = Random(seed: run.seed, stream: "test noise")
+    let noise = Tensor.uniform([Self.judgedCount, 100], in: -1...1, using: &look)
+
+    try run.step(
+      duel.epoch == 0 ? "Before training" : "After \(duel.epoch) epochs, where it goes on")
+    try showSamples(run, duel.artist(noise.rows(0..<Self.shownCount)))
+
+    try run.step("A judge")
+    var judgeStream = Random(seed: run.seed, stream: "classifier")
+    let judge = DigitClassifier(
+      of: images.judgeTraining, epochs: run.isQuick ? 5 : 10, using: &judgeStream
+    ) { done, total in run.progress("the judge learns", done, of: total) }
+    let accuracy = judge.accuracy(on: images.judgeTest)
+    try run.say(
+      "A third network, 784 → 256 → 10, learns from the labels of \(images.judgeTraining.count) images "
+        + "which digit is which, and names \(decimal(100 * accuracy, 1)) % of "
+        + "\(images.judgeTest.count) images right that it never saw. It will count what G draws.")
+
+    var results = Results(noise: noise, judge: judge)
+    results.look(duel, at: duel.epoch)
+    try train(run, images, &duel, &results)
+
+    try run.step("The curves")
+    try showCurves(run, results)
+    try run.step("Which digits come out")
+    try showShares(run, images, judge, results)
+    try run.step("Drawn, not remembered")
+    let nearest = NearestImages(
+      results.lastSamples.rows(0..<8), judge: judge, in: images.training, beside: images.judgeTest)
+    try showNearest(run, nearest)
+
+    try run.show(.verdict(results.verdict))
+    report(run, images, duel, results, nearest, accuracy: accuracy)
+    if run.wantsFiles { try handOverFiles(run, images, duel, results) }
+  }
+
+  /// Trains for the epochs asked for, and looks at the digits five times on the way.
+  private func train(
+    _ run: Run, _ images: TrainingImages, _ duel: inout Duel, _ results: inout Results
+  ) throws {
+    let (first, epochs) = (duel.epoch, run[Self.epochs])
+    let batches = images.training.count / run[Self.batch]
+    for epoch in 1...epochs {
+      while duel.epoch < first + epoch {
+        let record = duel.iterate(images.training)
+        results.records.append(record)
+        guard record.isFinite else {
+          results.divergedAt = results.records.count
+          return
+        }
+        run.progress("training", results.records.count, of: epochs * batches)
+        if run.isInterrupted {
+          try run.file("checkpoint.safetensors", duel.checkpoint(run, images).bytes)
+          throw Interrupted(
+            "interrupted in epoch \(duel.epoch + 1); a checkpoint is in the folder of --out, and "
+              + "--resume goes on from there")
+        }
+      }
+      if epoch * 5 / epochs > (epoch - 1) * 5 / epochs {
+        results.look(duel, at: duel.epoch)
+        try run.step("After \(duel.epoch) \(duel.epoch == 1 ? "epoch" : "epochs")")
+        try showSamples(run, results.lastSamples.rows(0..<Self.shownCount))
+        try showScore(run, results)
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import Autograd
+import Foundation
+import Kernels
+
+/// Named tensors and remarks, as a file in the safetensors format holds them.
+///
+///     let file = TensorsFile(tensors: ["noise": noise], metadata: ["epoch": "10"])
+///     let again = try TensorsFile(bytes: file.bytes)
+///
+/// The format: the header's length as eight bytes, little end first; the header, a JSON object that
+/// gives each tensor's type, shape and place, and after "__metadata__" the remarks; then all numbers,
+/// little end first.
+public struct TensorsFile {
+  /// The tensors by name; those read from bytes are constants.
+  public var tensors: [String: Tensor]
+  /// Texts by name: what the tensors are, and what else belongs to them.
+  public var metadata: [String: String]
+
+  /// A file of these tensors and remarks.
+  public init(tensors: [String: Tensor], metadata: [String: String] = [:]) {
+    self.tensors = tensors
+    self.metadata = metadata
+  }
+
+  /// The file's bytes, the same for the same contents: names are sorted, the remarks come first, and
+  /// the numbers lie in the order of the names.
+  ///
+  /// - Precondition: No tensor is called "__metadata__".
+  public var bytes: [UInt8] {
+    require(
+      tensors[metadataName] == nil, "TensorsFile: no tensor can be called \"\(metadataName)\"")
+    let sorted = tensors.sorted { $0.key < $1.key }
+    var entries: [String] = []
+    if !metadata.isEmpty {
+      let remarks = metadata.sorted { $0.key < $1.key }
+        .map { "\(quoted($0.key)):\(quoted($0.value))" }
+      entries.append("\(quoted(metadataName)):{\(remarks.joined(separator: ","))}")
+    }
+    var start = 0
+    for (name, tensor) in sorted {
+      let end = start + 4 * tensor.count
+      let shape = tensor.shape.map(String.init).joined(separator: ",")
+      entries.append(
+        "\(quoted(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],"
+          + "\"data_offsets\":[\(start),\(end)]}")
+      start = end
+    }
+    var header = Array("{\(entries.joined(separator: ","))}".utf8)
+    while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
+
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 + header.count + start)
+    for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: header.count >> (8 * place))) }
+    bytes += header
+    for (_, tensor) in sorted { tensor.storage.appendLittleEndianBytes(to: &bytes) }
+    return bytes
+  }
+
+  /// The contents of a file, every byte of which is accounted for.
+  ///
+  /// - Throws: `WeightsFileError` when the file is broken, or holds other numbers than
+  ///   single-precision ones.
+  public init(bytes: [UInt8]) throws(WeightsFileError) {
+    guard bytes.count >= 8 else { throw .tooShort(given: bytes.count, needed: 8) }
+    let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= UInt64(bytes.count - 8) else {
+      throw .tooShort(given: bytes.count, needed: max(length, length &+ 8))
+    }
+    let end = 8 + Int(length)
+    guard
+      let items = try? JSONDecoder().decode([String: Item].self, from: Data(bytes[8..<end]))
+    else { throw .headerUnreadable }
+
+    var entries: [String: Entry] = [:]
+    metadata = [:]
+    for (name, item) in items {
+      switch item {
+      case .tensor(let entry): entries[name] = entry
+      case .metadata(let remarks): metadata = remarks
+      }
+    }
+    let data = bytes[end...]
+    try checkPlaces(entries, count: data.count)
+    tensors = [:]
+    for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
+      let shape = try entry.checkedShape(name)
+      let place = (end + entry.offsets[0])..<(end + entry.offsets[1])
+      tensors[name] = Tensor(Storage(littleEndianBytes: data[place], shape: shape))
+    }
+  }
+}
+
+/// The name in the header that stands for the remarks.
+private let metadataName = "__metadata__"
+
+/// What may follow a name in the header.
+private enum Item: Decodable {
+  case tensor(Entry)
+  case metadata([String: String])
+
+  init(from decoder: any Decoder) throws {
+    if decoder.codingPath.last?.stringValue == metadataName {
+      self = .metadata(try [String: String](from: decoder))
+    } else {
+      self = .tensor(try Entry(from: decoder))
+    }
+  }
+}
+
+/// What the header says of a tensor.
+private struct Entry: Decodable {
+  let type: String
+  let shape: [Int]
+  let offsets: [Int]
+
+  enum CodingKeys: String, CodingKey {
+    case type = "dtype"
+    case shape
+    case offsets = "data_offsets"
+  }
+
+  /// The shape, when a tensor can have it and it fills the place.
+  func checkedShape(_ name: String) throws(WeightsFileError) -> Shape {
+    guard shape.count <= 6, shape.allSatisfy({ 0...Int(Int32.max) ~= $0 }) else {
+      throw .impossibleShape(name, given: shape)
+    }
+    // A product too large for an Int: with a zero among the lengths there is nothing to multiply.
+    var length = shape.contains(0) ? 0 : 4
+    for count in shape where length > 0 {
+      let (product, overflow) = length.multipliedReportingOverflow(by: count)
+      guard !overflow else { throw .impossibleShape(name, given: shape) }
+      length = product
+    }
+    guard offsets[1] - offsets[0] == length else {
+      throw .length(name, given: offsets[1] - offsets[0], expected: length)
+    }
+    return Shape(shape)
+  }
+}
+
+/// The tensors must fill the `count` bytes of data one after the other.
+private func checkPlaces(_ entries: [String: Entry], count: Int) throws(WeightsFileError) {
+  for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
+    guard entry.type == "F32" else { throw .elementType(name, given: entry.type) }
+    let offsets = entry.offsets
+    guard offsets.count == 2, 0 <= offsets[0], offsets[0] <= offsets[1], offsets[1] <= count
+    else { throw .outOfRange(name, offsets: offsets, count: count) }
+  }
+  var filled = 0
+  let inOrder = entries.map { (start: $1.offsets[0], end: $1.offsets[1], name: $0) }.sorted(by: <)
+  for (start, end, name) in inOrder {
+    guard start == filled else { throw .misplaced(name, start: start, expected: filled) }
+    filled = end
+  }
+  guard filled == count else { throw .trailingBytes(count - filled) }
+}
+
+/// A text as JSON spells it.
+private func quoted(_ text: String) -> String {
+  var spelled = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"", "\\": spelled += "\\\(scalar)"
+    case "\u{0}"..<" ":
+      let digits = String(scalar.value, radix: 16)
+      spelled += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: spelled.unicodeScalars.append(scalar)
+    }
+  }
+  return spelled + "\""
+}

@@ -1,0 +1,79 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Whether an interrupt came that the lesson is to heed; global, for a signal handler reaches nothing
+/// else.
+private let interrupted = Atomic(false)
+
+/// Whether the user interrupted the program after `finishOnInterrupt`.
+var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
+
+/// Ends the program at once on Ctrl-C, even when whoever started it had the signal blocked.
+func endOnInterrupt() {
+  signal(SIGINT, end)
+  unblock(SIGINT)
+}
+
+/// Ends the program at once on Ctrl-C, with the progress line on standard error wiped away.
+func wipeLineAndEndOnInterrupt() { signal(SIGINT, wipeLineAndEnd) }
+
+/// Makes `isInterrupted` true on the first Ctrl-C or SIGTERM, so that a lesson can come to an end by
+/// itself, and ends the program at once on the second.
+///
+/// - Parameter wipesLine: Whether there may be a progress line on standard error to be wiped away.
+func finishOnInterrupt(wipesLine: Bool) {
+  interrupted.store(false, ordering: .relaxed)
+  for number in [SIGINT, SIGTERM] {
+    if wipesLine { signal(number, noteThenWipeLineAndEnd) } else { signal(number, noteThenEnd) }
+    unblock(number)
+  }
+}
+
+// The handlers. They do only what is allowed in one: no allocation, no locks.
+
+private func end(_: Int32) { _exit(ExitStatus.interrupted.rawValue) }
+
+private func wipeLineAndEnd(_ number: Int32) {
+  wipeLineInHandler()
+  end(number)
+}
+
+private func noteThenEnd(_: Int32) {
+  interrupted.store(true, ordering: .relaxed)
+  signal(SIGINT, end)
+  signal(SIGTERM, end)
+}
+
+private func noteThenWipeLineAndEnd(_: Int32) {
+  interrupted.store(true, ordering: .relaxed)
+  signal(SIGINT, wipeLineAndEnd)
+  signal(SIGTERM, wipeLineAndEnd)
+}
+
+/// Does something that an interrupt must not cut in two.
+///
+/// The other threads leave these signals to the main thread.
+func withoutInterrupt<Result>(_ body: () throws -> Result) rethrows -> Result {
+  var interrupts = sigset_t()
+  var before = sigset_t()
+  sigemptyset(&interrupts)
+  sigaddset(&interrupts, SIGINT)
+  sigaddset(&interrupts, SIGTERM)
+  pthread_sigmask(SIG_BLOCK, &interrupts, &before)
+  defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  return try body()
+}
+
+private func unblock(_ number: Int32) {
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  sigaddset(&signals, number)
+  pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+}

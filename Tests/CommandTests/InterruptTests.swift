@@ -1,0 +1,215 @@
+import Blackboard
+import Course
+import Foundation
+import Testing
+
+@testable import gan
+
+/// A lesson that is interrupted by itself, as if somebody pressed Ctrl-C.
+private struct InterruptedLesson: Lesson {
+  let number = 99
+  let name = "interrupted"
+  let title = "Interrupted"
+  let part = Part.game
+  let summary = "Nothing"
+  let source = "mathematics"
+  var finishesOnInterrupt = true
+  var signals = [SIGINT]
+
+  static let resume = Setting.path("resume", "go on from there")
+  var settings: [any AnySetting] { [Self.resume] }
+
+  func teach(_ run: Run) throws {
+    #expect(!run.isInterrupted)
+    for signal in signals {
+      kill(getpid(), signal)
+      // The signal may reach any thread, and does so soon.
+      for _ in 0..<100 where !run.isInterrupted { usleep(10_000) }
+      #expect(run.isInterrupted == run.wantsFiles)
+    }
+    if signals.count > 1 { sleep(20) }
+    try run.file("checkpoint", [1, 2, 3])
+    throw Interrupted("interrupted; a checkpoint is written")
+  }
+
+  /// Teaches it as the program does, and ends the process as the program would.
+  func teachAndExit(_ words: [String]) throws -> Never {
+    endOnInterrupt()
+    signal(SIGTERM, SIG_DFL)
+    do {
+      let command = try TeachCommand(self, CommandLineArguments(["interrupted"] + words))
+      exit(try command.run(Output(to: 1)).rawValue)
+    } catch let failure as Failure {
+      Output.complain(failure.message)
+      exit(failure.status.rawValue)
+    }
+  }
+
+  /// The same with a folder for files, which is looked at and removed before the process ends.
+  func teachAndExit(leaving names: [String]) throws -> Never {
+    try inTemporaryFolder { folder in
+      endOnInterrupt()
+      let line = CommandLineArguments(["interrupted", "--out", folder.path])
+      let command = try TeachCommand(self, line)
+      let failure = #expect(throws: Failure.self) { try command.run(Output(to: 1)) }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == names)
+      #expect(failure?.status == .interrupted)
+      Output.complain(failure?.message ?? "")
+    }
+    exit(ExitStatus.interrupted.rawValue)
+  }
+}
+
+@Suite("Interrupts that a lesson heeds", .timeLimit(.minutes(1)))
+struct InterruptTests {
+  @Test("the first ends the lesson early, with its checkpoint and status 130")
+  func first() async {
+    let result = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      try InterruptedLesson().teachAndExit(leaving: ["checkpoint"])
+    }
+    #expect(text(result) == "gan: interrupted; a checkpoint is written\n")
+  }
+
+  @Test("so does SIGTERM")
+  func termination() async {
+    await #expect(processExitsWith: .exitCode(130)) {
+      try InterruptedLesson(signals: [SIGTERM]).teachAndExit(leaving: ["checkpoint"])
+    }
+  }
+
+  @Test("the second ends the program at once")
+  func second() async {
+    let began = Date()
+    let result = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      try InterruptedLesson(signals: [SIGTERM, SIGINT]).teachAndExit(["--out", scratch()])
+    }
+    #expect(!text(result).contains("gan:"))
+    #expect(Date().timeIntervalSince(began) < 20)
+  }
+
+  @Test("without files the first ends the program at once")
+  func withoutFiles() async {
+    let result = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      try InterruptedLesson().teachAndExit([])
+    }
+    #expect(!text(result).contains("gan:"))
+  }
+
+  @Test("so it does in a lesson that does not heed it")
+  func heedless() async {
+    let result = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      try InterruptedLesson(finishesOnInterrupt: false).teachAndExit(["--out", scratch()])
+    }
+    #expect(!text(result).contains("gan:"))
+    await #expect(processExitsWith: .signal(SIGTERM)) {
+      try InterruptedLesson(signals: [SIGTERM]).teachAndExit([])
+    }
+  }
+
+  private func text(_ result: ExitTest.Result?) -> String {
+    String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+  }
+}
+
+/// A folder for runs that end before they write a file.
+private func scratch() -> String { FileManager.default.temporaryDirectory.path }
+
+@Suite("A folder for files")
+struct OutputFolderTests {
+  @Test("a file is replaced whole, however often and large it is")
+  func replaces() throws {
+    try inTemporaryFolder { place in
+      let folder = try OutputFolder(place.path, for: ["weights"])
+      let file = place.appendingPathComponent("weights")
+      let large = (0..<(20 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
+      for bytes in [large, [1, 2, 3], [], Array(large.reversed())] {
+        try folder.write("weights", bytes)
+        #expect(try Data(contentsOf: file) == Data(bytes))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["weights"])
+      }
+      // Whoever has the old file open goes on reading the old one.
+      let reader = try FileHandle(forReadingFrom: file)
+      try folder.write("weights", [7])
+      #expect(try reader.readToEnd() == Data(large.reversed()))
+    }
+  }
+
+  @Test("where a file cannot be replaced, it stays and nothing is left beside it")
+  func keeps() throws {
+    try inTemporaryFolder { place in
+      let folder = try OutputFolder(place.path)
+      try FileManager.default.createDirectory(
+        at: place.appendingPathComponent("weights"), withIntermediateDirectories: true)
+      let failure = #expect(throws: Failure.self) { try folder.write("weights", [1]) }
+      #expect(failure?.status == .cannotWrite)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["weights"])
+    }
+  }
+
+  @Test("an interrupt waits until the file is in its place")
+  func interrupt() async {
+    let result = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      endOnInterrupt()
+      withoutInterrupt {
+        pthread_kill(pthread_self(), SIGINT)
+        try? Output(to: 2).write("in its place")
+      }
+      exit(1)
+    }
+    #expect(String(decoding: result?.standardErrorContent ?? [], as: UTF8.self) == "in its place")
+  }
+}
+
+@Suite("A path that need not be given")
+struct PathTests {
+  private struct Reader: Lesson {
+    let number = 98
+    let name = "reader"
+    let title = "A reader"
+    let part = Part.game
+    let summary = "Nothing"
+    let source = "mathematics"
+    static let resume = Setting.path("resume", "go on from there")
+    let settings: [any AnySetting] = [Self.resume]
+    func teach(_ run: Run) throws { try run.say("from \"\(run[Self.resume])\"") }
+  }
+
+  private func output(_ words: [String]) throws -> String {
+    try inTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("output")
+      try Data().write(to: file)
+      let handle = try FileHandle(forWritingTo: file)
+      let command = try TeachCommand(
+        Reader(), CommandLineArguments(["reader", "--plain"] + words))
+      #expect(try command.run(Output(to: handle.fileDescriptor)) == .done)
+      return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    }
+  }
+
+  @Test("is shown when it is given")
+  func shown() throws {
+    let given = try output(["--resume", "a folder/ü"])
+    #expect(given.contains("resume a folder/ü"))
+    #expect(given.contains("from \"a folder/ü\"") || given.contains("from “a folder/ü”"))
+    #expect(try output(["--json", "--resume=x"]).contains(#""settings":{"resume":"x"}"#))
+  }
+
+  @Test("is left out when it is not")
+  func leftOut() throws {
+    let plain = try output([])
+    #expect(!plain.contains("resume"))
+    #expect(try output(["--json"]).contains(#""settings":{"resume":""}"#))
+    #expect(throws: UsageError.self) { try output(["--resume="]) }
+    #expect(throws: UsageError.self) { try output(["--resume"]) }
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+@testable import gan
+
+@Suite("gan mnist")
+struct MNISTLessonTests {
+  /// The smallest run that trains: 300 images, minibatches of 100, so three to an epoch.
+  private static let small = ["mnist", "--quick", "--images", "300", "--batch", "100", "--quiet"]
+
+  private func bytes(_ folder: URL, _ name: String) throws -> Data {
+    try Data(contentsOf: folder.appendingPathComponent(name))
+  }
+
+  @Test("two epochs and one, are three: to the bit")
+  func resuming() throws {
+    try inTemporaryFolder { folder in
+      func run(_ name: String, _ arguments: [String]) throws -> URL {
+        let out = folder.appendingPathComponent(name)
+        let outcome = try Gan.run(Self.small + arguments + ["--out", out.path])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return out
+      }
+      let whole = try run("whole", ["--epochs", "3"])
+      let first = try run("first", ["--epochs", "2"])
+      let rest = try run("rest", ["--epochs", "1", "--resume", first.path])
+      for name in ["generator", "discriminator", "checkpoint"] {
+        let file = "\(name).safetensors"
+        #expect(try bytes(whole, file) == bytes(rest, file), "\(file)")
+        #expect(try bytes(first, file) != bytes(rest, file), "\(file)")
+      }
+    }
+  }
+
+  @Test("the same without a penalty and an average")
+  func resumingThePlainRecipe() throws {
+    try inTemporaryFolder { folder in
+      let plain = Self.small + ["--recipe", "plain"]
+      let (whole, first) = (folder.path + "/whole", folder.path + "/first")
+      let rest = folder.path + "/rest"
+      _ = try Gan.run(plain + ["--epochs", "2", "--out", whole])
+      _ = try Gan.run(plain + ["--epochs", "1", "--out", first])
+      _ = try Gan.run(plain + ["--epochs", "1", "--resume", first, "--out", rest])
+      let file = "/checkpoint.safetensors"
+      #expect(
+        try Data(contentsOf: URL(fileURLWithPath: whole + file))
+          == Data(contentsOf: URL(fileURLWithPath: rest + file)))
+    }
+  }
+
+  @Test("what does not belong to a checkpoint is said in one line")
+  func wrongCheckpoints() throws {
+    try inTemporaryFolder { folder in
+      let out = folder.appendingPathComponent("first")
+      _ = try Gan.run(Self.small + ["--epochs", "1", "--out", out.path])
+      let resume = Self.small + ["--epochs", "1", "--resume", out.path]
+      let other = try Gan.run(resume + ["--batch", "50"])
+      #expect(other.status == 2)
+      #expect(other.errors.contains("was written with batch 100, this run has 50"))
+      let seed = try Gan.run(resume + ["--seed", "2"])
+      #expect(seed.status == 2 && seed.errors.contains("was written with seed 1"))
+
+      let file = out.appendingPathComponent("checkpoint.safetensors")
+      try Data(contentsOf: file).dropLast().write(to: file)
+      let broken = try Gan.run(resume)
+      #expect(broken.status == 66 && broken.errors.contains("checkpoint.safetensors"))
+      #expect(broken.errors.split(separator: "\n").count == 1)
+
+      let absent = try Gan.run(
+        Self.small + ["--resume", folder.appendingPathComponent("nosuch").path])
+      #expect(absent.status == 66 && absent.errors.contains("--resume needs a folder"))
+    }
+  }
+
+  @Test("images are read from a folder, and what is wrong with one is said")
+  func reading() throws {
+    try inTemporaryFolder { folder in
+      let drawn = try Gan.run([
+        "data", "digits", "--count", "200", "--test-count", "60", "--out", folder.path, "--quiet",
+      ])
+      #expect(drawn.status == 0)
+      let read = Self.small + ["--epochs", "1", "--data", folder.path]
+      let outcome = try Gan.run(read + ["--json"])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("\"classifierAccuracy\""))
+      try FileManager.default.removeItem(
+        at: folder.appendingPathComponent("train-labels-idx1-ubyte.gz"))
+      let broken = try Gan.run(read)
+      #expect(broken.status == 66 && broken.errors.contains("train-labels-idx1-ubyte"))
+      let absent = try Gan.run(Self.small + ["--data", folder.path + "/nosuch"])
+      #expect(absent.status == 66)
+      let batch = try Gan.run(["mnist", "--quick", "--images", "100", "--batch", "101"])
+      #expect(batch.status == 2 && batch.errors.contains("there are only 100 training images"))
+    }
+  }
+
+  @Test("with --out come the pictures, the curves and the weights")
+  func files() throws {
+    try inTemporaryFolder { folder in
+      let out = folder.appendingPathComponent("out")
+      _ = try Gan.run(Self.small + ["--epochs", "1", "--out", out.path])
+      let names = try FileManager.default.contentsOfDirectory(atPath: out.path).sorted()
+      #expect(
+        names == [
+          "checkpoint.safetensors", "curves.csv", "discriminator.safetensors",
+          "generator.safetensors", "images.png", "nearest.png", "noise.csv", "samples.csv",
+          "samples.png",
+        ])
+      for name in names where name.hasSuffix(".png") {
+        #expect(try bytes(out, name).starts(with: [0x89, 0x50, 0x4e, 0x47]), "\(name)")
+      }
+      let header = try bytes(out, "generator.safetensors").dropFirst(8).prefix(2_000)
+      #expect(
+        String(decoding: header, as: UTF8.self).contains(
+          "\"0.weight\":{\"dtype\":\"F32\",\"shape\":[256,100]")
+      )
+    }
+  }
+}
