@@ -8,7 +8,7 @@ import Measures
 // What lesson 05 draws.
 extension MNIST {
   /// A grid of images as the blackboard takes it.
-  func grid(_ title: String, _ images: Tensor, columns: Int = 8) -> PictureGrid {
+  func grid(_ title: String, _ images: Tensor, columns: Int = 5) -> PictureGrid {
     PictureGrid(
       title: title, pixels: images.numbers, in: -1...1, width: 28, height: 28, columns: columns)
   }

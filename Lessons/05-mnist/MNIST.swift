@@ -41,7 +41,7 @@ public struct MNIST: Lesson {
   /// Generated images that are judged at each look.
   static let judgedCount = 2_000
   /// How many of them are shown, and how many `--out` writes.
-  static let shownCount = 16
+  static let shownCount = 15
   static let writtenCount = 100
 
   static let epochs = Setting.integer(
