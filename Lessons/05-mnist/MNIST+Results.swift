@@ -39,8 +39,8 @@ extension MNIST {
       Double(duel.game.discriminator.parameterCount), .equal(1_460_225, tolerance: 0),
       source: slide)
     run.claim(
-      "judge", "The judge names at least 95 % of images right that it never saw", accuracy,
-      .atLeast(0.95), kind: .statistical, source: bound)
+      "judge", "The judge can be trusted: its accuracy on images that it never saw", accuracy,
+      .atLeast(0.9), kind: .statistical, source: bound)
     // With the plain recipe nothing is promised about what comes out.
     guard run[Self.recipe] == .steady else { return }
     run.claim(
