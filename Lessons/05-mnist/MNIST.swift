@@ -49,7 +49,7 @@ public struct MNIST: Lesson {
   static let batch = Setting.integer(
     "batch", 128, in: 1...10_000, "m, the images in a minibatch")
   static let learningRate = Setting.number(
-    "learning-rate", 0.0008, in: 0...1, above: true, placeholder: "RATE",
+    "learning-rate", 0.0012, in: 0...1, above: true, placeholder: "RATE",
     "Adam's learning rate, for both networks; the lectures' usual one is 0.0002")
   static let beta1 = Setting.number(
     "beta1", 0.5, in: 0...0.9999, "Adam's momentum, for both networks")

@@ -6,7 +6,7 @@ import Kernels
 /// How many numbers lie along each axis of a tensor.
 public typealias Shape = Kernels.Shape
 
-/// Numbers in a box of any rank, and, when they were computed from variables, how.
+/// Numbers in a box of up to six axes, and, when they were computed from variables, how.
 ///
 /// Single precision, row-major. Rank 0 is a scalar, rank 1 a vector, rank 2 a matrix. A tensor is a
 /// value: an operation makes a new one and never changes its operands.
@@ -124,8 +124,7 @@ extension Tensor {
 
 /// How a tensor came about, and its numbers.
 ///
-/// Of this class itself: a variable, with nothing before
-/// it.
+/// Of this class itself: a variable, with nothing before it.
 class Node {
   /// The operation's name, or the variable's.
   let operation: String
