@@ -57,7 +57,7 @@ public struct MNIST: Lesson {
     "recipe", Recipe.steady,
     "steady: a penalty on D and averaged weights; plain: neither, as the slides have it")
   static let penalty = Setting.number(
-    "gradient-penalty", 10, in: 0...10_000, "γ of the steady recipe's R1 penalty on D")
+    "gradient-penalty", 5, in: 0...10_000, "γ of the steady recipe's R1 penalty on D")
   static let average = Setting.number(
     "average", 0.999, in: 0...0.99999,
     "decay of the steady recipe's average of G's weights; 0: none")
