@@ -16,7 +16,7 @@ extension Gaussian {
     func row(_ name: String, _ widths: [Int], _ output: String) -> [Table.Cell] {
       let hidden = widths.dropFirst().dropLast().map { "\($0) tanh" }
       let layers = (["\(widths[0])"] + hidden + [output]).joined(separator: " → ")
-      return [.text(name), .text(layers), .integer(Self.parameterCount(widths))]
+      return [.text(name), .text(layers), .integer(Sequential.parameterCount(ofWidths: widths))]
     }
     try run.show(
       .table(
@@ -29,11 +29,6 @@ extension Gaussian {
     try run.show(
       .formula(
         "V(D, G) = mean log D(x) + mean log(1 − D(G(z)))    D maximises, G minimises"))
-  }
-
-  /// The weights and biases of linear layers between the given widths.
-  static func parameterCount(_ widths: [Int]) -> Int {
-    zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }
 
   /// Real and generated points over the same bins, and `D(x)` in the middle of each bin.

@@ -83,12 +83,7 @@ struct Training {
 
   /// A quantity of every iteration as a curve, averaged over stretches so that it can be read.
   func curve(_ quantity: (IterationRecord) -> Float) -> [Point] {
-    let length = max(records.count / 100, 1)
-    return stride(from: 0, to: records.count, by: length).map { start in
-      let stretch = records[start..<min(start + length, records.count)]
-      let sum = stretch.reduce(0.0) { $0 + Double(quantity($1)) }
-      return Point(Double(start + stretch.count), sum / Double(stretch.count))
-    }
+    averagedCurve(records.map { Double(quantity($0)) })
   }
 
   /// The mean of a quantity over the iterations between each of the given looks and the next.

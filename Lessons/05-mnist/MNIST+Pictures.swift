@@ -4,6 +4,7 @@ import Blackboard
 import Course
 import Datasets
 import Measures
+import Networks
 
 // What lesson 05 draws.
 extension MNIST {
@@ -28,7 +29,7 @@ extension MNIST {
     try run.step("The networks")
     func row(_ name: String, _ widths: [Int], _ output: String) -> [Table.Cell] {
       let hidden = widths.dropFirst().dropLast().map { "\($0)" }.joined(separator: " → ")
-      let count = zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+      let count = Sequential.parameterCount(ofWidths: widths)
       return [.text(name), .text("\(widths[0]) → \(hidden) → \(output)"), .integer(count)]
     }
     try run.show(
@@ -78,7 +79,7 @@ extension MNIST {
             .init("discriminator", results.curve { $0.discriminator.loss }),
             .init("generator", results.curve { $0.generator.loss }),
           ],
-          references: [.init("log 4", 2 * 0.6931471805599453), .init("log 2", 0.6931471805599453)]))
+          references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)]))
     )
     try run.show(
       .curves(

@@ -1,6 +1,7 @@
 import Adversarial
 import Autograd
 import Blackboard
+import Course
 import Measures
 import Networks
 
@@ -62,11 +63,7 @@ struct Results {
 
   /// A quantity of every iteration as a curve, averaged over stretches so that it can be read.
   func curve(_ quantity: (IterationRecord) -> Float) -> [Point] {
-    let length = max(records.count / 100, 1)
-    return stride(from: 0, to: records.count, by: length).map { start in
-      let stretch = records[start..<min(start + length, records.count)]
-      return Point(Double(start + stretch.count), mean(stretch, quantity))
-    }
+    averagedCurve(records.map { Double(quantity($0)) })
   }
 
   /// What the run amounts to, by rules in this order: DIVERGED, COLLAPSED, D WON, HEALTHY, NOT

@@ -35,6 +35,11 @@ public struct Sequential: Layer {
   /// The parameters of all layers, the first layer's first.
   public var parameters: [Tensor] { layers.flatMap(\.parameters) }
 
+  /// The weights and biases of linear layers between the given widths.
+  public static func parameterCount(ofWidths widths: [Int]) -> Int {
+    zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+  }
+
   /// How many numbers can be learned.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
