@@ -136,37 +136,20 @@ private func draw(
   return (overlaps, outside)
 }
 
-/// The axis below: a line with tick marks, and as many round numbers as stand clear of each other.
+/// The axis below, with at most ten round numbers.
 private func horizontalAxis(
   _ range: ClosedRange<Double>, columns: Int, indent: Int, style: Style,
   column: (Double) -> Double
 ) -> [Line] {
   let span = range.upperBound - range.lowerBound
-  var ticks = Ticks.step(atLeast: span / Double(min(10, max(2, columns / 6))))
-  var marks: [(column: Int, label: String)] = []
-  repeat {
-    let first = ticks.index(atOrAbove: range.lowerBound)
-    let last = ticks.index(atOrBelow: range.upperBound)
-    marks =
-      first > last
-      ? [] : (first...last).map { (Int(column(ticks.value($0)).roundedHalfUp), ticks.label($0)) }
-    let needed = (marks.map { cellWidth($0.label) }.max() ?? 0) + 3
-    if ticks.step / span * Double(columns - 1) >= Double(needed) { break }
-    ticks = ticks.next
-  } while true
-  var axis = Canvas(columns: columns + 1, rows: 2)
-  let isASCII = style.characters == .ascii
-  for place in 0...columns { axis.set(place, 0, isASCII ? "-" : "─", .muted) }
-  axis.set(0, 0, isASCII ? "+" : "└", .muted)
-  for mark in marks {
-    axis.set(mark.column + 1, 0, isASCII ? "+" : "┬", .muted)
-    let width = cellWidth(mark.label)
-    let start = min(max(0, mark.column + 1 - width / 2), columns + 1 - width)
-    axis.write(mark.label, start, 1, .plain)
+  let least = Ticks.step(atLeast: span / Double(min(10, max(2, columns / 6))))
+  // From the first column's middle to the last one's.
+  let marks = axisMarks(over: range, from: least, cells: Double(columns - 1)) {
+    Int(column($0).roundedHalfUp)
   }
-  return (0..<2).map { row in
+  return axisBelow(marks, columns: columns, style: style).map { axis in
     var line = Line(spaces(indent))
-    line.append(axis.line(row))
+    line.append(axis)
     return line
   }
 }
