@@ -6,3 +6,14 @@ func require(
 ) {
   if !ok { fatalError(why(), file: file, line: line) }
 }
+
+/// Stops unless a range is long enough for an axis: longer than the digits that a Double loses.
+func requireExtent(
+  _ range: ClosedRange<Double>, _ name: String, file: StaticString = #fileID, line: UInt = #line
+) {
+  let size = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+  require(
+    size < 1e150 && range.upperBound - range.lowerBound > size * 1e-9,
+    "\(name) is \(range.lowerBound)...\(range.upperBound), which no axis can show", file: file,
+    line: line)
+}

@@ -57,6 +57,8 @@ struct Glyphs: Sendable, Equatable {
   let reference: Character
   let several: Character
   let series: [Character]
+  let filledMark: Character
+  let openMark: Character
   let branch: String
   let lastBranch: String
   let trunk: String
@@ -67,12 +69,14 @@ struct Glyphs: Sendable, Equatable {
   static let unicode = Glyphs(
     rule: "─", heavyRule: "━", bar: "│", heavyBar: "┃", step: "▸", bullet: "•", separator: "·",
     range: "…", plusMinus: "±", reference: "┈", several: "■",
-    series: ["●", "×", "▲", "◇", "+", "○"], branch: "├─ ", lastBranch: "└─ ", trunk: "│  ",
+    series: ["●", "×", "▲", "◇", "+", "○"], filledMark: "●", openMark: "○",
+    branch: "├─ ", lastBranch: "└─ ", trunk: "│  ",
     holds: "✓", fails: "✗", notJudged: "–")
 
   static let ascii = Glyphs(
     rule: "-", heavyRule: "=", bar: "|", heavyBar: "|", step: ">", bullet: "*", separator: "|",
     range: "..", plusMinus: "+/-", reference: "-", several: "#",
-    series: ["*", "x", "^", "o", "+", "@"], branch: "|- ", lastBranch: "`- ", trunk: "|  ",
+    series: ["*", "x", "^", "o", "+", "@"], filledMark: "@", openMark: "o",
+    branch: "|- ", lastBranch: "`- ", trunk: "|  ",
     holds: "ok", fails: "FAILS", notJudged: "n.j.")
 }

@@ -97,6 +97,16 @@ private func figures(with text: String) -> [Figure] {
       TrajectoryFigure(
         title: text, xLabel: text, yLabel: text,
         paths: [.init(text, points), .init(text, [])])),
+    .scatter(
+      ScatterFigure(
+        title: text,
+        panels: [
+          .init(
+            text, points: points + [Point(9, 9), Point(.nan, 0)],
+            marks: [.init(points[0], isFilled: true), .init(points[1], isFilled: false)]),
+          .init(text, points: []),
+        ], xRange: -1...3, yRange: -1...3, pointName: text, filledName: text, openName: text,
+        caption: text)),
     .graph(
       ExpressionGraph(
         title: text,

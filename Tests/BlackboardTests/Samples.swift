@@ -192,6 +192,7 @@ enum Samples {
     .histogram(histogram),
     .curves(curves),
     .trajectory(trajectory),
+    .scatter(scatter),
     .graph(graph),
     .pictures(pictures),
     .claims(claims),

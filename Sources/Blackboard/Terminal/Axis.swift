@@ -71,10 +71,15 @@ extension Point {
   var isDrawable: Bool { x.magnitude < 1e150 && y.magnitude < 1e150 }
 }
 
-/// "3 points that are not finite are left out.", or nothing.
+/// "3 points are not finite and are left out.", or nothing.
 func leftOutNote(_ paths: [[Point]]) -> String {
-  let count = paths.reduce(0) { total, path in total + path.count { !$0.isDrawable } }
+  leftOutNote(paths.reduce(0) { total, path in total + path.count { !$0.isDrawable } }, "point")
+}
+
+/// "3 values are not finite and are left out." for a count and what is counted, or nothing.
+func leftOutNote(_ count: Int, _ name: String) -> String {
   if count == 0 { return "" }
   return count == 1
-    ? "1 point is not finite and is left out." : "\(count) points are not finite and are left out."
+    ? "1 \(name) is not finite and is left out."
+    : "\(count) \(name)s are not finite and are left out."
 }

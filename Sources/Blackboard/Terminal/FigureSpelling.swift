@@ -44,6 +44,16 @@ extension Figure {
       trajectory.yLabel = line(trajectory.yLabel)
       trajectory.paths = trajectory.paths.map { .init(line($0.name), $0.points) }
       return .trajectory(trajectory)
+    case .scatter(var scatter):
+      scatter.title = line(scatter.title)
+      for index in scatter.panels.indices {
+        scatter.panels[index].title = line(scatter.panels[index].title)
+      }
+      scatter.pointName = line(scatter.pointName)
+      scatter.filledName = line(scatter.filledName)
+      scatter.openName = line(scatter.openName)
+      scatter.caption = line(scatter.caption)
+      return .scatter(scatter)
     case .graph(var graph):
       graph.title = line(graph.title)
       for index in graph.nodes.indices {

@@ -54,6 +54,7 @@ func lines(of figure: Figure, style: Style) -> [Line] {
   case .histogram(let histogram): histogramLines(histogram, style: style)
   case .curves(let curves): curvesLines(curves, style: style)
   case .trajectory(let trajectory): trajectoryLines(trajectory, style: style)
+  case .scatter(let scatter): scatterLines(scatter, style: style)
   case .graph(let graph): graphLines(graph, style: style)
   case .pictures(let pictures): pictureLines(pictures, style: style)
   case .claims(let claims): claimsLines(claims, style: style)

@@ -22,6 +22,8 @@ public enum Figure: Sendable, Equatable {
   case curves(CurvesFigure)
   /// Paths in the plane.
   case trajectory(TrajectoryFigure)
+  /// Clouds of points in the plane.
+  case scatter(ScatterFigure)
   /// An expression, node by node.
   case graph(ExpressionGraph)
   /// Pictures side by side, such as digits.

@@ -1,0 +1,18 @@
+import Testing
+
+@testable import Blackboard
+
+/// What no user can cause stops with a message that names the numbers.
+@Suite("Figures that cannot be drawn") struct MisuseTests {
+  private func expect(_ result: ExitTest.Result?, _ message: String) {
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains(message), "\(text)")
+  }
+
+  @Test func aRangeWithoutLengthStops() async {
+    expect(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = ScatterFigure(panels: [], xRange: 2...2, yRange: 0...1)
+      }, "ScatterFigure: xRange is 2.0...2.0, which no axis can show")
+  }
+}

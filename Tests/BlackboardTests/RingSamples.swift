@@ -1,0 +1,35 @@
+import Blackboard
+
+/// Eight modes on a ring as a lesson on mode collapse will show them.
+extension Samples {
+  /// The modes' centres, counter-clockwise from the right.
+  static let ring: [Point] = {
+    let side = 1.4142135623730951
+    let upper = [Point(2, 0), Point(side, side), Point(0, 2), Point(-side, side)]
+    return upper + upper.map { Point(-$0.x, -$0.y) }
+  }()
+
+  /// A generator that starts near the middle, falls on one mode, and covers all in the end.
+  static let scatter: ScatterFigure = {
+    var random = SplitMix(7)
+    func panel(_ title: String, _ modes: [Int], _ deviation: Double) -> ScatterFigure.Panel {
+      let points = (0..<500).map { index in
+        let centre = modes.isEmpty ? Point(0.3, -0.2) : ring[modes[index % modes.count]]
+        return Point(random.normal(centre.x, deviation), random.normal(centre.y, deviation))
+      }
+      let marks = ring.enumerated().map { index, centre in
+        ScatterFigure.Mark(centre, isFilled: modes.contains(index))
+      }
+      return .init(title, points: points, marks: marks)
+    }
+    var panels = [
+      panel("step 0", [], 0.4), panel("step 5000", [2], 0.15), panel("step 10000", [5, 6], 0.15),
+      panel("step 25000", Array(0..<8), 0.1),
+    ]
+    panels[0].points[0] = Point(4, 4)
+    panels[1].points[0] = Point(.nan, 1)
+    return ScatterFigure(
+      title: "What the generator draws: 500 samples each", panels: panels, xRange: -3...3,
+      yRange: -3...3)
+  }()
+}
