@@ -15,4 +15,13 @@ import Testing
         _ = ScatterFigure(panels: [], xRange: 2...2, yRange: 0...1)
       }, "ScatterFigure: xRange is 2.0...2.0, which no axis can show")
   }
+
+  @Test func valuesThatFillNoGridStop() async {
+    expect(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = HeatMapFigure(
+          columns: 3, rows: 2, panels: [.init("first", values: [1, 2])], xRange: 0...1,
+          yRange: 0...1, lowName: "", highName: "")
+      }, "HeatMapFigure: “first” has 2 values for 3 × 2 fields")
+  }
 }

@@ -77,9 +77,28 @@ extension ReadPNG {
     }
   }
 
+  @Test func aMapShowsItsValuesFromTheTopLeft() throws {
+    let figure = HeatMapFigure(
+      columns: 2, rows: 2, panels: [.init("", values: [0, 0.5, .nan, 1], marks: [Point(4, 4)])],
+      xRange: 0...16, yRange: 0...16, lowName: "", highName: "")
+    let read = try ReadPNG(figure.png(size: 160))
+    #expect((read.width, read.height, read.channels) == (182, 182, 3))
+    #expect(read[15, 15] == [70, 135, 215] && read[90, 90] == [70, 135, 215])
+    #expect(read[91, 90] == white && read[165, 15] == white)
+    #expect(read[15, 165] == [128, 128, 128])
+    #expect(read[165, 165] == [235, 95, 0])
+    // The mark at (4, 4) is a ring: dark around a middle that shows what is there.
+    #expect(read[51, 131] == [128, 128, 128])
+    #expect(read[53, 131][0] < 60 && read[51, 128][0] < 60)
+    #expect(read[57, 131] == [128, 128, 128])
+  }
+
   @Test func noPanelsAreOnePixel() throws {
     let none = ScatterFigure(panels: [], xRange: 0...1, yRange: 0...1)
     #expect(try ReadPNG(none.png()).bytes == white)
+    let map = HeatMapFigure(
+      columns: 1, rows: 1, panels: [], xRange: 0...1, yRange: 0...1, lowName: "", highName: "")
+    #expect(try ReadPNG(map.png()).bytes == white)
   }
 
   @Test func theLongerSideIsAsLongAsAsked() throws {

@@ -107,6 +107,12 @@ private func figures(with text: String) -> [Figure] {
           .init(text, points: []),
         ], xRange: -1...3, yRange: -1...3, pointName: text, filledName: text, openName: text,
         caption: text)),
+    .heatMap(
+      HeatMapFigure(
+        title: text, columns: 2, rows: 1,
+        panels: [.init(text, values: [0, .nan], marks: points), .init(text, values: [1, 0.5])],
+        xRange: -1...3, yRange: -1...3, lowName: text, highName: text, markName: text,
+        caption: text)),
     .graph(
       ExpressionGraph(
         title: text,

@@ -32,4 +32,30 @@ extension Samples {
       title: "What the generator draws: 500 samples each", panels: panels, xRange: -3...3,
       yRange: -3...3)
   }()
+
+  /// A discriminator that is sure of nothing, of one mode's being generated, of the data's modes.
+  static let heatMap: HeatMapFigure = {
+    func near(_ modes: [Point], _ point: Point) -> Double {
+      modes.map { mode in
+        let (x, y) = (point.x - mode.x, point.y - mode.y)
+        return 1 / (1 + 6 * (x * x + y * y))
+      }.max() ?? 0
+    }
+    func panel(_ title: String, _ judge: (Point) -> Double) -> HeatMapFigure.Panel {
+      let values = (0..<3600).map { field in
+        judge(
+          Point(-3 + (Double(field % 60) + 0.5) / 10, 3 - (Double(field / 60) + 0.5) / 10))
+      }
+      return .init(title, values: values, marks: ring)
+    }
+    return HeatMapFigure(
+      title: "What the discriminator thinks", columns: 60, rows: 60,
+      panels: [
+        panel("step 0") { 0.5 + 0.05 * $0.x },
+        panel("step 5000") { 0.9 - 0.9 * near([ring[2]], $0) },
+        panel("step 10000") { min(1, 0.2 + near(ring, $0)) },
+        panel("step 25000") { _ in 0.5 },
+      ], xRange: -3...3, yRange: -3...3, lowName: "0: D takes it for generated",
+      highName: "1: D takes it for real")
+  }()
 }

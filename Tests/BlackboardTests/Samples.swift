@@ -193,6 +193,7 @@ enum Samples {
     .curves(curves),
     .trajectory(trajectory),
     .scatter(scatter),
+    .heatMap(heatMap),
     .graph(graph),
     .pictures(pictures),
     .claims(claims),

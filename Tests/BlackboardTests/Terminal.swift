@@ -23,8 +23,12 @@ let styles: [Style] = [40, 57, 80, 120, 200].flatMap { width in
 func violation(of figure: Figure, _ style: Style) -> String? {
   let plain = render(figure, style: Style(width: style.width, characters: style.characters))
   let lines = render(figure, style: style)
-  // A painted picture is all half blocks, whatever it shows.
-  let isPainting = if case .pictures = figure { style.paintsPictures } else { false }
+  // What is painted is all half blocks, whatever it shows.
+  let isPainting =
+    switch figure {
+    case .pictures, .heatMap: style.paintsPictures
+    default: false
+    }
   if !isPainting, lines.map(stripped) != plain { return "colour changes the text" }
   for line in lines {
     let text = stripped(line)

@@ -11,4 +11,22 @@ struct RGB: Sendable, Equatable {
   }
 
   static let white = RGB(255, 255, 255)
+
+  /// The colour on the way to another, `share` of it in 0...1, levels rounded halves upward.
+  func mixed(with other: RGB, _ share: Double) -> RGB {
+    func level(_ from: UInt8, _ to: UInt8) -> UInt8 {
+      UInt8((Double(from) + (Double(to) - Double(from)) * share).roundedHalfUp)
+    }
+    return RGB(level(red, other.red), level(green, other.green), level(blue, other.blue))
+  }
+
+  /// The colour of a scale from blue (0) through white (½) to orange (1).
+  ///
+  /// Blue and orange are told apart by nearly everybody whose colour vision is weak. Both ends are
+  /// equally light, so that neither stands out, and everything between is lighter.
+  static func diverging(_ share: Double) -> RGB {
+    share < 0.5
+      ? white.mixed(with: RGB(70, 135, 215), 1 - 2 * share)
+      : white.mixed(with: RGB(235, 95, 0), 2 * share - 1)
+  }
 }

@@ -35,6 +35,36 @@ func resampled(
   return result
 }
 
+/// The fields of a function of the plane in another number, each the mean over what it covers.
+///
+/// What is covered in part counts in part, and what is not finite counts for nothing.
+///
+/// - Parameters:
+///   - values: The fields row by row, `size.width` × `size.height`.
+///   - size: The number of fields.
+///   - target: The number that they are to have.
+/// - Returns: The fields row by row; NaN for one that covers no number.
+func means(
+  of values: [Double], from size: (width: Int, height: Int), to target: (width: Int, height: Int)
+) -> [Double] {
+  let columns = overlaps(from: size.width, to: target.width)
+  let rows = overlaps(from: size.height, to: target.height)
+  return rows.flatMap { rowParts in
+    columns.map { columnParts in
+      var (sum, area) = (0.0, 0.0)
+      for row in rowParts {
+        for column in columnParts {
+          let value = values[row.index * size.width + column.index]
+          guard value.isFinite else { continue }
+          sum += value * Double(row.units * column.units)
+          area += Double(row.units * column.units)
+        }
+      }
+      return sum / area
+    }
+  }
+}
+
 /// For each of `target` equal parts of a line which of its `count` pixels it covers, and how much.
 private func overlaps(from count: Int, to target: Int) -> [[(index: Int, units: Int)]] {
   (0..<target).map { part in

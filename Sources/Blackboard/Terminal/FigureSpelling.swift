@@ -54,6 +54,14 @@ extension Figure {
       scatter.openName = line(scatter.openName)
       scatter.caption = line(scatter.caption)
       return .scatter(scatter)
+    case .heatMap(var map):
+      map.title = line(map.title)
+      for index in map.panels.indices { map.panels[index].title = line(map.panels[index].title) }
+      map.lowName = line(map.lowName)
+      map.highName = line(map.highName)
+      map.markName = line(map.markName)
+      map.caption = line(map.caption)
+      return .heatMap(map)
     case .graph(var graph):
       graph.title = line(graph.title)
       for index in graph.nodes.indices {

@@ -10,6 +10,8 @@ enum Role: Sendable, Equatable {
   case series(Int)
   /// A piece of a picture: levels of grey for the sign and, unless it is nil, for what is behind it.
   case grey(UInt8, behind: UInt8?)
+  /// A piece of a map: colours for the sign and, unless it is nil, for what is behind it.
+  case color(RGB, behind: RGB?)
 }
 
 /// A piece of text with one role.

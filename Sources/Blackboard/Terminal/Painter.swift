@@ -42,6 +42,10 @@ private func sgrCode(of role: Role, _ color: Style.Color) -> String? {
     greyCode(sign, 38, color).map { code in
       code + (behind.flatMap { greyCode($0, 48, color) }.map { ";" + $0 } ?? "")
     }
+  case .color(let sign, let behind):
+    colorCode(sign, 38, color).map { code in
+      code + (behind.flatMap { colorCode($0, 48, color) }.map { ";" + $0 } ?? "")
+    }
   }
 }
 
@@ -56,5 +60,23 @@ private func greyCode(_ level: UInt8, _ ground: Int, _ color: Style.Color) -> St
     if level < 4 { return "\(ground);5;16" }
     if level > 246 { return "\(ground);5;231" }
     return "\(ground);5;\(232 + (min(max(Int(level), 8), 238) - 3) / 10)"
+  }
+}
+
+/// The code of a colour, as that of signs (38) or of what is behind them (48).
+///
+/// Of the palette of 256 only the cube of 6 × 6 × 6 is used, whose levels are 0, 95, 135, 175, 215
+/// and 255: taking the nearest for each of red, green and blue keeps every ramp of colours in order.
+private func colorCode(_ rgb: RGB, _ ground: Int, _ color: Style.Color) -> String? {
+  switch color {
+  case .none, .ansi16: return nil
+  case .trueColor: return "\(ground);2;\(rgb.red);\(rgb.green);\(rgb.blue)"
+  case .ansi256:
+    func step(_ level: UInt8) -> Int {
+      if level < 48 { return 0 }
+      return level < 115 ? 1 : (Int(level) - 35) / 40
+    }
+    let color = 16 + 36 * step(rgb.red) + 6 * step(rgb.green) + step(rgb.blue)
+    return "\(ground);5;\(color)"
   }
 }

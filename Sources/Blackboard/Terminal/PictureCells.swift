@@ -39,11 +39,13 @@ private func halfBlock(upper: UInt8?, lower: UInt8?) -> (String, Role) {
   return (" ", .plain)
 }
 
+/// Characters of rising ink, from none to as much as there is.
+let inkRamp = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
+
 private func ink(upper: UInt8?, lower: UInt8?) -> String {
-  let ramp = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
   // The sum goes to 510, the ramp to 9; halves upward.
   let sum = Int(upper ?? 0) + Int(lower ?? 0)
-  return ramp[(sum * 9 + 255) / 510]
+  return inkRamp[(sum * 9 + 255) / 510]
 }
 
 /// The block element whose quarters are nearest to four levels: upper left, upper right, lower left,

@@ -24,6 +24,8 @@ public enum Figure: Sendable, Equatable {
   case trajectory(TrajectoryFigure)
   /// Clouds of points in the plane.
   case scatter(ScatterFigure)
+  /// A function of the plane by shade.
+  case heatMap(HeatMapFigure)
   /// An expression, node by node.
   case graph(ExpressionGraph)
   /// Pictures side by side, such as digits.
