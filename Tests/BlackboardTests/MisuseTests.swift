@@ -24,4 +24,15 @@ import Testing
           yRange: 0...1, lowName: "", highName: "")
       }, "HeatMapFigure: “first” has 2 values for 3 × 2 fields")
   }
+
+  @Test func sharesThatAreNoneStop() async {
+    expect(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = SharesFigure(times: [1, 2], rows: [.init("a", shares: [1])])
+      }, "SharesFigure: “a” has 1 shares for 2 times")
+    expect(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = SharesFigure(times: [1], rows: [.init("a", shares: [45])])
+      }, "SharesFigure: “a” has a share of 45.0, which is not in 0...1")
+  }
 }

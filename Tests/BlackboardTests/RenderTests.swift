@@ -113,6 +113,10 @@ private func figures(with text: String) -> [Figure] {
         panels: [.init(text, values: [0, .nan], marks: points), .init(text, values: [1, 0.5])],
         xRange: -1...3, yRange: -1...3, lowName: text, highName: text, markName: text,
         caption: text)),
+    .shares(
+      SharesFigure(
+        title: text, times: [1, 2], timeLabel: text,
+        rows: [.init(text, shares: [1, 0.5]), .init(text, shares: [.nan, 0.2])], caption: text)),
     .graph(
       ExpressionGraph(
         title: text,

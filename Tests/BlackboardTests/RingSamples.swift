@@ -58,4 +58,22 @@ extension Samples {
       ], xRange: -3...3, yRange: -3...3, lowName: "0: D takes it for generated",
       highName: "1: D takes it for real")
   }()
+
+  /// A generator that hops from mode to mode.
+  static let shares: SharesFigure = {
+    var random = SplitMix(8)
+    var mode = 0
+    let looks = (1...25).map { _ -> [Double] in
+      if random.uniform() < 0.5 { mode = Int(random.next() % 8) }
+      var shares = (0..<8).map { _ in random.uniform() < 0.5 ? 0 : random.uniform() * 0.15 }
+      shares[mode] = 0
+      shares[mode] = 1 - shares.reduce(0, +)
+      return shares
+    }
+    return SharesFigure(
+      title: "Where the samples lie", times: (1...25).map { Double($0) * 1000 },
+      rows: (0..<8).map { mode in
+        .init("mode \(mode + 1)", shares: looks.map { $0[mode] })
+      })
+  }()
 }

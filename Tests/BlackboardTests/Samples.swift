@@ -194,6 +194,7 @@ enum Samples {
     .trajectory(trajectory),
     .scatter(scatter),
     .heatMap(heatMap),
+    .shares(shares),
     .graph(graph),
     .pictures(pictures),
     .claims(claims),

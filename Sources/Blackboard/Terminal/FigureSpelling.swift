@@ -62,6 +62,12 @@ extension Figure {
       map.markName = line(map.markName)
       map.caption = line(map.caption)
       return .heatMap(map)
+    case .shares(var shares):
+      shares.title = line(shares.title)
+      shares.timeLabel = line(shares.timeLabel)
+      for index in shares.rows.indices { shares.rows[index].name = line(shares.rows[index].name) }
+      shares.caption = line(shares.caption)
+      return .shares(shares)
     case .graph(var graph):
       graph.title = line(graph.title)
       for index in graph.nodes.indices {

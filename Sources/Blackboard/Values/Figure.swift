@@ -26,6 +26,8 @@ public enum Figure: Sendable, Equatable {
   case scatter(ScatterFigure)
   /// A function of the plane by shade.
   case heatMap(HeatMapFigure)
+  /// How much each of several takes over time.
+  case shares(SharesFigure)
   /// An expression, node by node.
   case graph(ExpressionGraph)
   /// Pictures side by side, such as digits.
