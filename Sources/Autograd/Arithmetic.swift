@@ -53,6 +53,25 @@ public func square(_ x: Tensor) -> Tensor {
   return .record("square", x, value) { dy, x, _ in dy * (2 * x) }
 }
 
+/// `y = a + w·(b − a)`, on the way from `a` to `b`: `a` at `w = 0`, `b` at `w = 1`;
+/// `∂y/∂a = 1 − w`, `∂y/∂b = w`.
+///
+/// A moving average takes such a step: `(1 − w)·a + w·b`.
+///
+/// - Precondition: The shapes are equal.
+public func interpolate(
+  _ a: Tensor, _ b: Tensor, weight: Float, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  require(
+    a.shape == b.shape, "interpolate: shapes \(a.shape) and \(b.shape) differ", file: file,
+    line: line)
+  var value = a.storage
+  value.move(towards: b.storage, weight: weight)
+  return .record(
+    "interpolate", a, b, value, { dy, _, _, _ in Tensor(1 - weight) * dy },
+    { dy, _, _, _ in Tensor(weight) * dy })
+}
+
 /// `y = 1/x`; `dy/dx = −y²`.
 public func reciprocal(_ x: Tensor) -> Tensor {
   let value = Storage.combined(

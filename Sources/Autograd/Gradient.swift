@@ -38,11 +38,11 @@ public func gradient(
     if node.leadsToTarget, let dy = gradients[node.place] {
       if !node.isTarget { gradients[node.place] = nil }
       node.passBack(dy, differentiable: differentiable) { before, part in
-        if let sum = gradients[before.place] {
-          gradients[before.place] = sum + part
-        } else {
+        guard let sum = gradients[before.place].take() else {
           gradients[before.place] = part
+          return
         }
+        gradients[before.place] = differentiable ? sum + part : sum.added(part)
       }
     }
     if !node.isTarget { node.place = unvisited }
@@ -132,6 +132,16 @@ func nodesBefore(_ y: Tensor) -> [Node] {
       if leadsToTarget { after.leadsToTarget = true }
       node = after
     }
+  }
+}
+
+extension Tensor {
+  /// The sum of two constants of the same shape, in the memory of the first where nobody else holds it.
+  fileprivate consuming func added(_ other: Tensor) -> Tensor {
+    var sum = storage
+    self = Tensor(0)
+    sum.add(other.storage)
+    return Tensor(sum)
   }
 }
 

@@ -51,7 +51,7 @@ import Testing
   private func isLinear(_ operation: OperationCase) -> Bool {
     let linear: Set<Substring> = [
       "+", "+=", "-", "-=", "relu", "leakyReLU", "abs", "transposed", "reshaped", "broadcast",
-      "slice", "rows", "columns", "concatenate", "sum", "mean",
+      "slice", "rows", "columns", "concatenate", "sum", "mean", "interpolate",
     ]
     return linear.contains(operation.symbol.prefix { $0 != "(" })
       || ["power 0", "power 1", "power 1.0"].contains(operation.name)

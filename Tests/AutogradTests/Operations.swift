@@ -93,6 +93,14 @@ private let elementwiseCases: [OperationCase] =
       a -= $0[1]
       return a
     },
+    OperationCase(
+      "interpolate(_:Tensor,_:Tensor,weight:Float)", "interpolate, ¼ of the way",
+      [signed(3, 6), signed(3, 6)]
+    ) { interpolate($0[0], $0[1], weight: 0.25) },
+    OperationCase(
+      "interpolate(_:Tensor,_:Tensor,weight:Float)", "interpolate, beyond",
+      [signed(35), signed(35)]
+    ) { interpolate($0[0], $0[1], weight: 1.5) },
     OperationCase("square(_:Tensor)", "square", [signed(3, 6)]) { square($0[0]) },
     OperationCase(
       "reciprocal(_:Tensor)", "reciprocal",

@@ -85,6 +85,17 @@ import Testing
     #expect(matmul(Tensor(repeating: 1, shape: [2, 3]), none, transposingB: true).shape == [2, 0])
   }
 
+  @Test func aStepOnTheWayByHand() {
+    let (a, b) = (Tensor([4, -2, 0], shape: [1, 3]), Tensor([8, 2, 0.5], shape: [1, 3]))
+    #expect(interpolate(a, b, weight: 0).numbers == [4, -2, 0])
+    #expect(interpolate(a, b, weight: 0.25).numbers == [5, -1, 0.125])
+    #expect(interpolate(a, b, weight: 1).numbers == [8, 2, 0.5])
+    #expect(interpolate(a, b, weight: 0.25).shape == [1, 3])
+    #expect(interpolate(Tensor(1), Tensor(2), weight: 0.5).number == 1.5)
+    // Neither operand is changed.
+    #expect(a.numbers == [4, -2, 0] && b.numbers == [8, 2, 0.5])
+  }
+
   private func counting(_ shape: Shape, from start: Int = 0) -> Tensor {
     let count = shape.reduce(1, *)
     return Tensor((start..<(start + count)).map { Float($0) }, shape: shape)
@@ -166,6 +177,15 @@ import Testing
         _ = Tensor([1, 2, 3]) + Tensor([1, 2])
       }
       expect(result, says: ["+", "[3]", "[2]", "do not fit"])
+    }
+
+    @Test func thereIsNoWayBetweenOtherShapes() async {
+      let result = await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) {
+        _ = interpolate(Tensor([1, 2, 3]), Tensor(1), weight: 0.5)
+      }
+      expect(result, says: ["interpolate", "[3]", "[]", "differ"])
     }
 
     @Test func aVectorIsNoNumber() async {

@@ -29,6 +29,36 @@ import Testing
     #expect(other.array == [2, 2.5, 3])
   }
 
+  @Test func addingChangesOnlyWhatNobodyElseHolds() {
+    for count in [0, 1, 3, 16, 100, 200_000] {
+      let numbers = (0..<count).map { Float($0 % 97) }
+      var sum = Storage(numbers)
+      let kept = sum
+      sum.add(Storage(numbers.map { 2 * $0 }))
+      #expect(sum.array == numbers.map { 3 * $0 })
+      #expect(kept.array == numbers)
+      // A storage may be added to itself.
+      let itself = sum
+      sum.add(itself)
+      #expect(sum.array == numbers.map { 6 * $0 })
+      #expect(itself.array == numbers.map { 3 * $0 })
+    }
+    var scalar = Storage(2)
+    scalar.add(Storage(3))
+    #expect(scalar.scalar == 5)
+  }
+
+  @Test func whatDoesNotFitIsNotAdded() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var x = Storage([1, 2, 3, 4], shape: [2, 2])
+      x.add(Storage([1, 2, 3, 4]))
+    }
+    let message = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
+    #expect(message.contains("add: the shapes [2, 2] and [4] differ"))
+  }
+
   @Test func oneNumberIsHeldInPlace() {
     #expect(Storage([5]).only == 5)
     #expect(Storage(5).array == [5])
@@ -83,6 +113,102 @@ import Testing
     let back = Storage.scattered(
       [(Storage([1, 2]), Walk(shape: [2], strides: [2], offset: 1))], shape: [4])
     #expect(back.array == [0, 1, 0, 2])
+  }
+
+  /// Every walk against the definition, element by element: `offset + Σ iₐ·strides[a]`.
+  @Test func runsOfEveryStride() {
+    let x = Storage((0..<2_000).map { Float($0) })
+    let shapes = [[], [1], [5], [40], [3, 4], [4, 1], [1, 4], [2, 3, 4], [3, 2, 1, 2]]
+    for shape in shapes {
+      for last in [0, 1, 2, 7, -1, -3] {
+        for outer in [0, 1, 5, -4] {
+          let strides = shape.indices.map { $0 == shape.count - 1 ? last : outer * ($0 + 1) }
+          let walk = Walk(shape: shape, strides: strides, offset: 500)
+          let places = places(of: walk)
+          let gathered = x.gathered(walk)
+          #expect(gathered.shape == Shape(shape))
+          #expect(gathered.array == places.map { Float($0) }, "\(shape), \(strides)")
+
+          // And back, where no two elements share a place.
+          guard Set(places).count == places.count else { continue }
+          let numbers = Storage((1...max(walk.count, 1)).map { Float($0) }, shape: Shape(shape))
+          var expected = [Float](repeating: 0, count: 2_000)
+          for (index, place) in places.enumerated() { expected[place] = Float(index + 1) }
+          let scattered = Storage.scattered([(numbers, walk)], shape: [2_000])
+          #expect(scattered.array == expected, "\(shape), \(strides)")
+        }
+      }
+    }
+  }
+
+  @Test func walksOverNothing() {
+    let x = Storage([1, 2, 3])
+    for shape in [[0], [0, 3], [3, 0], [2, 0, 3], [0, 0]] {
+      let strides = Walk.rowMajorStrides(shape)
+      #expect(x.gathered(Walk(shape: shape, strides: strides)).shape == Shape(shape))
+      let none = (Storage([], shape: Shape(shape)), Walk(shape: shape, strides: strides))
+      #expect(Storage.scattered([none], shape: [2]).array == [0, 0])
+      #expect(Storage.scattered([none], shape: [0, 2]).shape == [0, 2])
+    }
+    #expect(Storage.scattered([], shape: [3]).array == [0, 0, 0])
+    #expect(Storage([]).gathered(Walk(shape: [0], strides: [1])).count == 0)
+  }
+
+  @Test func aNumberIsWrittenInto() {
+    let point = Walk(shape: [], strides: [], offset: 2)
+    #expect(Storage.scattered([(Storage(7), point)], shape: [4]).array == [0, 0, 7, 0])
+    let alone = Storage.scattered([(Storage(7), Walk(shape: [], strides: []))], shape: [])
+    #expect(alone.scalar == 7)
+    #expect(
+      Storage(5).gathered(Walk(shape: [2, 3], strides: [0, 0])).array == [5, 5, 5, 5, 5, 5])
+  }
+
+  @Test func whatNoPartFillsIsZero() {
+    for _ in 0..<20 {
+      // Memory that was in use before, full of other numbers.
+      for _ in 0..<4 { _ = Storage(repeating: .nan, shape: [4, 25]).array }
+      let left = (Storage(repeating: 1, shape: [4, 10]), Walk(shape: [4, 10], strides: [25, 1]))
+      let right = (
+        Storage(repeating: 2, shape: [4, 14]), Walk(shape: [4, 14], strides: [25, 1], offset: 11)
+      )
+      let row = [Float](repeating: 1, count: 10) + [0] + [Float](repeating: 2, count: 14)
+      #expect(Storage.scattered([left, right], shape: [4, 25]).array == row + row + row + row)
+      #expect(
+        Storage.scattered([left], shape: [4, 25]).array
+          == (0..<100).map { (place: Int) -> Float in place % 25 < 10 ? 1 : 0 })
+    }
+  }
+
+  @Test func partsThatFillAllOfIt() {
+    for _ in 0..<20 {
+      for _ in 0..<4 { _ = Storage(repeating: .nan, shape: [4, 25]).array }
+      // Beside each other, one of them no wider than nothing, and one written column by column.
+      let parts = [
+        (Storage(repeating: 1, shape: [4, 10]), Walk(shape: [4, 10], strides: [25, 1])),
+        (Storage([], shape: [4, 0]), Walk(shape: [4, 0], strides: [25, 1], offset: 10)),
+        (
+          Storage((0..<60).map { Float($0) }, shape: [15, 4]),
+          Walk(shape: [15, 4], strides: [1, 25], offset: 10)
+        ),
+      ]
+      let expected = (0..<100).map { (place: Int) -> Float in
+        let (row, column) = (place / 25, place % 25)
+        return column < 10 ? 1 : Float((column - 10) * 4 + row)
+      }
+      #expect(Storage.scattered(parts, shape: [4, 25]).array == expected)
+    }
+  }
+
+  /// Where each element of a walk lies, by the definition.
+  private func places(of walk: Walk) -> [Int] {
+    (0..<walk.count).map { element in
+      var (rest, place) = (element, walk.offset)
+      for axis in walk.shape.indices.reversed() {
+        place += rest % walk.shape[axis] * walk.strides[axis]
+        rest /= walk.shape[axis]
+      }
+      return place
+    }
   }
 
   @Test func sumsAndLargestOverTheMiddleAxis() {

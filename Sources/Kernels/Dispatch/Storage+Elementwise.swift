@@ -80,6 +80,24 @@ extension Storage {
     }
   }
 
+  /// Adds to every number its fellow in `other`: in place where nobody else holds these numbers.
+  ///
+  /// - Precondition: The shapes are equal.
+  public mutating func add(_ other: Storage, on pool: ThreadPool = threads) {
+    let count = count
+    guard other.shape == shape else {
+      fatalError("add: the shapes \(shape) and \(other.shape) differ")
+    }
+    other.read { x in
+      write { y in
+        nonisolated(unsafe) let (x, y) = (x, y)
+        pool.divide(count, by: arithmeticChunk) { start, count in
+          kernels.add(y + start, 1, x + start, 1, y + start, count)
+        }
+      }
+    }
+  }
+
   /// Moves every number towards its fellow in `other`: `y ← y + weight·(x − y)`.
   public mutating func move(towards other: Storage, weight: Float) {
     let count = count

@@ -28,19 +28,15 @@ public struct Walk: Sendable {
   /// How many elements the walk visits.
   public var count: Int { shape.reduce(1, *) }
 
-  /// Calls `body` with where each element of the walk lies, in row-major order.
-  func visit(_ body: (Int) -> Void) {
+  /// Calls `body` with where each run along the last axis begins, in row-major order; a run has
+  /// `shape.last` elements, `strides.last` apart.
+  func visitRuns(_ body: (Int) -> Void) {
     guard count > 0 else { return }
-    guard let last = shape.indices.last else { return body(offset) }
     var index = [Int](repeating: 0, count: shape.count)
     var place = offset
     while true {
-      var element = place
-      for _ in 0..<shape[last] {
-        body(element)
-        element += strides[last]
-      }
-      var axis = last - 1
+      body(place)
+      var axis = shape.count - 2
       while axis >= 0 {
         index[axis] += 1
         place += strides[axis]
@@ -57,26 +53,39 @@ public struct Walk: Sendable {
 extension Storage {
   /// The numbers that a walk through this storage meets, in the walk's shape.
   public func gathered(_ walk: Walk) -> Storage {
-    Storage(Shape(walk.shape), from: self) { x, y in
-      var index = 0
-      walk.visit { place in
-        y[index] = x[place]
-        index += 1
+    let (length, stride) = (walk.shape.last ?? 1, walk.strides.last ?? 1)
+    return Storage(Shape(walk.shape), from: self) { x, y in
+      var target = y
+      walk.visitRuns { start in
+        switch stride {
+        case 1: target.update(from: x + start, count: length)
+        case 0: target.update(repeating: x[start], count: length)
+        default: for index in 0..<length { target[index] = x[start + index * stride] }
+        }
+        target += length
       }
     }
   }
 
   /// Zeros into which several storages are written, each along its walk.
+  ///
+  /// - Precondition: No two walks meet in a place.
   public static func scattered(_ parts: [(Storage, Walk)], shape: Shape) -> Storage {
     let count = shape.elementCount
     return Storage(shape) { y in
-      y.update(repeating: 0, count: count)
+      // Parts that are put together fill all of it.
+      if parts.reduce(0, { $0 + $1.0.count }) < count { y.update(repeating: 0, count: count) }
       for (part, walk) in parts {
+        let (length, stride) = (walk.shape.last ?? 1, walk.strides.last ?? 1)
         part.read { x in
-          var index = 0
-          walk.visit { place in
-            y[place] = x[index]
-            index += 1
+          var source = x
+          walk.visitRuns { start in
+            if stride == 1 {
+              (y + start).update(from: source, count: length)
+            } else {
+              for index in 0..<length { y[start + index * stride] = source[index] }
+            }
+            source += length
           }
         }
       }
