@@ -18,8 +18,16 @@ public protocol Layer: Parameterized {
   /// What can be learned, in the order of `updateParameters`.
   var parameters: [Tensor] { get }
 
+  /// Whether the output for a sample depends on the others of its batch.
+  var looksAtBatch: Bool { get }
+
   /// The layer's output for a batch of shape `[batch, inputs]`.
   func callAsFunction(_ x: Tensor) -> Tensor
+}
+
+extension Layer {
+  /// No: most layers take every sample by itself.
+  public var looksAtBatch: Bool { false }
 }
 
 /// A fully connected layer, `y = x·W + b`.

@@ -35,6 +35,9 @@ public struct Sequential: Layer {
   /// The parameters of all layers, the first layer's first.
   public var parameters: [Tensor] { layers.flatMap(\.parameters) }
 
+  /// Whether one of the layers looks at the whole batch.
+  public var looksAtBatch: Bool { layers.contains(where: \.looksAtBatch) }
+
   /// The weights and biases of linear layers between the given widths.
   public static func parameterCount(ofWidths widths: [Int]) -> Int {
     zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }

@@ -2,7 +2,8 @@ import Autograd
 
 // The weights of a network under the names and in the layout of PyTorch's `nn.Sequential` of the same
 // layers: "0.weight" of shape [outputs, inputs], the transpose of ours, and "0.bias"; activations
-// count as layers.
+// count as layers. Minibatch discrimination, which PyTorch has not, is "0.kernels" of shape
+// [inputs, kernels · dimensions], as it is here.
 
 /// The weights of a network as the bytes of a safetensors file.
 ///
@@ -11,7 +12,8 @@ import Autograd
 ///
 /// The same weights give the same bytes: names are sorted, numbers lie in the order of the names.
 ///
-/// - Precondition: Layers with parameters are `Linear`, or `Sequential` of such.
+/// - Precondition: Layers with parameters are `Linear` or `MinibatchDiscrimination`, or `Sequential`
+///   of such.
 public func safetensors(of network: Sequential) -> [UInt8] {
   let tensors = zip(slots(of: network), network.parameters)
     .map { slot, parameter in
@@ -66,6 +68,9 @@ private func slots(of network: Sequential, prefix: String = "") -> [Slot] {
         Slot(name: "\(name).weight", shape: linear.weight.shape.reversed(), transposed: true),
         Slot(name: "\(name).bias", shape: Array(linear.bias.shape), transposed: false),
       ]
+    case let discrimination as MinibatchDiscrimination:
+      let shape = Array(discrimination.weight.shape)
+      return [Slot(name: "\(name).kernels", shape: shape, transposed: false)]
     case let inner as Sequential:
       return slots(of: inner, prefix: "\(name).")
     default:

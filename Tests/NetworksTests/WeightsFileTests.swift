@@ -122,6 +122,62 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self).contains(#""11.0.weight":"#))
   }
 
+  @Test func theKernelsOfMinibatchDiscrimination() throws {
+    var random = Random(seed: 5)
+    func network() -> Sequential {
+      Sequential([
+        Linear(inputs: 2, outputs: 3, initializer: .heNormal, using: &random), Activation.tanh,
+        MinibatchDiscrimination(
+          inputs: 3, kernels: 2, dimensions: 2, initializer: .heNormal, using: &random),
+        PairwiseCloseness(scales: [1]),
+        Sequential([
+          MinibatchDiscrimination(
+            inputs: 6, kernels: 1, dimensions: 4, initializer: .heNormal, using: &random)
+        ]),
+        Linear(inputs: 7, outputs: 1, initializer: .heNormal, using: &random),
+      ])
+    }
+    let original = network()
+    let bytes = safetensors(of: original)
+    let tensors = try TensorsFile(bytes: bytes).tensors
+    #expect(
+      tensors.keys.sorted()
+        == ["0.bias", "0.weight", "2.kernels", "4.0.kernels", "5.bias", "5.weight"])
+    // As they are, not transposed.
+    let kernels = try #require(tensors["2.kernels"])
+    #expect(kernels.shape == [3, 4])
+    #expect(bits(kernels) == bits(original.parameters[2]))
+
+    var loaded = network()
+    #expect(bits(loaded) != bits(original))
+    try loaded.load(safetensors: bytes)
+    #expect(bits(loaded) == bits(original))
+    #expect(safetensors(of: loaded) == bytes)
+    #expect(loaded.parameters.allSatisfy { $0.isRecorded })
+    let x = Tensor.normal([5, 2], using: &random)
+    #expect(bits(loaded(x)) == bits(original(x)))
+  }
+
+  @Test func kernelsThatDoNotFit() throws {
+    var random = Random(seed: 6)
+    func network(_ kernels: Int, _ dimensions: Int) -> Sequential {
+      Sequential([
+        MinibatchDiscrimination(
+          inputs: 3, kernels: kernels, dimensions: dimensions, initializer: .heNormal,
+          using: &random)
+      ])
+    }
+    var small = network(2, 2)
+    let before = bits(small)
+    #expect(throws: WeightsFileError.shape("0.kernels", given: [3, 6], expected: [3, 4])) {
+      try small.load(safetensors: safetensors(of: network(3, 2)))
+    }
+    #expect(throws: WeightsFileError.unexpectedTensor("0.bias")) {
+      try small.load(safetensors: safetensors(of: counted()))
+    }
+    #expect(bits(small) == before)
+  }
+
   @Test func theOldGraphKeepsItsNumbers() throws {
     var network = zeros()
     let y = network(Tensor([1, 1], shape: [1, 2])).sum()
