@@ -8,6 +8,14 @@ public struct DiscriminatorRecord: Sendable, Equatable {
   public let meanOnFake: Float
   /// The Euclidean length of the gradient over all of the discriminator's weights.
   public let gradientNorm: Float
+
+  /// What a step was like.
+  public init(loss: Float, meanOnReal: Float, meanOnFake: Float, gradientNorm: Float) {
+    self.loss = loss
+    self.meanOnReal = meanOnReal
+    self.meanOnFake = meanOnFake
+    self.gradientNorm = gradientNorm
+  }
 }
 
 /// What one step of the generator was like, measured before its weights moved.
@@ -19,14 +27,27 @@ public struct GeneratorRecord: Sendable, Equatable {
   public let meanOnFake: Float
   /// The Euclidean length of the gradient over all of the generator's weights.
   public let gradientNorm: Float
+
+  /// What a step was like.
+  public init(loss: Float, meanOnFake: Float, gradientNorm: Float) {
+    self.loss = loss
+    self.meanOnFake = meanOnFake
+    self.gradientNorm = gradientNorm
+  }
 }
 
 /// What one iteration of Algorithm 1 was like.
 public struct IterationRecord: Sendable, Equatable {
   /// The last of the discriminator's `k` steps.
   public let discriminator: DiscriminatorRecord
-  /// The generator's step.
+  /// The generator's step, the last where it makes several.
   public let generator: GeneratorRecord
+
+  /// What an iteration was like.
+  public init(discriminator: DiscriminatorRecord, generator: GeneratorRecord) {
+    self.discriminator = discriminator
+    self.generator = generator
+  }
 
   /// Whether all numbers are finite; training that has diverged does not come back.
   public var isFinite: Bool {

@@ -17,6 +17,13 @@ public struct Rules: Sendable, Equatable {
   public var order: UpdateOrder
   /// `k`, the discriminator's steps for one of the generator.
   public var discriminatorSteps: Int
+  /// The generator's steps for one round of the discriminator's; 1 in Algorithm 1.
+  ///
+  /// With many, the generator is fitted to a discriminator that stands still: the max-min order of
+  /// play, which favours mode collapse.
+  public var generatorSteps: Int
+  /// How far the generator looks ahead.
+  public var unrolling: Unrolling
   /// `γ` of the zero-centred gradient penalty on real samples; 0 for none.
   ///
   /// `R₁ = γ/2 · mean ‖∇ₓ z(x)‖²` with the logit `z` (Mescheder et al. 2018) is added to what the
@@ -26,12 +33,15 @@ public struct Rules: Sendable, Equatable {
   /// Algorithm 1 unless told otherwise.
   public init(
     generatorLoss: GeneratorLoss = .minimax, order: UpdateOrder = .alternating,
-    discriminatorSteps: Int = 1, gradientPenalty: Float = 0
+    discriminatorSteps: Int = 1, generatorSteps: Int = 1, gradientPenalty: Float = 0,
+    unrolling: Unrolling = .none
   ) {
     self.generatorLoss = generatorLoss
     self.order = order
     self.discriminatorSteps = discriminatorSteps
+    self.generatorSteps = generatorSteps
     self.gradientPenalty = gradientPenalty
+    self.unrolling = unrolling
   }
 
   /// Stops the program when nobody can play by these rules.
@@ -40,6 +50,14 @@ public struct Rules: Sendable, Equatable {
       discriminatorSteps >= 1,
       "Rules: the discriminator takes \(discriminatorSteps) steps, not one or more", file: file,
       line: line)
+    require(
+      generatorSteps >= 1, "Rules: the generator takes \(generatorSteps) steps, not one or more",
+      file: file, line: line)
+    require(
+      unrolling.steps >= 0, "Rules: \(unrolling.steps) steps to look ahead", file: file, line: line)
+    require(
+      unrolling.steps == 0 || unrolling.learningRate > 0,
+      "Rules: steps ahead at the learning rate \(unrolling.learningRate)", file: file, line: line)
     require(
       gradientPenalty >= 0, "Rules: the gradient penalty \(gradientPenalty) is negative",
       file: file, line: line)
