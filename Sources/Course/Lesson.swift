@@ -17,13 +17,16 @@ public protocol Lesson: Sendable {
   var source: String { get }
   /// What can be set beside the options that every lesson takes.
   var settings: [any AnySetting] { get }
+  /// Settings that belong together, the default ones first; empty when it has none. A lesson that has
+  /// some lists `Setting.preset(among:)` among its settings.
+  var presets: [Preset] { get }
   /// What `--out` writes, for the lesson's help; empty when nothing.
   var files: [String] { get }
   /// Whether the lesson, where it writes files, looks at `Run.isInterrupted` from time to time and
   /// ends early by throwing `Interrupted`; otherwise an interrupt ends the program at once.
   var finishesOnInterrupt: Bool { get }
 
-  /// Whether it takes minutes rather than seconds; its transcript is then one of a quick run.
+  /// Whether it takes more than ten seconds; its transcript is then one of a quick run.
   var isLong: Bool { get }
 
   /// Teaches the lesson.
@@ -34,6 +37,9 @@ public protocol Lesson: Sendable {
 }
 
 extension Lesson {
+  /// None, unless the lesson says otherwise.
+  public var presets: [Preset] { [] }
+
   /// Nothing, unless the lesson says otherwise.
   public var files: [String] { [] }
 

@@ -30,8 +30,13 @@ public final class Run {
     self.isQuick = isQuick
     self.audience = audience
     var values: [String: SettingValue] = [:]
+    var preset = lesson.presets.first
+    if case .word(let name)? = settings["preset"] {
+      preset = lesson.presets.first { $0.name == name }
+    }
     for setting in lesson.settings {
-      let text = (isQuick ? setting.quickText : nil) ?? setting.defaultText
+      let text =
+        (isQuick ? setting.quickText : nil) ?? preset?.values[setting.name] ?? setting.defaultText
       values[setting.name] = try settings[setting.name] ?? setting.value(from: text)
     }
     self.settings = values

@@ -76,7 +76,7 @@ public struct Setting<Value: Sendable>: AnySetting {
   /// The default of a quick run, when it differs.
   public let quickText: String?
 
-  private let parse: @Sendable (String) -> SettingValue?
+  let parse: @Sendable (String) -> SettingValue?
   /// What a value has to be, as messages say it.
   public let expected: String
   let unwrap: @Sendable (SettingValue) -> Value?

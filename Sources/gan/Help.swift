@@ -164,6 +164,22 @@ enum Help {
       }
       lines.append("")
     }
+    if !lesson.presets.isEmpty {
+      lines.append("Presets, to which single settings can be added:")
+      for preset in lesson.presets {
+        let values = lesson.settings.compactMap { setting in
+          preset.values[setting.name].map { "--\(setting.name) \($0)" }
+        }
+        let text = wrapped(
+          ([preset.summary] + (values.isEmpty ? [] : [values.joined(separator: " ")]))
+            .joined(separator: ": "), width: 56)
+        lines.append(
+          "  " + preset.name.padding(toLength: 20, withPad: " ", startingAt: 0) + (text.first ?? "")
+        )
+        lines += text.dropFirst().map { String(repeating: " ", count: 22) + $0 }
+      }
+      lines.append("")
+    }
     if !lesson.files.isEmpty {
       lines += wrapped(
         "With --out DIR it writes \(lesson.files.joined(separator: ", ")).", width: 78)

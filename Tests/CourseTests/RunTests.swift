@@ -23,6 +23,34 @@ struct RunTests {
         == 50)
   }
 
+  @Test("a preset sets what it lists; what is given counts more, and so does a quick default")
+  func presets() throws {
+    struct Preselected: Lesson {
+      let toy = ToyLesson()
+      var (number, name, title, summary, source) = (8, "preselected", "", "", "")
+      let part = Part.game
+      let presets = [
+        Preset("usual", "as it is"),
+        Preset("blue", "another colour", ["colour": "blue", "steps": "500"]),
+      ]
+      var settings: [any AnySetting] { [Setting.preset(among: presets)] + toy.settings }
+      func teach(_ run: Run) {}
+    }
+    let lesson = Preselected()
+    #expect(try Run(of: lesson)[ToyLesson.colour] == .red)
+    #expect(try Run(of: lesson).settings["preset"] == .word("usual"))
+    let blue = ["preset": SettingValue.word("blue")]
+    #expect(try Run(of: lesson, settings: blue)[ToyLesson.colour] == .blue)
+    #expect(try Run(of: lesson, settings: blue)[ToyLesson.steps] == 500)
+    #expect(try Run(of: lesson, settings: blue)[ToyLesson.rate] == 0.5)
+    #expect(try Run(of: lesson, isQuick: true, settings: blue)[ToyLesson.steps] == 10)
+    let given = blue.merging(["steps": .integer(7)]) { $1 }
+    #expect(try Run(of: lesson, settings: given)[ToyLesson.steps] == 7)
+    #expect(throws: UsageError.self) {
+      try Setting.preset(among: lesson.presets).value(from: "green")
+    }
+  }
+
   @Test("numbers its steps and shows figures in order")
   func figures() throws {
     let witness = Witness()

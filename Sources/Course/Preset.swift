@@ -1,0 +1,40 @@
+/// Settings of a lesson that belong together, under a name: `--preset healthy`.
+///
+/// What is given beside the preset counts more, so that it can be varied: `--preset healthy --noise
+/// 256`. In a quick run, a setting's quick default counts more than the preset, too.
+public struct Preset: Sendable, Equatable {
+  /// What it is called on the command line.
+  public let name: String
+  /// What it shows, in a line or two.
+  public let summary: String
+  /// Settings by name, each as it would be typed; what is not listed keeps its default.
+  public let values: [String: String]
+
+  /// A preset.
+  public init(_ name: String, _ summary: String, _ values: [String: String] = [:]) {
+    self.name = name
+    self.summary = summary
+    self.values = values
+  }
+}
+
+extension Setting where Value == String {
+  /// `--preset`, which chooses one of the lesson's presets, by default the first.
+  ///
+  /// - Precondition: There is at least one.
+  public static func preset(among presets: [Preset]) -> Setting {
+    let names = presets.map(\.name)
+    return .word("preset", names[0], among: names, "settings that belong together, see below")
+  }
+
+  /// One of several words that are known only when the program runs.
+  static func word(
+    _ name: String, _ standard: String, among words: [String], _ help: String
+  ) -> Setting {
+    Setting(
+      name: name, placeholder: words.joined(separator: "|"), help: help, defaultText: standard,
+      quickText: nil, parse: { words.contains($0) ? .word($0) : nil },
+      expected: "one of " + words.joined(separator: ", "),
+      unwrap: { if case .word(let word) = $0 { word } else { nil } })
+  }
+}
