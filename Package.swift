@@ -70,6 +70,12 @@ let package = Package(
     module("Measures", ["Autograd", "Networks", "Datasets"]),
     module("Blackboard", []),
     module("Course", ["Autograd", "Blackboard"]),
+    module(
+      "Laboratory",
+      [
+        "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
+        "Course",
+      ]),
 
     lesson("LogLossLesson", folder: "01-log-loss", ["Autograd", "Networks"]),
     lesson("MinMaxLesson", folder: "02-min-max", ["Autograd"]),
@@ -84,7 +90,7 @@ let package = Package(
       name: "gan",
       dependencies: [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-        "Course",
+        "Course", "Laboratory",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "MNISTLesson",
       ], swiftSettings: optimised),
 
@@ -99,7 +105,18 @@ let package = Package(
     tests("MeasuresTests", ["Measures", "Datasets", "Autograd"]),
     tests("BlackboardTests", ["Blackboard"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
-    tests("CommandTests", ["gan", "Datasets", "Course", "Blackboard", "Autograd", "Kernels"]),
+    tests(
+      "LaboratoryTests",
+      [
+        "Laboratory", "Adversarial", "Networks", "Datasets", "Measures", "Course", "Blackboard",
+        "Autograd",
+      ]),
+    tests(
+      "CommandTests",
+      [
+        "gan", "Laboratory", "Measures", "Datasets", "Course", "Blackboard",
+        "Autograd", "Kernels",
+      ]),
     tests("HouseTests", ["gan", "Course", "Blackboard"]),
   ],
   swiftLanguageModes: [.v6]

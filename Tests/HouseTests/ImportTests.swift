@@ -18,6 +18,10 @@ struct ImportTests {
     "Measures": ["Kernels", "Autograd", "Networks", "Datasets"],
     "Blackboard": [],
     "Course": ["Autograd", "Blackboard"],
+    "Laboratory": [
+      "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
+      "Course",
+    ],
   ]
 
   /// What a lesson may import; never the command, nor another lesson.

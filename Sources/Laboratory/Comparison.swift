@@ -1,0 +1,62 @@
+import Blackboard
+import Datasets
+import Measures
+
+/// Trainings from the same seed by recipes that differ in one thing, side by side.
+public struct Comparison {
+  /// A training and what it is called.
+  public struct Entry {
+    /// What the figures call it.
+    public let name: String
+    /// The training.
+    public let training: PlaneTraining
+    /// Whether it stands in the figure of curves, which holds few.
+    public let isDrawn: Bool
+
+    /// A training under a name.
+    public init(_ name: String, _ training: PlaneTraining, isDrawn: Bool = true) {
+      self.name = name
+      self.training = training
+      self.isDrawn = isDrawn
+    }
+  }
+
+  /// What is compared, at least one, all on the same data.
+  public let entries: [Entry]
+
+  /// A comparison of trainings.
+  public init(_ entries: [Entry]) { self.entries = entries }
+
+  private var mixture: PlaneMixture { entries[0].training.mixture }
+
+  /// The last look of each as a cloud.
+  public var clouds: ScatterFigure {
+    let panels = entries.map { entry in
+      let looks = entry.training.looks
+      return looks[looks.count - 1].panel(entry.name, in: mixture)
+    }
+    return scatter(
+      "\(PlaneTraining.sampleCount) samples each, after "
+        + "\(entries[0].training.recipe.steps) iterations", panels, of: mixture)
+  }
+
+  /// The modes that each covered over time.
+  public var curves: CurvesFigure {
+    let modes = mixture.centres.count
+    return CurvesFigure(
+      title: "Modes that hold one sample in a hundred, of high quality", xLabel: "iterations",
+      yLabel: "modes covered",
+      series: entries.filter(\.isDrawn).map { entry in
+        .init(entry.name, entry.training.curve { Double($0.covered) })
+      },
+      references: [.init("all", Double(modes))], yRange: 0...Double(modes), height: 9)
+  }
+
+  /// The measures of each at the end, and their floor.
+  public func table(_ floor: CoverageFloor) -> Table {
+    Table(
+      columns: ModeCoverage.columns("at the end"),
+      rows: entries.map { $0.training.last.row($0.name) } + [floor.row],
+      caption: entries[0].training.last.caption(deviation: mixture.standardDeviation))
+  }
+}

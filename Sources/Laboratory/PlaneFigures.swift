@@ -1,0 +1,126 @@
+import Autograd
+import Blackboard
+import Datasets
+import Measures
+import Networks
+
+// What a training in the plane looks like: figures from what was seen.
+
+extension PlaneTraining.Look {
+  /// The samples as points.
+  public var points: [Point] {
+    stride(from: 0, to: samples.count, by: 2).map {
+      Point(Double(samples[$0]), Double(samples[$0 + 1]))
+    }
+  }
+
+  /// The samples and the centres, filled where at least one sample in a hundred is of high quality.
+  public func panel(_ title: String, in mixture: PlaneMixture) -> ScatterFigure.Panel {
+    ScatterFigure.Panel(
+      title, points: points,
+      marks: zip(mixture.centres, coverage.isCovered).map {
+        .init(Point($0.x, $0.y), isFilled: $1)
+      })
+  }
+}
+
+/// A stretch of the plane that holds all centres, with a margin about them, the same across and up.
+public func frame(of mixture: PlaneMixture) -> ClosedRange<Double> {
+  let extent = mixture.centres.map { max($0.x.magnitude, $0.y.magnitude) }.max() ?? 0
+  let half = extent > 0 ? 1.5 * extent + 3 * mixture.standardDeviation : 1
+  return -half...half
+}
+
+/// Clouds of samples side by side, all in the frame of the data.
+public func scatter(
+  _ title: String, _ panels: [ScatterFigure.Panel], of mixture: PlaneMixture, caption: String = ""
+) -> ScatterFigure {
+  let range = frame(of: mixture)
+  return ScatterFigure(
+    title: title, panels: panels, xRange: range, yRange: range,
+    filledName: "a mode that is covered", openName: "a mode that is not", caption: caption)
+}
+
+extension PlaneTraining {
+  /// The looks at these numbers as clouds side by side, each under its iteration.
+  public func scatter(_ title: String, looks chosen: [Int], caption: String = "") -> ScatterFigure {
+    Laboratory.scatter(
+      title, chosen.map { looks[$0].panel("after \(looks[$0].step)", in: mixture) },
+      of: mixture, caption: caption)
+  }
+
+  /// `D(x)` over the plane at these looks.
+  ///
+  /// - Precondition: The discriminator judges samples by themselves, without minibatch features.
+  public func heatMap(_ title: String, looks chosen: [Int], caption: String = "") -> HeatMapFigure {
+    let side = 60
+    let range = frame(of: mixture)
+    let span = range.upperBound - range.lowerBound
+    // The middle of each field, row by row from the top.
+    let places = (0..<side).map { range.lowerBound + span * (Double($0) + 0.5) / Double(side) }
+    let grid = Tensor(
+      places.reversed().flatMap { y in places.flatMap { x in [Float(x), Float(y)] } },
+      shape: [side * side, 2])
+    let panels = chosen.map { index in
+      HeatMapFigure.Panel(
+        "after \(looks[index].step)",
+        values: Logits(looks[index].discriminator(grid)).probabilities.numbers.map(Double.init),
+        marks: mixture.centres.map { Point($0.x, $0.y) })
+    }
+    // Probabilities that stay near one half are told apart on a scale of their own, in whole tenths.
+    let farthest =
+      panels.flatMap(\.values).map { ($0 - 0.5).magnitude }.filter(\.isFinite).max() ?? 0
+    let tenths = min(max((farthest * 10).rounded(.up), 1), 5)
+    let (low, high) = ((5 - tenths) / 10, (5 + tenths) / 10)
+    return HeatMapFigure(
+      title: title, columns: side, rows: side, panels: panels, xRange: range, yRange: range,
+      valueRange: low...high, lowName: "D(x) = \(decimal(low, 1)), generated",
+      highName: "D(x) = \(decimal(high, 1)), real", caption: caption)
+  }
+
+  /// Which share of the samples each mode holds at each look, by the loose rule.
+  public func shares(_ title: String, caption: String = "") -> SharesFigure {
+    // Of very many modes only those that ever held most.
+    let modes = mixture.centres.indices.filter { mode in
+      mixture.centres.count <= 25 || looks.contains { $0.coverage.leader == mode }
+    }
+    return SharesFigure(
+      title: title, times: looks.map { Double($0.step) },
+      rows: modes.map { mode in
+        .init("mode \(mode + 1)", shares: looks.map { $0.coverage.looseShares[mode] })
+      }, caption: caption)
+  }
+
+  /// The modes covered at each look by the rules of coverage, as curves.
+  public func coverageCurves(_ title: String) -> CurvesFigure {
+    CurvesFigure(
+      title: title, xLabel: "iterations", yLabel: "modes covered",
+      series: [
+        .init("one sample in a hundred within 3 standard deviations", curve { Double($0.covered) }),
+        .init("one in a hundred nearby (the loose rule)", curve { Double($0.looselyCovered) }),
+      ],
+      references: [.init("all", Double(mixture.centres.count))],
+      yRange: 0...Double(mixture.centres.count), height: 9)
+  }
+
+  /// A measure of coverage at each look.
+  public func curve(_ measure: (ModeCoverage) -> Double) -> [Point] {
+    looks.map { Point(Double($0.step), measure($0.coverage)) }
+  }
+}
+
+/// The networks of a recipe, a row each.
+public func networksTable(_ recipe: PlaneRecipe) -> Table {
+  let function = recipe.activation == .tanh ? "tanh" : "ReLU"
+  func row(_ name: String, _ widths: [Int], _ output: String) -> [Table.Cell] {
+    let hidden = widths.dropFirst().dropLast().map { "\($0) \(function)" }
+    let layers = (["\(widths[0])"] + hidden + [output]).joined(separator: " → ")
+    return [.text(name), .text(layers), .integer(Sequential.parameterCount(ofWidths: widths))]
+  }
+  return Table(
+    columns: [.init("network"), .init("layers"), .init("parameters", .decimal)],
+    rows: [
+      row("generator", recipe.generatorWidths, "2"),
+      row("discriminator", recipe.discriminatorWidths, "1 logit"),
+    ])
+}

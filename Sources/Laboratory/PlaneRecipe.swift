@@ -1,0 +1,134 @@
+import Adversarial
+import Autograd
+import Networks
+
+/// How a GAN in the plane is built and trained: all but the data and the seed.
+public struct PlaneRecipe: Sendable, Equatable {
+  /// What the discriminator is told about the minibatch beside the sample itself.
+  public enum Features: String, Sendable, CaseIterable {
+    /// Nothing: it judges every sample by itself.
+    case none
+    /// How close the others are, from the L2 norms of all differences (`PairwiseCloseness`).
+    case pairs
+    /// Learned measures of closeness (`MinibatchDiscrimination`).
+    case learned
+  }
+
+  /// Iterations.
+  public var steps: Int
+  /// `m`, samples in a minibatch.
+  public var batch: Int
+  /// The dimensions of the noise, each N(0, 1).
+  public var noise: Int
+  /// Hidden layers of each network, at least 1.
+  public var layers: Int
+  /// Units in each hidden layer.
+  public var width: Int
+  /// After every hidden layer.
+  public var activation: Activation
+  /// The generator's learning rate at the start.
+  public var generatorRate: Float
+  /// The discriminator's learning rate at the start.
+  public var discriminatorRate: Float
+  /// The last part of the iterations, over which both rates fall to zero in a straight line; 0 for
+  /// constant rates.
+  public var settling: Float
+  /// Adam's `β₁`, for both networks.
+  public var beta1: Float
+  /// Adam's `β₂`, for both networks.
+  public var beta2: Float
+  /// The decay of the average over the generator's weights; 0 for none.
+  public var averaging: Float
+  /// The losses, who moves when and how often, the penalty, the steps to look ahead.
+  public var rules: Rules
+  /// What the discriminator is told about the minibatch.
+  public var features: Features
+  /// The kernels of `MinibatchDiscrimination`, where the features are learned.
+  public var kernels = 8
+  /// The numbers in each of their rows.
+  public var kernelDimensions = 3
+
+  /// A recipe.
+  public init(
+    steps: Int, batch: Int = 128, noise: Int = 2, layers: Int = 2, width: Int = 64,
+    activation: Activation = .relu, generatorRate: Float = 0.001, discriminatorRate: Float = 0.001,
+    settling: Float = 0, beta1: Float = 0.5, beta2: Float = 0.999, averaging: Float = 0,
+    rules: Rules = Rules(generatorLoss: .nonSaturating), features: Features = .none
+  ) {
+    self.steps = steps
+    self.batch = batch
+    self.noise = noise
+    self.layers = layers
+    self.width = width
+    self.activation = activation
+    self.generatorRate = generatorRate
+    self.discriminatorRate = discriminatorRate
+    self.settling = settling
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.averaging = averaging
+    self.rules = rules
+    self.features = features
+  }
+
+  /// The lengths at which `PairwiseCloseness` tells how close samples are, from the width of a mode
+  /// to that of the ring.
+  public static let closenessScales: [Float] = [0.1, 0.5, 2]
+
+  /// The widths of the generator's layers, noise and samples included.
+  public var generatorWidths: [Int] { [noise] + hidden + [2] }
+
+  /// The widths of the discriminator's layers without features: a sample, hidden layers, a logit.
+  public var discriminatorWidths: [Int] { [2] + hidden + [1] }
+
+  private var hidden: [Int] { Array(repeating: width, count: layers) }
+
+  /// How both learning rates fall.
+  public var decay: LearningRateDecay {
+    guard settling > 0 else { return .constant }
+    let start = Int(Float(steps) * (1 - settling))
+    return .linear(start: min(start, steps - 1), end: steps, floor: 0)
+  }
+
+  /// A game of fresh networks, whose weights are drawn from `random`: the generator's first.
+  public func game(using random: inout Random) -> Game {
+    let generator = Sequential(
+      widths: generatorWidths, hidden: activation, initializer: .uniformByInputs, using: &random)
+    func adam(_ rate: Float) -> Adam { Adam(learningRate: rate, beta1: beta1, beta2: beta2) }
+    return Game(
+      generator: generator, discriminator: discriminator(using: &random),
+      generatorOptimizer: adam(generatorRate), discriminatorOptimizer: adam(discriminatorRate),
+      rules: rules)
+  }
+
+  private func discriminator(using random: inout Random) -> Sequential {
+    func perceptron(from inputs: Int, using random: inout Random) -> [any Layer] {
+      Sequential(
+        widths: [inputs] + discriminatorWidths.dropFirst(), hidden: activation,
+        initializer: .uniformByInputs, using: &random
+      ).layers
+    }
+    switch features {
+    case .none: return Sequential(perceptron(from: 2, using: &random))
+    case .pairs:
+      let closeness = PairwiseCloseness(scales: Self.closenessScales)
+      let inputs = 2 + closeness.scales.count
+      return Sequential([closeness] + perceptron(from: inputs, using: &random))
+    case .learned:
+      // Salimans et al. put it behind hidden features; here it stands behind the first layer.
+      let first: [any Layer] = [
+        Linear(inputs: 2, outputs: width, initializer: .uniformByInputs, using: &random),
+        activation,
+        MinibatchDiscrimination(
+          inputs: width, kernels: kernels, dimensions: kernelDimensions, initializer: .heNormal,
+          using: &random),
+      ]
+      let widths = [width + kernels] + discriminatorWidths.dropFirst(2)
+      return Sequential(
+        first
+          + Sequential(
+            widths: widths, hidden: activation, initializer: .uniformByInputs, using: &random
+          ).layers)
+    }
+  }
+}
