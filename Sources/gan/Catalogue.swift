@@ -5,7 +5,9 @@ import MNISTLesson
 import MinMaxLesson
 
 /// Every lesson there is, in the order of the course.
-let lessons: [any Lesson] = [LogLoss(), MinMax(), Gaussian(), MNIST()]
+let lessons: [any Lesson] = [
+  LogLoss(), MinMax(), Gaussian(), MNIST(),
+]
 
 /// The commands that are no lessons.
 let commands = ["list", "check", "sweep", "data", "bench", "help"]

@@ -1,6 +1,8 @@
 import Adversarial
 import Autograd
 import Course
+import Datasets
+import Laboratory
 import Networks
 
 /// A fixed piece of work by which machines, builds and frameworks are compared.
@@ -24,7 +26,7 @@ protocol Work: AnyObject {
 }
 
 /// Every workload there is, in the order in which they are run.
-let workloads: [Workload] = [.mnist, .gaussian, .ring, .scalar]
+let workloads: [Workload] = [.mnist, .gaussian, .ring, .plane, .unrolled, .scalar]
 
 /// The workload of that name.
 ///
@@ -64,8 +66,38 @@ extension Workload {
     output: nil, batch: 512, generatorRate: 0.001, discriminatorRate: 0.0001, checkedSteps: 5,
     noise: { shape, random in .normal(shape, using: &random) },
     data: { batch, _ in
-      { random in ringMinibatch(batch, using: &random) }
+      let ring = PlaneMixture.ring(modes: 8, radius: 2, standardDeviation: 0.02)
+      return { random in ring.minibatch(batch, using: &random) }
     })
+
+  /// The networks of lesson 16 as they play without looking ahead.
+  static let plane = lesson16("plane", .none)
+
+  /// The same, the generator looking five steps of the discriminator ahead.
+  static let unrolled = lesson16(
+    "unrolled", Unrolling(steps: 5, learningRate: 0.0001))
+
+  private static func lesson16(_ name: String, _ unrolling: Unrolling) -> Workload {
+    let recipe = PlaneRecipe.slowDiscriminator
+    let ring = PlaneMixture.ring(modes: 8, radius: 2, standardDeviation: 0.02)
+    var rules = recipe.rules
+    rules.unrolling = unrolling
+    let (generator, discriminator) = (recipe.generatorWidths, recipe.discriminatorWidths)
+    return Workload(
+      name: name,
+      multiplyAdds: multiplyAdds(of: generator, against: discriminator, batch: recipe.batch)
+        + multiplyAddsAhead(unrolling.steps, of: discriminator, batch: recipe.batch),
+      checkedSteps: 5
+    ) { [rules] in
+      var weights = Random(seed: 1, stream: "weights")
+      var game = recipe.game(using: &weights)
+      game.rules = rules
+      return GameWork(
+        game, data: Random(seed: 1, stream: "data"),
+        real: { ring.minibatch(recipe.batch, using: &$0) },
+        noise: { .normal([recipe.batch, recipe.noise], using: &$0) })
+    }
+  }
 
   /// Two networks that play by the non-saturating rules, one step of each at a time, both by Adam
   /// with `β₁` 0.5.
@@ -114,6 +146,24 @@ extension Workload {
     // The gradient passes through the discriminator, whose weights need none.
     let generatorStep = gAll + dAll + dAll + gAll + (gAll - g[0])
     return batch * (discriminatorStep + generatorStep)
+  }
+}
+
+extension Workload {
+  /// The multiply-adds that looking `k` steps ahead adds to an iteration of lesson 16.
+  ///
+  /// With `d` the sum over the discriminator's layers of inputs · outputs, `d₁` that of its first, for
+  /// each sample of a minibatch: a step goes forward and back for a real and a generated one, `6d −
+  /// 2d₁`, and the way back from the generator's loss has a product for both operands of each of these,
+  /// twice as many. In the first step only what the generated samples lead to depends on the generator:
+  /// `4d − d₁` there. At the end the weights need a gradient too, `d`.
+  static func multiplyAddsAhead(_ k: Int, of discriminator: [Int], batch: Int) -> Int {
+    let products = zip(discriminator, discriminator.dropFirst()).map { $0 * $1 }
+    let (all, first) = (products.reduce(0, +), products[0])
+    guard k > 0 else { return 0 }
+    let (there, back) = (6 * all - 2 * first, 12 * all - 4 * first)
+    let firstStep = there + (4 * all - first)
+    return batch * (firstStep + (k - 1) * (there + back) + all)
   }
 }
 
@@ -170,21 +220,4 @@ private struct StoredImages {
     }
     return Tensor(chosen, shape: [size, pixels])
   }
-}
-
-/// Points around eight modes on the circle of radius 2, with standard deviation 0.02.
-func ringMinibatch(_ size: Int, using random: inout Random) -> Tensor {
-  let half = Float(2).squareRoot()
-  let modes: [(Float, Float)] = [
-    (0, 2), (half, half), (2, 0), (half, -half), (0, -2), (-half, -half), (-2, 0), (-half, half),
-  ]
-  var centres: [Float] = []
-  centres.reserveCapacity(2 * size)
-  for _ in 0..<size {
-    let (x, y) = modes[random.index(below: modes.count)]
-    centres.append(x)
-    centres.append(y)
-  }
-  return Tensor(centres, shape: [size, 2])
-    + .normal([size, 2], standardDeviation: 0.02, using: &random)
 }

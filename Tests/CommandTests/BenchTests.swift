@@ -44,7 +44,8 @@ struct BenchTests {
     let object = try Gan.run(words + ["--json"]).object()
     #expect(Set(object.keys) == ["workloads"])
     let entries = try #require(object["workloads"] as? [[String: Any]])
-    #expect(entries.map { $0["workload"] as? String } == ["mnist", "gaussian", "ring", "scalar"])
+    let names = ["mnist", "gaussian", "ring", "plane", "unrolled", "scalar"]
+    #expect(entries.map { $0["workload"] as? String } == names)
     for entry in entries {
       #expect(Set(entry.keys) == Self.keys)
       let checksum = try #require(entry["checksum"] as? String)
@@ -60,7 +61,7 @@ struct BenchTests {
 
   @Test(
     "the check sum is the same at all levels, with any number of threads, and as the page says",
-    arguments: ["mnist", "gaussian", "ring", "scalar"])
+    arguments: ["mnist", "gaussian", "ring", "plane", "unrolled", "scalar"])
   func checksums(_ workload: String) throws {
     let expected = try recordedChecksum(workload)
     let words = ["bench", workload, "--json", "--steps", "1", "--repetitions", "1"]
@@ -111,9 +112,15 @@ struct WorkloadTests {
       if workload.name == "scalar" { work.step() }
       return work.results.reduce(0) { $0 + $1.count }
     }
-    #expect(counts == [2_946_577, 187, 66_691, 337])
+    #expect(counts == [2_946_577, 187, 66_691, 8_899, 8_899, 337])
     #expect(Workload.mnist.multiplyAdds == 2_044_329_984)
     #expect(Workload.scalar.multiplyAdds == 100 * (3 * (32 + 256 + 16) - 32))
+    // Lesson 16: 4,352 weights of G, 4,288 of D, 128 in the first layer of each.
+    let plain = 64 * (4 * 4352 - 128 + 8 * 4288 - 2 * 128)
+    #expect(Workload.plane.multiplyAdds == plain)
+    #expect(
+      Workload.unrolled.multiplyAdds == plain + 64
+        * (4 * (18 * 4288 - 6 * 128) + 11 * 4288 - 3 * 128))
   }
 
   @Test("both networks move in every step, the same way from every start")
@@ -172,31 +179,6 @@ struct WorkloadTests {
     for (one, other) in zip(found, expected) {
       #expect((one - other).magnitude <= 1e-5 * largest, "\(one), \(other)")
     }
-  }
-
-  @Test("the ring has eight modes at radius 2, each as often as the others")
-  func ring() {
-    var random = Random(seed: 3)
-    let numbers = ringMinibatch(8000, using: &random).numbers
-    var counts: [[Int]: Int] = [:]
-    var squares = 0.0
-    let diagonal = 2 / 2.0.squareRoot()
-    for (x, y) in stride(from: 0, to: numbers.count, by: 2).map({
-      (Double(numbers[$0]), Double(numbers[$0 + 1]))
-    }) {
-      // The nearest of the eight is found by whether a coordinate is near 0.
-      func sign(_ z: Double) -> Int { z.magnitude < 0.5 ? 0 : z < 0 ? -1 : 1 }
-      let mode = [sign(x), sign(y)]
-      counts[mode, default: 0] += 1
-      let length = mode.contains(0) ? 2 : diagonal
-      let (dx, dy) = (x - length * Double(mode[0]), y - length * Double(mode[1]))
-      #expect(max(dx.magnitude, dy.magnitude) < 0.02 * 5.8)
-      squares += dx * dx + dy * dy
-    }
-    #expect(counts.count == 8)
-    // 1000 expected, standard deviation 30.
-    for count in counts.values { #expect((850...1150).contains(count)) }
-    #expect(((squares / 16_000).squareRoot() - 0.02).magnitude < 0.0006)
   }
 
   @Test("FNV-1a over the bytes of the numbers")
