@@ -85,6 +85,9 @@ let package = Package(
     lesson(
       "MNISTLesson", folder: "05-mnist",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
+    lesson(
+      "ModeCollapseLesson", folder: "11-mode-collapse",
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
 
     .executableTarget(
       name: "gan",
@@ -92,6 +95,7 @@ let package = Package(
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Laboratory",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "MNISTLesson",
+        "ModeCollapseLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
@@ -114,7 +118,7 @@ let package = Package(
     tests(
       "CommandTests",
       [
-        "gan", "Laboratory", "Measures", "Datasets", "Course", "Blackboard",
+        "gan", "ModeCollapseLesson", "Laboratory", "Measures", "Datasets", "Course", "Blackboard",
         "Autograd", "Kernels",
       ]),
     tests("HouseTests", ["gan", "Course", "Blackboard"]),

@@ -3,10 +3,11 @@ import GaussianLesson
 import LogLossLesson
 import MNISTLesson
 import MinMaxLesson
+import ModeCollapseLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
-  LogLoss(), MinMax(), Gaussian(), MNIST(),
+  LogLoss(), MinMax(), Gaussian(), MNIST(), ModeCollapse(),
 ]
 
 /// The commands that are no lessons.

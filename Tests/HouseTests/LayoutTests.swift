@@ -29,6 +29,19 @@ struct LayoutTests {
     }
   }
 
+  @Test("no lesson's setting has the name of an option that every command takes")
+  func settings() throws {
+    let text = try House.text("Sources/gan/CommonOptions.swift")
+    let taken = Set(
+      text.matches(of: /line\.\w+\((?:isASCII: line\.flag\()?"(\w+)"/).map { String($0.output.1) })
+    #expect(taken.isSuperset(of: ["seed", "width", "threads", "out", "json", "plain", "color"]))
+    for lesson in lessons {
+      let names = lesson.settings.map(\.name)
+      #expect(taken.isDisjoint(with: names), "\(lesson.name)")
+      #expect(Set(names).count == names.count, "\(lesson.name)")
+    }
+  }
+
   @Test("every lesson has a handout and a transcript", arguments: lessons.map(\.folder))
   func documents(_ folder: String) throws {
     for file in ["README.md", "transcript.txt"] {

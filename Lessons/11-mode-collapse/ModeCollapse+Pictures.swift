@@ -1,0 +1,134 @@
+import Autograd
+import Blackboard
+import Course
+import Datasets
+import Laboratory
+import Measures
+import Networks
+
+// What lesson 11 draws.
+extension ModeCollapse {
+  func showTheGame(_ run: Run, _ mixture: PlaneMixture, _ recipe: PlaneRecipe) throws {
+    try run.step("The game")
+    let modes = mixture.centres.count
+    let places = modes == 1 ? "about one centre" : "about \(modes) centres, all equally likely"
+    try run.say(
+      "The data are points of the plane \(places), with a standard deviation of "
+        + "\(compact(mixture.standardDeviation)). The generator G turns \(recipe.noise) numbers from "
+        + "N(0, 1) into a point; the discriminator D says of a point how probable it is that it is "
+        + "real. Nobody tells G that there are several modes.")
+    try sayWhatIsUnusual(of: mixture, run)
+    try run.show(.table(networksTable(recipe)))
+    let rules = recipe.rules
+    let loss = rules.generatorLoss == .minimax ? "log(1 − D(G(z)))" : "−log D(G(z))"
+    let order =
+      rules.order == .simultaneous
+      ? "Both gradients are taken before either moves." : "G answers a D that has just moved."
+    let steps =
+      "\(counted(rules.discriminatorSteps, "step")) of D, then "
+      + "\(counted(rules.generatorSteps, "step")) of G in an iteration"
+    try run.say("D maximises V, G minimises the mean of \(loss): \(steps). \(order)")
+  }
+
+  /// The data, the untrained generator, and four looks at the trained one.
+  func showClouds(_ run: Run, _ training: PlaneTraining, _ real: Tensor) throws {
+    let last = training.looks.count - 1
+    let chosen = Set([0, last / 4, last / 2, 3 * last / 4, last]).sorted()
+    let data = ScatterFigure.Panel(
+      "the data", points: points(real),
+      marks: training.mixture.centres.map { .init(Point($0.x, $0.y), isFilled: true) })
+    let looks = chosen.map { index in
+      let look = training.looks[index]
+      return look.panel(
+        index == 0 ? "before training" : "after \(look.step)", in: training.mixture)
+    }
+    try run.show(
+      .scatter(
+        scatter(
+          "\(PlaneTraining.sampleCount) points each, G(z) always from the same z", [data] + looks,
+          of: training.mixture)))
+  }
+
+  func showHopping(_ run: Run, _ training: PlaneTraining) throws {
+    try run.show(
+      .shares(
+        training.shares(
+          "Where the samples are: the share near each mode, at \(training.looks.count) looks")))
+    try run.show(.curves(training.coverageCurves("Modes covered")))
+    let leaders = training.lastLooks.map { look in
+      look.coverage.leader.map { "\($0 + 1)" } ?? "none"
+    }
+    try run.say(
+      "Over the last \(training.lastLooks.count) looks most samples were nearest to mode "
+        + "\(leaders.joined(separator: ", ")): \(training.changesOfLeader) changes.")
+  }
+
+  func showTheDiscriminator(_ run: Run, _ training: PlaneTraining) throws {
+    let chosen = Array(training.looks.indices.suffix(3))
+    try run.show(.scatter(training.scatter("Three looks in a row: G(z)", looks: chosen)))
+    try run.show(.heatMap(training.heatMap("D(x) at the same looks", looks: chosen)))
+    try run.say(
+      training.verdict.word == .collapsed
+        ? "Where G's samples have just been, D has learned to say \"generated\". G goes where D still "
+          + "says \"real\"; there it stays until D has learned that too."
+        : "Where samples and data lie D is near 1/2: it cannot tell them apart there. Elsewhere, where "
+          + "neither falls, it may say anything.")
+  }
+
+  /// The measures at every fourth look, and their floor.
+  func showNumbers(_ run: Run, _ training: PlaneTraining, _ floor: CoverageFloor) throws {
+    let last = training.looks.count - 1
+    let chosen = training.looks.indices.filter { $0 % 4 == 0 || $0 == last }
+    let rows = chosen.map { index in
+      training.looks[index].coverage.row(
+        index == 0 ? "before training" : "after \(training.looks[index].step) iterations")
+    }
+    try run.show(
+      .table(
+        Table(
+          columns: ModeCoverage.columns("\(PlaneTraining.sampleCount) samples"),
+          rows: rows + [floor.row],
+          caption: training.last.caption(deviation: training.mixture.standardDeviation))))
+    try showModes(run, training, floor)
+  }
+
+  /// The samples of every mode at the end, beside real ones.
+  private func showModes(
+    _ run: Run, _ training: PlaneTraining, _ floor: CoverageFloor
+  ) throws {
+    let (last, real) = (training.last, floor.one)
+    // A table of very many modes would tell nobody anything.
+    guard last.nearest.count <= 25 else { return }
+    let rows = training.mixture.centres.enumerated().map { mode, centre in
+      [
+        Table.Cell.text("\(mode + 1)" + (mode == last.leader ? " (most)" : "")),
+        .text("(\(compact(centre.x, significant: 3)), \(compact(centre.y, significant: 3)))"),
+        .integer(last.nearest[mode]), .integer(last.loose[mode]), .integer(last.highQuality[mode]),
+        .integer(real.nearest[mode]),
+      ]
+    }
+    try run.show(
+      .table(
+        Table(
+          columns: [
+            .init("mode"), .init("centre"), .init("nearest", .decimal), .init("loose", .decimal),
+            .init("high quality", .decimal), .init("real samples", .decimal),
+          ], rows: rows,
+          caption:
+            "Samples a mode at the end: those to which its centre is the nearest, and of them "
+            + "those nearby by the loose rule and of high quality. At the right as many real samples."
+        )))
+  }
+}
+
+/// "1 step", "10 steps".
+private func counted(_ count: Int, _ what: String) -> String {
+  count == 1 ? "1 \(what)" : "\(count) \(what)s"
+}
+
+private func points(_ samples: Tensor) -> [Point] {
+  let numbers = samples.numbers
+  return stride(from: 0, to: numbers.count, by: 2).map {
+    Point(Double(numbers[$0]), Double(numbers[$0 + 1]))
+  }
+}
