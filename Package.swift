@@ -88,6 +88,9 @@ let package = Package(
     lesson(
       "ModeCollapseLesson", folder: "11-mode-collapse",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+    lesson(
+      "MinibatchFeaturesLesson", folder: "15-minibatch-features",
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
 
     .executableTarget(
       name: "gan",
@@ -95,7 +98,7 @@ let package = Package(
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Laboratory",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "MNISTLesson",
-        "ModeCollapseLesson",
+        "ModeCollapseLesson", "MinibatchFeaturesLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),

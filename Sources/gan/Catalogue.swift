@@ -3,11 +3,12 @@ import GaussianLesson
 import LogLossLesson
 import MNISTLesson
 import MinMaxLesson
+import MinibatchFeaturesLesson
 import ModeCollapseLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
-  LogLoss(), MinMax(), Gaussian(), MNIST(), ModeCollapse(),
+  LogLoss(), MinMax(), Gaussian(), MNIST(), ModeCollapse(), MinibatchFeatures(),
 ]
 
 /// The commands that are no lessons.
