@@ -91,6 +91,9 @@ let package = Package(
     lesson(
       "MinibatchFeaturesLesson", folder: "15-minibatch-features",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+    lesson(
+      "UnrolledLesson", folder: "16-unrolled",
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
 
     .executableTarget(
       name: "gan",
@@ -98,7 +101,7 @@ let package = Package(
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Laboratory",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "MNISTLesson",
-        "ModeCollapseLesson", "MinibatchFeaturesLesson",
+        "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),

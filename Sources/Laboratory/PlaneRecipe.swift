@@ -75,6 +75,15 @@ public struct PlaneRecipe: Sendable, Equatable {
   /// to that of the ring.
   public static let closenessScales: [Float] = [0.1, 0.5, 2]
 
+  /// About how long a training takes, in steps of plain networks: for planning, not for measuring.
+  var effort: Double {
+    let ahead = Double(rules.unrolling.steps) * (rules.unrolling.stopsGradient ? 0.8 : 2)
+    let features: [Features: Double] = [.none: 1, .pairs: 2, .learned: 6]
+    return Double(steps)
+      * (Double(rules.discriminatorSteps) + Double(rules.generatorSteps) * (1 + ahead))
+      * (features[self.features] ?? 1)
+  }
+
   /// The widths of the generator's layers, noise and samples included.
   public var generatorWidths: [Int] { [noise] + hidden + [2] }
 

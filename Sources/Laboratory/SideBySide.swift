@@ -12,7 +12,10 @@ public func trainings(
   let progress = SharedProgress(run, label, of: recipes.reduce(0) { $0 + $1.steps })
   let finished = Finished(count: recipes.count)
   let seed = run.seed
-  threads.divide(recipes.count) { index in
+  // The longest first, so that no thread is left alone with one at the end.
+  let order = recipes.indices.sorted { recipes[$0].effort > recipes[$1].effort }
+  threads.divide(recipes.count) { place in
+    let index = order[place]
     var reported = 0
     let training = PlaneTraining(recipes[index], on: mixture, seed: seed) { done in
       // Not at every iteration, since the threads wait for each other here.

@@ -5,10 +5,11 @@ import MNISTLesson
 import MinMaxLesson
 import MinibatchFeaturesLesson
 import ModeCollapseLesson
+import UnrolledLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
-  LogLoss(), MinMax(), Gaussian(), MNIST(), ModeCollapse(), MinibatchFeatures(),
+  LogLoss(), MinMax(), Gaussian(), MNIST(), ModeCollapse(), MinibatchFeatures(), Unrolled(),
 ]
 
 /// The commands that are no lessons.

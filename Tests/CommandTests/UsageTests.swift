@@ -26,6 +26,10 @@ struct UsageTests {
       "gaussian --seed 18446744073709551615", "gaussian --seed 0", "gaussian --width 40",
       "gaussian --width 200 --color always --ascii --plain --pause --quick --quiet --out d --json",
       "log-loss", "min-max", "1", "2", "gaussian --seed 1 --seed 2",
+      "11 --preset healthy --noise 256", "mode-collapse --layout grid --deviation 0",
+      "mode-collapse --centres none.csv --compare-steps 0", "15 --kernels 1", "16 --k 0",
+      "unrolled --method ascent --k 100 --compare none --width 40",
+      "sweep mode-collapse --preset slow-discriminator --seeds 3",
     ])
   func good(_ words: String) throws {
     #expect(throws: Never.self) { try Main.command(split(words)) }
@@ -80,7 +84,7 @@ struct UsageTests {
       ("data verify a --out b", "gan data verify has no option --out"),
       ("help play", "gan play is not there yet"),
       ("play --help", "gan play is not there yet"), ("list --out d", "writes no files"),
-      ("bench nosuch", "no workload \"nosuch\"; there are mnist, gaussian, ring, scalar"),
+      ("bench nosuch", "no workload \"nosuch\"; there are mnist, gaussian, ring, plane, unrolled, scalar"),
       ("bench mnits", "did you mean mnist?"), ("bnech", "did you mean bench?"),
       ("bench mnist ring", "\"ring\" is one word too many"),
       ("bench --steps 0", "--steps is \"0\""), ("bench --repetitions x", "--repetitions is \"x\""),
