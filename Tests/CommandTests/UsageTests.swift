@@ -84,7 +84,10 @@ struct UsageTests {
       ("data verify a --out b", "gan data verify has no option --out"),
       ("help play", "gan play is not there yet"),
       ("play --help", "gan play is not there yet"), ("list --out d", "writes no files"),
-      ("bench nosuch", "no workload \"nosuch\"; there are mnist, gaussian, ring, plane, unrolled, scalar"),
+      (
+        "bench nosuch",
+        "no workload \"nosuch\"; there are mnist, gaussian, ring, plane, unrolled, scalar"
+      ),
       ("bench mnits", "did you mean mnist?"), ("bnech", "did you mean bench?"),
       ("bench mnist ring", "\"ring\" is one word too many"),
       ("bench --steps 0", "--steps is \"0\""), ("bench --repetitions x", "--repetitions is \"x\""),
