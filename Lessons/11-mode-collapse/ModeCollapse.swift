@@ -26,8 +26,6 @@ public struct ModeCollapse: Lesson {
   public let source = "DCGAN, What is mode collapse?; Pan, Mode Collapse"
   /// What `--out` writes.
   public let files = PlaneTraining.files + ["discriminator.png"]
-  /// About ten seconds.
-  public let isLong = true
 
   /// The lesson.
   public init() {}
