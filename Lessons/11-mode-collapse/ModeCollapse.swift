@@ -55,7 +55,7 @@ public struct ModeCollapse: Lesson {
       "algorithm-1", "one step each, the same rates: it may go either way",
       ["steps": "4000", "generator-steps": "1"]),
     Preset(
-      "notebook", "what a well-known notebook sets, with eight modes; takes minutes",
+      "notebook", "what a well-known notebook sets, with eight modes; takes a minute",
       [
         "radius": "1", "deviation": "0.01", "steps": "25000", "batch": "512", "noise": "256",
         "units": "128", "activation": "tanh", "loss": "minimax", "order": "simultaneous",
