@@ -16,7 +16,7 @@ extension ModeCollapse {
       "The data are points of the plane \(places), with a standard deviation of "
         + "\(compact(mixture.standardDeviation)). The generator G turns \(recipe.noise) numbers from "
         + "N(0, 1) into a point; the discriminator D says of a point how probable it is that it is "
-        + "real. Nobody tells G that there are several modes.")
+        + "real." + (modes > 1 ? " Nobody tells G that there are several modes." : ""))
     try sayWhatIsUnusual(of: mixture, run)
     try run.show(.table(networksTable(recipe)))
     let rules = recipe.rules
@@ -67,12 +67,16 @@ extension ModeCollapse {
     let chosen = Array(training.looks.indices.suffix(3))
     try run.show(.scatter(training.scatter("Three looks in a row: G(z)", looks: chosen)))
     try run.show(.heatMap(training.heatMap("D(x) at the same looks", looks: chosen)))
+    let tail = training.records.suffix(max(training.records.count / 10, 1))
+    let onReal = mean(tail.map { Double($0.discriminator.meanOnReal) })
+    let onFake = mean(tail.map { Double($0.generator.meanOnFake) })
     try run.say(
       training.verdict.word == .collapsed
         ? "Where G's samples have just been, D has learned to say \"generated\". G goes where D still "
           + "says \"real\"; there it stays until D has learned that too."
-        : "Where samples and data lie D is near 1/2: it cannot tell them apart there. Elsewhere, where "
-          + "neither falls, it may say anything.")
+        : "Over the last tenth of the run D says \(decimal(onReal, 2)) of real samples and "
+          + "\(decimal(onFake, 2)) of generated ones, on average: 1/2 means that it cannot tell. A cell "
+          + "is wider than a mode, so the picture shows mostly what D says where neither falls.")
   }
 
   /// The measures at every fourth look, and their floor.

@@ -35,6 +35,7 @@ extension ModeCollapse {
     func outcome(_ value: Int, orElse worst: Double) -> Double {
       training.outcome(Double(value), orElse: worst)
     }
+    guard run.keepsDefaults(of: self, except: ["compare-steps"]) else { return }
     switch run.settings["preset"] {
     case .word("collapse"):
       run.claim(

@@ -5,7 +5,8 @@ import Datasets
 import Laboratory
 import Networks
 
-/// One of the settings that the lesson compares with its own: the same networks, the same seed.
+/// One of the settings that the lesson compares with its own: the lesson's default networks, the same
+/// seed.
 struct OtherSetting {
   /// What it is called in the table.
   let name: String

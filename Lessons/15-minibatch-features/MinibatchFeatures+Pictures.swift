@@ -32,8 +32,7 @@ extension MinibatchFeatures {
     try run.show(.table(comparison.table(floor)))
   }
 
-  /// What D says, on average, of a batch of real samples, of one that holds a single mode, and of a
-  /// generated one.
+  /// What D says, on average, of a batch of real samples and of one that holds a single mode.
   func showJudgements(
     _ run: Run, _ ways: [PlaneRecipe.Features], _ all: [PlaneTraining]
   ) throws -> [BatchJudgement] {
@@ -58,9 +57,9 @@ extension MinibatchFeatures {
             + "collapsed generator at its best would draw them.")))
     try run.say(
       "Each of those points is as good as any other, and a discriminator that looks at one at a time "
-        + "cannot prefer the mixed batches. One that sees the batch can, and does while G needs it; once "
-        + "G is diverse, D is shown no batches of one mode any more, and what it says of them may be "
-        + "anything.")
+        + "cannot prefer the mixed batches. One that sees the batch can. Whether it still does at the "
+        + "end is another matter: once G is diverse, D is shown no batches of one mode any more, and "
+        + "what it says of them may be anything.")
     return judged
   }
 }

@@ -16,8 +16,8 @@ extension Unrolled {
       ? "steps of Adam, which start from what D's own Adam remembers," : "steps of gradient ascent"
     try run.say(
       "By default these are the networks and settings of a preset of lesson 11 that collapses, `gan "
-        + "mode-collapse --preset slow-discriminator`: D learns ten times more slowly than G. Now G "
-        + "looks k steps of D ahead, \(steps) at the rate "
+        + "mode-collapse --preset slow-discriminator`, in which D learns ten times more slowly than G. Now "
+        + "G looks k steps of D ahead, \(steps) at the rate "
         + "\(compact(run[Self.rate])). Nothing else changes, and the seed is the same each time.")
   }
 

@@ -40,15 +40,15 @@ public struct Unrolled: Lesson {
     "method", Unrolling.Method.adam, "how D moves in these steps: plain gradient ascent, or Adam")
   static let rate = Setting.number(
     "unrolled-learning-rate", 0.00011, in: 0...1e30, above: true, placeholder: "RATE",
-    "the learning rate of these steps; D's own is 0.0001")
+    "the learning rate of these steps, the same throughout")
   static let compare = Setting.choice(
-    "compare", Beside.all, "what is trained beside k: all of k = 0, 1, 5, 10; or 0 alone")
+    "compare", Beside.all, "what is trained beside k: k = 0, 1, 5, 10, or of these only 0")
 
   /// What is trained beside the `k` asked for.
   enum Beside: String, CaseIterable {
     /// `k` = 0, 1, 5 and 10.
     case all
-    /// `k` = 0 alone.
+    /// Of these `k` = 0 alone; the one with the gradient stopped is always trained.
     case none
   }
 

@@ -38,3 +38,15 @@ extension Setting where Value == String {
       unwrap: { if case .word(let word) = $0 { word } else { nil } })
   }
 }
+
+extension Run {
+  /// Whether all settings, but those named, are those of the lesson, or of the preset that was chosen:
+  /// what a statistical claim was measured with.
+  public func keepsDefaults(of lesson: any Lesson, except free: Set<String> = []) -> Bool {
+    let chosen = settings["preset"].map { ["preset": $0] } ?? [:]
+    guard let usual = try? Run(of: lesson, isQuick: isQuick, settings: chosen) else { return false }
+    return settings.allSatisfy { name, value in
+      free.contains(name) || usual.settings[name] == value
+    }
+  }
+}

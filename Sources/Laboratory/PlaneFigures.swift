@@ -24,20 +24,35 @@ extension PlaneTraining.Look {
   }
 }
 
-/// A stretch of the plane that holds all centres, with a margin about them, the same across and up.
-public func frame(of mixture: PlaneMixture) -> ClosedRange<Double> {
-  let extent = mixture.centres.map { max($0.x.magnitude, $0.y.magnitude) }.max() ?? 0
-  let half = extent > 0 ? 1.5 * extent + 3 * mixture.standardDeviation : 1
-  return -half...half
+/// A square of the plane with all centres and a margin about them.
+struct Frame {
+  let x: ClosedRange<Double>
+  let y: ClosedRange<Double>
+  /// Half its side.
+  let half: Double
+
+  /// The square for a mixture.
+  init(of mixture: PlaneMixture) {
+    func middle(_ values: [Double]) -> (place: Double, extent: Double) {
+      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+      return ((low + high) / 2, (high - low) / 2)
+    }
+    let (x, y) = (middle(mixture.centres.map(\.x)), middle(mixture.centres.map(\.y)))
+    let extent = max(x.extent, y.extent)
+    half =
+      extent > 0 ? 1.5 * extent + 3 * mixture.standardDeviation : 1 + 5 * mixture.standardDeviation
+    self.x = x.place - half...x.place + half
+    self.y = y.place - half...y.place + half
+  }
 }
 
 /// Clouds of samples side by side, all in the frame of the data.
 public func scatter(
   _ title: String, _ panels: [ScatterFigure.Panel], of mixture: PlaneMixture, caption: String = ""
 ) -> ScatterFigure {
-  let range = frame(of: mixture)
+  let frame = Frame(of: mixture)
   return ScatterFigure(
-    title: title, panels: panels, xRange: range, yRange: range,
+    title: title, panels: panels, xRange: frame.x, yRange: frame.y,
     filledName: "a mode that is covered", openName: "a mode that is not", caption: caption)
 }
 
@@ -54,12 +69,15 @@ extension PlaneTraining {
   /// - Precondition: The discriminator judges samples by themselves, without minibatch features.
   public func heatMap(_ title: String, looks chosen: [Int], caption: String = "") -> HeatMapFigure {
     let side = 60
-    let range = frame(of: mixture)
-    let span = range.upperBound - range.lowerBound
+    let frame = Frame(of: mixture)
     // The middle of each field, row by row from the top.
-    let places = (0..<side).map { range.lowerBound + span * (Double($0) + 0.5) / Double(side) }
+    func places(_ range: ClosedRange<Double>) -> [Double] {
+      let span = range.upperBound - range.lowerBound
+      return (0..<side).map { range.lowerBound + span * (Double($0) + 0.5) / Double(side) }
+    }
+    let across = places(frame.x)
     let grid = Tensor(
-      places.reversed().flatMap { y in places.flatMap { x in [Float(x), Float(y)] } },
+      places(frame.y).reversed().flatMap { y in across.flatMap { x in [Float(x), Float(y)] } },
       shape: [side * side, 2])
     let panels = chosen.map { index in
       HeatMapFigure.Panel(
@@ -73,7 +91,7 @@ extension PlaneTraining {
     let tenths = min(max((farthest * 10).rounded(.up), 1), 5)
     let (low, high) = ((5 - tenths) / 10, (5 + tenths) / 10)
     return HeatMapFigure(
-      title: title, columns: side, rows: side, panels: panels, xRange: range, yRange: range,
+      title: title, columns: side, rows: side, panels: panels, xRange: frame.x, yRange: frame.y,
       valueRange: low...high, lowName: "D(x) = \(decimal(low, 1)), generated",
       highName: "D(x) = \(decimal(high, 1)), real", caption: caption)
   }

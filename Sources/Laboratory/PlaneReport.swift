@@ -10,6 +10,11 @@ import Networks
 /// Says what has to be known about unusual data before anything is measured on them.
 public func sayWhatIsUnusual(of mixture: PlaneMixture, _ run: Run) throws {
   let modes = mixture.centres.count
+  if modes > 25 {
+    try run.say(
+      "There are \(modes) modes: one sample in a hundred would be a large part of what each can have, "
+        + "so a mode counts as covered from a quarter of an equal share on.")
+  }
   if modes == 1 {
     try run.say(
       "There is only one mode: nothing can collapse, and how many modes are covered says nothing.")

@@ -28,9 +28,13 @@ extension PlaneTraining {
   /// Whether training broke off, or its samples left the neighbourhood of the data.
   public var hasDiverged: Bool {
     guard divergedAt == nil else { return true }
-    let limit = Float(10 * frame(of: mixture).upperBound)
+    let frame = Frame(of: mixture)
+    let middle = [frame.x, frame.y].map { Float(($0.lowerBound + $0.upperBound) / 2) }
     let samples = looks[looks.count - 1].samples
-    return 4 * samples.count { !($0.magnitude <= limit) } > samples.count
+    let away = samples.indices.count { index in
+      !((samples[index] - middle[index % 2]).magnitude <= Float(10 * frame.half))
+    }
+    return 4 * away > samples.count
   }
 
   /// The first rule that fires, in this order: DIVERGED (a number is not finite, or samples ten times

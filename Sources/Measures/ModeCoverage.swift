@@ -69,7 +69,8 @@ public struct ModeCoverage: Sendable, Equatable {
     total = samples.shape[0]
   }
 
-  /// The modes in which at least one sample in a hundred is of high quality, the rule of this course.
+  /// The modes in which at least one sample in a hundred is of high quality, the rule of this course;
+  /// of more than 25 modes, those with a quarter of an equal share.
   public var covered: Int { held(highQuality) }
 
   /// The modes in which at least one sample is of high quality, the literature's rule.
@@ -78,8 +79,8 @@ public struct ModeCoverage: Sendable, Equatable {
   /// The modes with at least one sample in a hundred within the loose radius.
   public var looselyCovered: Int { held(loose) }
 
-  /// Whether each mode holds one sample in a hundred of high quality.
-  public var isCovered: [Bool] { highQuality.map { 100 * $0 >= total } }
+  /// Whether each mode is covered by the rule of this course.
+  public var isCovered: [Bool] { highQuality.map(holdsEnough) }
 
   /// The share of samples of high quality, from 0 to 1.
   public var highQualityShare: Double { Double(highQuality.reduce(0, +)) / Double(total) }
@@ -110,5 +111,11 @@ public struct ModeCoverage: Sendable, Equatable {
   /// The reverse KL when one mode has all samples, `log n`: the largest there is.
   public var largestReverseKL: Double { logarithm(Double(nearest.count)) }
 
-  private func held(_ counts: [Int]) -> Int { counts.count { 100 * $0 >= total && $0 > 0 } }
+  private func held(_ counts: [Int]) -> Int { counts.count(where: holdsEnough) }
+
+  /// Whether that many samples are one in a hundred, or a quarter of a mode's equal share where that
+  /// is less: with a hundred modes, one in a hundred is what each has on average.
+  private func holdsEnough(_ count: Int) -> Bool {
+    count > 0 && (100 * count >= total || 4 * nearest.count * count >= total)
+  }
 }

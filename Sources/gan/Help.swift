@@ -63,6 +63,8 @@ enum Help {
           mnist       the networks of lesson 05 on random pixels, batch 128
           gaussian    the networks of lesson 03, batch 128
           ring        256-128-128-2 against 2-128-128-1, tanh, batch 512
+          plane       lesson 16 without looking ahead
+          unrolled    lesson 16, looking five steps ahead
           scalar      a 2-16-16-1 network of single numbers on 100 points
 
         One step is a step of each network; with scalar, one pass forward and back.

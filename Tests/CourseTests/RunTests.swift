@@ -49,6 +49,11 @@ struct RunTests {
     #expect(throws: UsageError.self) {
       try Setting.preset(among: lesson.presets).value(from: "green")
     }
+    #expect(try Run(of: lesson).keepsDefaults(of: lesson))
+    #expect(try Run(of: lesson, isQuick: true, settings: blue).keepsDefaults(of: lesson))
+    let varied = try Run(of: lesson, settings: given)
+    #expect(!varied.keepsDefaults(of: lesson))
+    #expect(varied.keepsDefaults(of: lesson, except: ["steps"]))
   }
 
   @Test("numbers its steps and shows figures in order")

@@ -85,6 +85,29 @@ struct VerdictTests {
     #expect(madeUp(looks: last([]), aside: .nan).verdict.word == .diverged)
   }
 
+  @Test("of a hundred modes each counts from a quarter of an equal share on")
+  func manyModes() {
+    let hundred = PlaneMixture.ring(modes: 100, radius: 2, standardDeviation: 0.001)
+    let looks = Array(repeating: Array(0..<100), count: 21)
+    #expect(madeUp(looks: looks, on: hundred).verdict.word == .healthy)
+    // 800 samples: 8 a mode, of which two do, and one does not.
+    let few = Array(repeating: Array(repeating: 0, count: 799) + [1], count: 21)
+    #expect(madeUp(looks: few, on: hundred).last.covered == 1)
+    let enough = Array(repeating: Array(repeating: 0, count: 798) + [1, 1], count: 21)
+    #expect(madeUp(looks: enough, on: hundred).last.covered == 2)
+  }
+
+  @Test("a picture is about the data, wherever they lie")
+  func frame() {
+    let away = PlaneMixture(
+      centres: [.init(1000, 1000), .init(1002, 1000)], standardDeviation: 0.02)
+    let frame = Frame(of: away)
+    #expect((frame.x.lowerBound - 999.44).magnitude < 1e-9)
+    #expect((frame.y.upperBound - 1001.56).magnitude < 1e-9)
+    #expect(madeUp(looks: Array(repeating: [0, 1], count: 21), on: away).verdict.word == .healthy)
+    #expect(madeUp(looks: [[0]], aside: 20, on: away).hasDiverged)
+  }
+
   @Test("with one mode there is nothing to collapse onto")
   func oneMode() {
     let single = PlaneMixture(centres: [.init(1, 1)], standardDeviation: 0.1)

@@ -16,7 +16,7 @@ extension PlaneMixture {
 
   /// The centres that a CSV file lists, one a line: two numbers with a comma between.
   ///
-  /// A first line that holds no number is taken for a header. Empty lines and lines that begin with
+  /// A first line of two words is taken for a header. Empty lines and lines that begin with
   /// `#` are passed over.
   ///
   /// - Throws: `CentresFileError` when the file cannot be read, a line is not two numbers from −10⁶ to
