@@ -184,7 +184,8 @@ struct Sweep: Encodable {
       func cell(_ x: Double?) -> Table.Cell { x.map { .number($0, decimals: 4) } ?? .text("—") }
       let worst: Table.Cell = row?.worstSeed == nil ? .text("—") : cell(row?.worst)
       return [
-        .text(name), cell(row?.median), cell(row?.lowerQuartile), cell(row?.upperQuartile),
+        .text(words(of: name)), cell(row?.median), cell(row?.lowerQuartile),
+        cell(row?.upperQuartile),
         cell(row?.minimum), cell(row?.maximum), worst,
       ]
     }

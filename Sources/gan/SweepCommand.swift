@@ -138,3 +138,16 @@ private final class Collector: @unchecked Sendable {
     }
   }
 }
+
+/// A measurement's name as a page shows it, in words between which it can be broken: `modesLoose` as
+/// "modes loose", `reverseKL` as "reverse KL".
+func words(of name: String) -> String {
+  var words: [String] = [""]
+  var wasUppercase = true
+  for character in name {
+    if character.isUppercase, !wasUppercase { words.append("") }
+    words[words.count - 1].append(character)
+    wasUppercase = character.isUppercase
+  }
+  return words.map { $0.allSatisfy(\.isUppercase) ? $0 : $0.lowercased() }.joined(separator: " ")
+}

@@ -7,6 +7,15 @@ import Testing
 struct SweepTests {
   private let sweep = ["sweep", "gaussian"] + short
 
+  @Test(
+    "a page shows the names of measurements in words",
+    arguments: [
+      ("modes", "modes"), ("modesLoose", "modes loose"), ("reverseKL", "reverse KL"),
+      ("k0Modes", "k0 modes"), ("wasserstein1", "wasserstein1"),
+      ("minimaxAlternatingReverseKL", "minimax alternating reverse KL"),
+    ])
+  func names(_ name: String, _ shown: String) { #expect(words(of: name) == shown) }
+
   @Test("the JSON has a run for each seed and a summary for each measure")
   func schema() throws {
     let object = try Gan.run(sweep + ["--seeds", "11-15", "--json"]).object()
