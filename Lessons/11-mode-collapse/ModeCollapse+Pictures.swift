@@ -35,7 +35,7 @@ extension ModeCollapse {
     let last = training.looks.count - 1
     let chosen = Set([0, last / 4, last / 2, 3 * last / 4, last]).sorted()
     let data = ScatterFigure.Panel(
-      "the data", points: points(real),
+      "the data", points: points(real.numbers),
       marks: training.mixture.centres.map { .init(Point($0.x, $0.y), isFilled: true) })
     let looks = chosen.map { index in
       let look = training.looks[index]
@@ -67,9 +67,8 @@ extension ModeCollapse {
     let chosen = Array(training.looks.indices.suffix(3))
     try run.show(.scatter(training.scatter("Three looks in a row: G(z)", looks: chosen)))
     try run.show(.heatMap(training.heatMap("D(x) at the same looks", looks: chosen)))
-    let tail = training.records.suffix(max(training.records.count / 10, 1))
-    let onReal = mean(tail.map { Double($0.discriminator.meanOnReal) })
-    let onFake = mean(tail.map { Double($0.generator.meanOnFake) })
+    let onReal = training.lastTenth { $0.discriminator.meanOnReal }
+    let onFake = training.lastTenth { $0.generator.meanOnFake }
     try run.say(
       training.verdict.word == .collapsed
         ? "Where G's samples have just been, D has learned to say \"generated\". G goes where D still "
@@ -128,11 +127,4 @@ extension ModeCollapse {
 /// "1 step", "10 steps".
 private func counted(_ count: Int, _ what: String) -> String {
   count == 1 ? "1 \(what)" : "\(count) \(what)s"
-}
-
-private func points(_ samples: Tensor) -> [Point] {
-  let numbers = samples.numbers
-  return stride(from: 0, to: numbers.count, by: 2).map {
-    Point(Double(numbers[$0]), Double(numbers[$0 + 1]))
-  }
 }

@@ -8,11 +8,7 @@ import Networks
 
 extension PlaneTraining.Look {
   /// The samples as points.
-  public var points: [Point] {
-    stride(from: 0, to: samples.count, by: 2).map {
-      Point(Double(samples[$0]), Double(samples[$0 + 1]))
-    }
-  }
+  public var points: [Point] { Laboratory.points(samples) }
 
   /// The samples and the centres, filled where at least one sample in a hundred is of high quality.
   public func panel(_ title: String, in mixture: PlaneMixture) -> ScatterFigure.Panel {
@@ -21,6 +17,13 @@ extension PlaneTraining.Look {
       marks: zip(mixture.centres, coverage.isCovered).map {
         .init(Point($0.x, $0.y), isFilled: $1)
       })
+  }
+}
+
+/// Points from their coordinates, two numbers each.
+public func points(_ coordinates: [Float]) -> [Point] {
+  stride(from: 0, to: coordinates.count, by: 2).map {
+    Point(Double(coordinates[$0]), Double(coordinates[$0 + 1]))
   }
 }
 

@@ -1,3 +1,4 @@
+import Adversarial
 import Blackboard
 import Course
 import Measures
@@ -20,6 +21,11 @@ extension PlaneTraining {
     let (end, modes) = (looks[looks.count - 1].step, mixture.centres.count)
     let few = looks.reversed().prefix { $0.coverage.looselyCovered * 4 <= modes }
     return end - (few.last?.step ?? end)
+  }
+
+  /// The mean of a quantity over the last tenth of the iterations; a single one says little.
+  public func lastTenth(_ quantity: (IterationRecord) -> Float) -> Double {
+    mean(records.suffix(max(records.count / 10, 1)).map { Double(quantity($0)) })
   }
 
   /// How the samples were spread at the end.
@@ -73,9 +79,8 @@ extension PlaneTraining {
         rule: "\(last.looselyCovered) of \(modes) modes hold a sample in a hundred by the loose "
           + "rule, at most half")
     }
-    let tail = records.suffix(max(records.count / 10, 1))
-    let loss = mean(tail.map { Double($0.discriminator.loss) })
-    let fakes = mean(tail.map { Double($0.generator.meanOnFake) })
+    let loss = lastTenth { $0.discriminator.loss }
+    let fakes = lastTenth { $0.generator.meanOnFake }
     if loss < 0.3, fakes < 0.1 {
       return Verdict(
         .discriminatorWon,
