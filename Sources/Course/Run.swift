@@ -111,9 +111,27 @@ public final class Run {
     try audience.keep(file: name, bytes)
   }
 
-  /// Says how far a long computation has come.
-  public func progress(_ label: String, _ done: Int, of total: Int) {
-    audience.progress(label, done, of: total)
+  /// Says how far a long computation has come, and shows what it looks like now to whoever watches it
+  /// live.
+  ///
+  /// - Parameter picture: The figures that change, the most telling first. It is asked for a few times
+  ///   a second at most, and only where somebody watches; it must leave the computation as it is.
+  public func progress(
+    _ label: String, _ done: Int, of total: Int, picture: () -> [Figure] = { [] }
+  ) {
+    audience.progress(label, done, of: total, picture)
+  }
+
+  /// Shows a stage of a training to whoever can go from one to the next, as on a page.
+  ///
+  /// Stages that follow each other belong together and have the same figures; what a reader of text is
+  /// to see is shown besides.
+  ///
+  /// - Parameters:
+  ///   - label: When it was, such as "after 600 iterations".
+  ///   - figures: What it looked like; asked for only where it is shown.
+  public func stage(_ label: String, _ figures: () -> [Figure]) throws {
+    try audience.see(stage: label, figures)
   }
 }
 
@@ -151,8 +169,10 @@ public protocol Audience {
   var isInterrupted: Bool { get }
   /// Sees a figure.
   func see(_ figure: Figure) throws
-  /// Is told how far a long computation has come.
-  func progress(_ label: String, _ done: Int, of total: Int)
+  /// Sees a stage of a training.
+  func see(stage label: String, _ figures: () -> [Figure]) throws
+  /// Is told how far a long computation has come, and may ask what it looks like now.
+  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure])
   /// Receives a file.
   func keep(file name: String, _ bytes: [UInt8]) throws
 }
@@ -160,6 +180,9 @@ public protocol Audience {
 extension Audience {
   /// No, unless the audience says otherwise.
   public var isInterrupted: Bool { false }
+
+  /// Looks away, unless the audience says otherwise.
+  public func see(stage label: String, _ figures: () -> [Figure]) {}
 }
 
 /// Nobody watches: only the results count.
@@ -171,7 +194,9 @@ public struct Silence: Audience {
   /// Looks away.
   public func see(_ figure: Figure) {}
   /// Looks away.
-  public func progress(_ label: String, _ done: Int, of total: Int) {}
+  public func progress(
+    _ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]
+  ) {}
   /// Looks away.
   public func keep(file name: String, _ bytes: [UInt8]) {}
 }

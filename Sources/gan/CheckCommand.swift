@@ -68,7 +68,7 @@ final class Watcher: Audience {
   func see(_ figure: Figure) {}
   func keep(file name: String, _ bytes: [UInt8]) {}
 
-  func progress(_ step: String, _ done: Int, of total: Int) {
+  func progress(_ step: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     writer.show("\(label): \(step)", done, of: total)
   }
 

@@ -32,7 +32,7 @@ final class Stage: Audience {
     try output.write(page.add(figure))
   }
 
-  func progress(_ label: String, _ done: Int, of total: Int) {
+  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     progressLine.show(label, done, of: total)
   }
 

@@ -103,7 +103,9 @@ private struct Beat: Audience {
   var wantsFiles: Bool { false }
   func see(_ figure: Figure) {}
   func keep(file name: String, _ bytes: [UInt8]) {}
-  func progress(_ label: String, _ done: Int, of total: Int) { collector.showProgress() }
+  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
+    collector.showProgress()
+  }
 }
 
 /// Takes in the results of the runs of a sweep from all threads.

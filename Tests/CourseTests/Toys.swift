@@ -40,6 +40,8 @@ final class Witness: Audience {
   private(set) var progress: [Int] = []
 
   func see(_ figure: Figure) { figures.append(figure) }
-  func progress(_ label: String, _ done: Int, of total: Int) { progress.append(done) }
+  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
+    progress.append(done)
+  }
   func keep(file name: String, _ bytes: [UInt8]) { files[name] = bytes }
 }

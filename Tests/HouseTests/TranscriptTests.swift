@@ -14,7 +14,7 @@ struct TranscriptTests {
     private var page = Page(style: Style(width: 80, characters: .unicode, color: .none))
 
     func see(_ figure: Figure) { text += page.add(figure) }
-    func progress(_ label: String, _ done: Int, of total: Int) {}
+    func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
     func keep(file name: String, _ bytes: [UInt8]) {}
   }
 

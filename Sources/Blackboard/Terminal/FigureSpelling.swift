@@ -35,9 +35,24 @@ extension Figure {
       curves.title = line(curves.title)
       curves.xLabel = line(curves.xLabel)
       curves.yLabel = line(curves.yLabel)
-      curves.series = curves.series.map { .init(line($0.name), $0.points) }
+      for index in curves.series.indices {
+        curves.series[index].name = line(curves.series[index].name)
+      }
       curves.references = curves.references.map { .init(line($0.name), $0.value) }
       return .curves(curves)
+    case .densities(var densities):
+      densities.title = line(densities.title)
+      for panel in densities.panels.indices {
+        densities.panels[panel].title = line(densities.panels[panel].title)
+        for index in densities.panels[panel].series.indices {
+          let name = densities.panels[panel].series[index].name
+          densities.panels[panel].series[index].name = line(name)
+        }
+      }
+      densities.xLabel = line(densities.xLabel)
+      densities.zLabel = line(densities.zLabel)
+      densities.caption = line(densities.caption)
+      return .densities(densities)
     case .trajectory(var trajectory):
       trajectory.title = line(trajectory.title)
       trajectory.xLabel = line(trajectory.xLabel)

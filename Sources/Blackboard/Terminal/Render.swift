@@ -53,6 +53,7 @@ func lines(of figure: Figure, style: Style) -> [Line] {
   case .table(let table): tableLines(table, style: style)
   case .histogram(let histogram): histogramLines(histogram, style: style)
   case .curves(let curves): curvesLines(curves, style: style)
+  case .densities(let densities): densitiesLines(densities, style: style)
   case .trajectory(let trajectory): trajectoryLines(trajectory, style: style)
   case .scatter(let scatter): scatterLines(scatter, style: style)
   case .heatMap(let map): heatMapLines(map, style: style)

@@ -14,17 +14,38 @@ public struct Point: Sendable, Equatable {
 
 /// Values over an axis, such as losses over the steps of training.
 public struct CurvesFigure: Sendable, Equatable {
+  /// How a curve's line is drawn.
+  public enum Stroke: Sendable, Equatable, CaseIterable {
+    /// Without gaps.
+    case solid
+    /// Strokes with gaps between.
+    case dashed
+    /// Dots.
+    case dotted
+  }
+
+  /// How numbers lie along an axis.
+  public enum Scale: Sendable, Equatable {
+    /// Equal differences take equal lengths.
+    case linear
+    /// Equal ratios take equal lengths; numbers that are not positive are left out.
+    case logarithmic
+  }
+
   /// One curve.
   public struct Series: Sendable, Equatable {
     /// What the curve shows.
     public var name: String
     /// Its points in the order in which they are joined; points that are not finite leave a gap.
     public var points: [Point]
+    /// How its line is drawn.
+    public var stroke: Stroke
 
     /// A named curve.
-    public init(_ name: String, _ points: [Point]) {
+    public init(_ name: String, _ points: [Point], stroke: Stroke = .solid) {
       self.name = name
       self.points = points
+      self.stroke = stroke
     }
   }
 
@@ -54,13 +75,18 @@ public struct CurvesFigure: Sendable, Equatable {
   public var references: [Reference]
   /// What the vertical axis has to show, widened to round numbers; nil for all points.
   public var yRange: ClosedRange<Double>?
+  /// How numbers lie along the horizontal axis.
+  public var xScale: Scale
+  /// How numbers lie along the vertical axis.
+  public var yScale: Scale
   /// About how many rows the picture takes, without axis and legend.
   public var height: Int
 
   /// A figure of curves over common axes.
   public init(
     title: String = "", xLabel: String, yLabel: String, series: [Series],
-    references: [Reference] = [], yRange: ClosedRange<Double>? = nil, height: Int = 14
+    references: [Reference] = [], yRange: ClosedRange<Double>? = nil,
+    xScale: Scale = .linear, yScale: Scale = .linear, height: Int = 14
   ) {
     require((5...100).contains(height), "CurvesFigure: a height of \(height) rows, 5 to 100 fit")
     self.title = title
@@ -69,6 +95,8 @@ public struct CurvesFigure: Sendable, Equatable {
     self.series = series
     self.references = references
     self.yRange = yRange
+    self.xScale = xScale
+    self.yScale = yScale
     self.height = height
   }
 }

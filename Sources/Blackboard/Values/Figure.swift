@@ -20,6 +20,8 @@ public enum Figure: Sendable, Equatable {
   case histogram(HistogramFigure)
   /// Values over an axis.
   case curves(CurvesFigure)
+  /// Curves over x, and arrows from z to x.
+  case densities(DensitiesFigure)
   /// Paths in the plane.
   case trajectory(TrajectoryFigure)
   /// Clouds of points in the plane.
