@@ -32,28 +32,57 @@ extension Gaussian {
   }
 
   /// Real and generated points over the same bins, and `D(x)` in the middle of each bin.
-  func showHistogram(
-    _ run: Run, _ title: String, _ real: [Float], _ look: Training.Look
-  ) throws {
-    let (realBins, fakeBins) = (Judgement.histogram(real), Judgement.histogram(look.samples))
-    let middles = zip(realBins.edges, realBins.edges.dropFirst()).map { Float(($0 + $1) / 2) }
+  func histogram(_ title: String, _ real: Histogram, _ look: Training.Look) -> HistogramFigure {
+    let middles = zip(real.edges, real.edges.dropFirst()).map { Float(($0 + $1) / 2) }
     let judged = Logits(look.discriminator(Tensor(middles, shape: [middles.count, 1])))
-    try run.show(
-      .histogram(
-        HistogramFigure(
-          title: "\(title): \(Self.pointCount) points each", edges: realBins.edges,
-          series: [
-            .init("real, N(1, 1)", realBins.counts.map { Double($0) }),
-            .init("generated, G(z)", fakeBins.counts.map { Double($0) }),
-          ],
-          axisLabel: "x",
-          extra: .init("D(x)", judged.probabilities.numbers.map { Double($0) }))))
-    let outside = fakeBins.below + fakeBins.above
+    return HistogramFigure(
+      title: "\(title): \(Self.pointCount) points each", edges: real.edges,
+      series: [
+        .init("real, N(1, 1)", real.counts.map { Double($0) }),
+        .init("generated, G(z)", Judgement.histogram(look.samples).counts.map { Double($0) }),
+      ],
+      axisLabel: "x", extra: .init("D(x)", judged.probabilities.numbers.map { Double($0) }))
+  }
+
+  func showHistogram(
+    _ run: Run, _ title: String, _ real: Histogram, _ look: Training.Look
+  ) throws {
+    try run.show(.histogram(histogram(title, real, look)))
+    let generated = Judgement.histogram(look.samples)
+    let outside = generated.below + generated.above
     if outside > 0 {
       try run.say(
-        "\(outside) generated points (and \(realBins.below + realBins.above) real ones) lie outside "
+        "\(outside) generated points (and \(real.below + real.above) real ones) lie outside "
           + "the picture.")
     }
+  }
+
+  /// What a training looks like at a moment: the histogram and the losses so far.
+  func picture(
+    _ training: Training, _ look: Training.Look, _ real: Histogram
+  ) -> [Figure] {
+    [
+      .histogram(histogram("After \(look.step) iterations", real, look)),
+      .curves(losses(training)),
+    ]
+  }
+
+  /// What is shown at a look of the lesson's own training, as on the slides: before, during, after.
+  func showStage(
+    _ run: Run, _ training: Training, _ look: Training.Look, _ real: Histogram
+  ) throws {
+    let steps = run[Self.steps]
+    if look.step == 0 {
+      try run.step("Before training")
+      try run.say(
+        "Uniform noise goes through a generator that has learned nothing. Beside it, as many points "
+          + "from N(1, 1); at the right, what the untrained discriminator thinks of each place.")
+      try showHistogram(run, "Before training", real, look)
+    } else if look.step < steps, look.step == training.middle(of: steps)?.step {
+      try run.step("During training, after \(look.step) iterations")
+      try showHistogram(run, "During training", real, look)
+    }
+    try run.stage("after \(look.step) iterations") { picture(training, look, real) }
   }
 
   /// A table of the losses at every second look, each the mean since the row above.
@@ -91,20 +120,22 @@ extension Gaussian {
   }
 
   /// The losses over the iterations.
+  func losses(_ training: Training) -> CurvesFigure {
+    CurvesFigure(
+      title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
+      series: [
+        .init("discriminator", training.curve { $0.discriminator.loss }),
+        .init("generator", training.curve { $0.generator.loss }),
+      ],
+      references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])
+  }
+
   func showCurves(_ run: Run, _ training: Training) throws {
     guard training.records.count > 1 else {
       try run.say("There are too few iterations for a curve.")
       return
     }
-    try run.show(
-      .curves(
-        CurvesFigure(
-          title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
-          series: [
-            .init("discriminator", training.curve { $0.discriminator.loss }),
-            .init("generator", training.curve { $0.generator.loss }),
-          ],
-          references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])))
+    try run.show(.curves(losses(training)))
   }
 
   /// The distance to the data over the iterations, and the floor below which nobody gets.
@@ -116,7 +147,7 @@ extension Gaussian {
         CurvesFigure(
           title: "The distance to N(1, 1)", xLabel: "iterations", yLabel: "Wasserstein-1",
           series: trainings.map { .init($0.name, $0.points) },
-          references: [.init("floor", floor.wasserstein1.median)])))
+          references: [.init("floor", floor.wasserstein1.median)], yScale: .logarithmic)))
   }
 
   /// The distance at each look.
@@ -126,7 +157,7 @@ extension Gaussian {
 
   /// Trains the same networks by the plain recipe and shows both results side by side.
   func compareWithThePlainRecipe(
-    _ run: Run, _ testNoise: Tensor, _ real: [Float], _ ours: (Judgement, curve: [Point]),
+    _ run: Run, _ testNoise: Tensor, _ real: Histogram, _ ours: (Judgement, curve: [Point]),
     _ floor: RealScores
   ) throws -> Judgement? {
     guard run[Self.plainSteps] > 0 else {
@@ -134,9 +165,9 @@ extension Gaussian {
       return nil
     }
     try run.step("The plain recipe, for comparison")
-    let training = Training(
+    let training = try Training(
       .plain(steps: run[Self.plainSteps]), on: Self.data, testNoise: testNoise, run,
-      label: "plain recipe")
+      label: "plain recipe", picture: { picture($0, $1, real) })
     try run.say(
       "The slides give networks, noise and data, but no recipe. This is a plain one: Adam with the "
         + "learning rate 0.001 for both networks, momentum 0.5, nothing averaged, "

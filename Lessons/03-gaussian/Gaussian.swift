@@ -107,32 +107,20 @@ public struct Gaussian: Lesson {
     let floor = RealScores(count: Self.pointCount) { count in
       Self.data.minibatch(count, using: &testData).numbers
     }
+    let bins = Judgement.histogram(real)
 
     try showTheGame(run)
-    let training = Training(
-      recipe(run), on: Self.data, testNoise: testNoise, run, label: "training")
+    let training = try Training(
+      recipe(run), on: Self.data, testNoise: testNoise, run, label: "training",
+      picture: { picture($0, $1, bins) }, stage: { try showStage(run, $0, $1, bins) })
     let judgements = training.looks.map { Judgement($0.samples) }
-
-    try run.step("Before training")
-    try run.say(
-      "Uniform noise goes through a generator that has learned nothing. Beside it, as many points "
-        + "from N(1, 1); at the right, what the untrained discriminator thinks of each place.")
-    try showHistogram(run, "Before training", real, training.looks[0])
-
-    try run.step("Training")
-    try showLosses(run, training, judgements)
-
-    let middle = training.looks.firstIndex { $0.step * 10 >= run[Self.steps] } ?? 0
-    if middle > 0 {
-      try run.step("During training, after \(training.looks[middle].step) iterations")
-      try showHistogram(run, "During training", real, training.looks[middle])
-    }
-
     let (last, final) = (training.looks[training.looks.count - 1], judgements[judgements.count - 1])
     try run.step("After training, \(last.step) iterations")
-    if training.looks.count > 1 { try showHistogram(run, "After training", real, last) }
+    if training.looks.count > 1 { try showHistogram(run, "After training", bins, last) }
     var rows = [judgements[0].row("before training")]
-    if middle > 0 { rows.append(judgements[middle].row("during training")) }
+    if let middle = training.middle(of: run[Self.steps]), middle.step < last.step {
+      rows.append(Judgement(middle.samples).row("during training"))
+    }
     rows += [final.row("after training"), floor.row]
     try run.show(
       .table(
@@ -141,11 +129,12 @@ public struct Gaussian: Lesson {
           caption: "Wasserstein-1: how far, on average, the points would have to be moved to make "
             + "N(1, 1) of them. Jensen-Shannon: over the bins, in nats, from 0 to log 2 = 0.693.")))
 
-    try run.step("The curves")
+    try run.step("The losses")
+    try showLosses(run, training, judgements)
     try showCurves(run, training)
 
     let plain = try compareWithThePlainRecipe(
-      run, testNoise, real, (final, distances(training, judgements)), floor)
+      run, testNoise, bins, (final, distances(training, judgements)), floor)
 
     try run.show(.verdict(verdict(training, judgements, floor)))
     report(run, training, judgements, plain, histogram: Judgement.histogram(last.samples))

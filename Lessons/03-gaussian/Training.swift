@@ -33,7 +33,12 @@ struct Training {
   /// - Parameters:
   ///   - data: What is to be learned.
   ///   - testNoise: The noise from which the samples of every look come.
-  init(_ recipe: Recipe, on data: NormalData, testNoise: Tensor, _ run: Run, label: String) {
+  ///   - picture: What the training looks like at a moment, for whoever watches it live.
+  ///   - stage: Called at each look.
+  init(
+    _ recipe: Recipe, on data: NormalData, testNoise: Tensor, _ run: Run, label: String,
+    picture: (Training, Look) -> [Figure], stage: (Training, Look) throws -> Void = { _, _ in }
+  ) rethrows {
     var weights = Random(seed: run.seed, stream: "weights")
     var dataStream = Random(seed: run.seed, stream: "data")
     var noiseStream = Random(seed: run.seed, stream: "noise")
@@ -59,7 +64,12 @@ struct Training {
         discriminator: game.discriminator.detached, generator: generator)
     }
 
-    looks.append(look(after: 0))
+    func lookAgain(after step: Int) throws {
+      looks.append(look(after: step))
+      try stage(self, looks[looks.count - 1])
+    }
+
+    try lookAgain(after: 0)
     for step in 0..<recipe.steps {
       game.generatorOptimizer.learningRate =
         recipe.generatorRate * recipe.generatorDecay.factor(at: step)
@@ -75,11 +85,14 @@ struct Training {
       if recipe.averaging > 0 { average.update(with: game.generator) }
 
       if (step + 1) * Self.lookCount / recipe.steps > step * Self.lookCount / recipe.steps {
-        looks.append(look(after: step + 1))
+        try lookAgain(after: step + 1)
       }
-      run.progress(label, step + 1, of: recipe.steps)
+      run.progress(label, step + 1, of: recipe.steps) { picture(self, look(after: step + 1)) }
     }
   }
+
+  /// The look that stands for "during training": the first after a tenth of the iterations.
+  func middle(of steps: Int) -> Look? { looks.first { $0.step * 10 >= steps } }
 
   /// A quantity of every iteration as a curve, averaged over stretches so that it can be read.
   func curve(_ quantity: (IterationRecord) -> Float) -> [Point] {

@@ -53,9 +53,14 @@ extension MNIST {
   }
 
   /// Pictures from the same noise at every look.
-  func showSamples(_ run: Run, _ samples: Tensor) throws {
-    try run.show(.pictures(grid("G(z), always from the same z", samples)))
+  func showSamples(_ run: Run, _ samples: Tensor, after epochs: Int) throws {
+    let pictures = Figure.pictures(grid("G(z), always from the same z", samples))
+    try run.show(pictures)
+    try run.stage("after \(epochsText(epochs))") { [pictures] }
   }
+
+  /// "1 epoch", "10 epochs".
+  func epochsText(_ count: Int) -> String { count == 1 ? "1 epoch" : "\(count) epochs" }
 
   func showScore(_ run: Run, _ results: Results) throws {
     let (look, last) = (results.looks.count - 1, results.last)
@@ -67,20 +72,22 @@ extension MNIST {
         + "\(decimal(100 * last.confidence, 0)) % sure on average.")
   }
 
+  /// The losses of both networks over the iterations so far.
+  func losses(_ results: Results) -> CurvesFigure {
+    CurvesFigure(
+      title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
+      series: [
+        .init("discriminator", results.curve { $0.discriminator.loss }),
+        .init("generator", results.curve { $0.generator.loss }),
+      ],
+      references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])
+  }
+
   func showCurves(_ run: Run, _ results: Results) throws {
     guard results.records.count > 1 else {
       return try run.say("There are too few iterations for a curve.")
     }
-    try run.show(
-      .curves(
-        CurvesFigure(
-          title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
-          series: [
-            .init("discriminator", results.curve { $0.discriminator.loss }),
-            .init("generator", results.curve { $0.generator.loss }),
-          ],
-          references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)]))
-    )
+    try run.show(.curves(losses(results)))
     try run.show(
       .curves(
         CurvesFigure(

@@ -101,8 +101,8 @@ public struct MNIST: Lesson {
     let noise = Tensor.uniform([Self.judgedCount, 100], in: -1...1, using: &look)
 
     try run.step(
-      duel.epoch == 0 ? "Before training" : "After \(duel.epoch) epochs, where it goes on")
-    try showSamples(run, duel.artist(noise.rows(0..<Self.shownCount)))
+      duel.epoch == 0 ? "Before training" : "After \(epochsText(duel.epoch)), where it goes on")
+    try showSamples(run, duel.artist(noise.rows(0..<Self.shownCount)), after: duel.epoch)
 
     try run.step("A judge")
     var judgeStream = Random(seed: run.seed, stream: "classifier")
@@ -147,7 +147,11 @@ public struct MNIST: Lesson {
           results.divergedAt = results.records.count
           return
         }
-        run.progress("training", results.records.count, of: epochs * batches)
+        run.progress("training", results.records.count, of: epochs * batches) {
+          let title = "G(z) in epoch \(duel.epoch + 1)"
+          let drawn = duel.artist(results.noise.rows(0..<Self.shownCount))
+          return [.pictures(grid(title, drawn)), .curves(losses(results))]
+        }
         if run.isInterrupted {
           try run.file("checkpoint.safetensors", duel.checkpoint(run, images).bytes)
           throw Interrupted(
@@ -157,8 +161,8 @@ public struct MNIST: Lesson {
       }
       if epoch * 5 / epochs > (epoch - 1) * 5 / epochs {
         results.look(duel, at: duel.epoch)
-        try run.step("After \(duel.epoch) \(duel.epoch == 1 ? "epoch" : "epochs")")
-        try showSamples(run, results.lastSamples.rows(0..<Self.shownCount))
+        try run.step("After \(epochsText(duel.epoch))")
+        try showSamples(run, results.lastSamples.rows(0..<Self.shownCount), after: duel.epoch)
         try showScore(run, results)
       }
     }

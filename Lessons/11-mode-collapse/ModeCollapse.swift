@@ -77,8 +77,13 @@ public struct ModeCollapse: Lesson {
     let recipe = Self.plane.recipe(run)
 
     try showTheGame(run, mixture, recipe)
-    let training = PlaneTraining(recipe, on: mixture, seed: run.seed) { done in
-      run.progress("training", done, of: recipe.steps)
+    var stages = 0
+    let training = try PlaneTraining(recipe, on: mixture, seed: run.seed) { training in
+      run.progress("training", training.records.count, of: recipe.steps, picture: training.picture)
+      if training.looks.count > stages {
+        stages = training.looks.count
+        try run.stage("after \(training.looks[stages - 1].step) iterations", training.picture)
+      }
     }
 
     try run.step("What comes out")

@@ -62,7 +62,8 @@ extension ModeCollapse {
     guard steps > 0 else { return [] }
     try run.step("Other settings, the same seed")
     let settings = OtherSetting.all(steps: steps)
-    let others = trainings(by: settings.map(\.recipe), on: mixture, run, label: "other settings")
+    let others = trainings(
+      by: settings.map { ($0.name, $0.recipe) }, on: mixture, run, label: "other settings")
     func row(_ name: String, _ training: PlaneTraining) -> [Table.Cell] {
       let fewest = training.lastLooks.map(\.coverage.looselyCovered).min() ?? 0
       return [

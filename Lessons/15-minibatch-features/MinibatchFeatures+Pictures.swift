@@ -27,6 +27,7 @@ extension MinibatchFeatures {
     _ run: Run, _ ways: [PlaneRecipe.Features], _ all: [PlaneTraining], _ floor: CoverageFloor
   ) throws {
     let comparison = Comparison(zip(ways, all).map { .init($0.title, $1) })
+    try comparison.showStages(run)
     try run.show(.scatter(comparison.clouds))
     try run.show(.curves(comparison.curves))
     try run.show(.table(comparison.table(floor)))

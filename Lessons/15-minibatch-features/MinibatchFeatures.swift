@@ -61,7 +61,7 @@ public struct MinibatchFeatures: Lesson {
     let recipes = ways.map { features in
       var changed = recipe
       changed.features = features
-      return changed
+      return (name: features.title, recipe: changed)
     }
     let all = trainings(by: recipes, on: mixture, run, label: "training")
     try show(run, ways, all, floor)

@@ -30,6 +30,7 @@ extension Unrolled {
         let isDrawn = way.isAskedFor || way.unrolling.steps == 0 || way.unrolling.stopsGradient
         return .init(way.title, training, isDrawn: isDrawn)
       })
+    try comparison.showStages(run)
     try run.show(.scatter(comparison.clouds))
     try run.show(.curves(comparison.curves))
     try run.show(.table(comparison.table(floor)))

@@ -73,7 +73,7 @@ public struct Unrolled: Lesson {
     let recipes = ways.map { way in
       var recipe = Self.plane.recipe(run)
       recipe.rules.unrolling = way.unrolling
-      return recipe
+      return (name: way.title, recipe: recipe)
     }
     let all = trainings(by: recipes, on: mixture, run, label: "training")
     try show(run, ways, all, floor)

@@ -1,4 +1,5 @@
 import Blackboard
+import Course
 import Datasets
 import Measures
 
@@ -32,12 +33,25 @@ public struct Comparison {
   /// The last look of each as a cloud.
   public var clouds: ScatterFigure {
     let panels = entries.map { entry in
-      let looks = entry.training.looks
-      return looks[looks.count - 1].panel(entry.name, in: mixture)
+      entry.training.looks[entry.training.looks.count - 1].panel(entry.name, in: mixture)
     }
     return scatter(
       "\(PlaneTraining.sampleCount) samples each, after "
         + "\(entries[0].training.recipe.steps) iterations", panels, of: mixture)
+  }
+
+  /// What all of them looked like at each look, as stages of the run, with fewer points than there are.
+  public func showStages(_ run: Run) throws {
+    let most = 300
+    for index in 0..<(entries.map(\.training.looks.count).max() ?? 0) {
+      // One that broke off stays as it was last seen.
+      let looks = entries.map { $0.training.looks[min(index, $0.training.looks.count - 1)] }
+      let step = looks.map(\.step).max() ?? 0
+      try run.stage("after \(step) iterations") {
+        let panels = zip(entries, looks).map { $1.panel($0.name, in: mixture, most: most) }
+        return [.scatter(scatter("\(most) of the samples of each", panels, of: mixture))]
+      }
+    }
   }
 
   /// The modes that each covered over time.

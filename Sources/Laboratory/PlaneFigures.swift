@@ -1,5 +1,6 @@
 import Autograd
 import Blackboard
+import Course
 import Datasets
 import Measures
 import Networks
@@ -11,9 +12,13 @@ extension PlaneTraining.Look {
   public var points: [Point] { Laboratory.points(samples) }
 
   /// The samples and the centres, filled where at least one sample in a hundred is of high quality.
-  public func panel(_ title: String, in mixture: PlaneMixture) -> ScatterFigure.Panel {
+  ///
+  /// - Parameter most: The most points to draw, the first of them; all when nil.
+  public func panel(
+    _ title: String, in mixture: PlaneMixture, most: Int? = nil
+  ) -> ScatterFigure.Panel {
     ScatterFigure.Panel(
-      title, points: points,
+      title, points: most.map { Array(points.prefix($0)) } ?? points,
       marks: zip(mixture.centres, coverage.isCovered).map {
         .init(Point($0.x, $0.y), isFilled: $1)
       })
@@ -97,6 +102,31 @@ extension PlaneTraining {
       title: title, columns: side, rows: side, panels: panels, xRange: frame.x, yRange: frame.y,
       valueRange: low...high, lowName: "D(x) = \(decimal(low, 1)), generated",
       highName: "D(x) = \(decimal(high, 1)), real", caption: caption)
+  }
+
+  /// What the training looks like at its latest look: samples, what D says of the plane, the losses.
+  ///
+  /// The map is left out where the discriminator judges whole batches.
+  public func picture() -> [Figure] {
+    let last = looks.count - 1
+    let samples = Laboratory.scatter(
+      "G(z) after \(looks[last].step) iterations",
+      [looks[last].panel("", in: mixture, most: 1_000)],
+      of: mixture)
+    let judgement =
+      recipe.features == .none ? [Figure.heatMap(heatMap("D(x)", looks: [last]))] : []
+    return [.scatter(samples), .curves(losses("Losses"))] + judgement
+  }
+
+  /// The losses of both networks over the iterations so far.
+  public func losses(_ title: String) -> CurvesFigure {
+    CurvesFigure(
+      title: title, xLabel: "iterations", yLabel: "loss (nats)",
+      series: [
+        .init("discriminator", averagedCurve(records.map { Double($0.discriminator.loss) })),
+        .init("generator", averagedCurve(records.map { Double($0.generator.loss) })),
+      ],
+      references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])
   }
 
   /// Which share of the samples each mode holds at each look, by the loose rule.

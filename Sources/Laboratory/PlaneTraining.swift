@@ -42,11 +42,11 @@ public struct PlaneTraining {
   ///
   /// - Parameters:
   ///   - seed: Weights, data, noise and the noise of the looks each come from a stream of their own.
-  ///   - progress: Told after each iteration how many are done.
+  ///   - progress: Called after each iteration with what was seen so far.
   public init(
     _ recipe: PlaneRecipe, on mixture: PlaneMixture, seed: UInt64,
-    progress: (_ done: Int) -> Void = { _ in }
-  ) {
+    progress: (PlaneTraining) throws -> Void
+  ) rethrows {
     self.recipe = recipe
     self.mixture = mixture
     var weights = Random(seed: seed, stream: "weights")
@@ -76,8 +76,13 @@ public struct PlaneTraining {
       if (step + 1) * Self.lookCount / recipe.steps > step * Self.lookCount / recipe.steps {
         look(after: step + 1, game, average, tested)
       }
-      progress(step + 1)
+      try progress(self)
     }
+  }
+
+  /// Trains while nobody watches.
+  public init(_ recipe: PlaneRecipe, on mixture: PlaneMixture, seed: UInt64) {
+    self.init(recipe, on: mixture, seed: seed) { _ in }
   }
 
   /// What was seen of a training that is not made here: for trying out the rules of the verdict.

@@ -1,3 +1,4 @@
+import Blackboard
 import Course
 import Datasets
 import Foundation
@@ -5,21 +6,30 @@ import Kernels
 
 /// Trainings by several recipes with the same seed, on all cores, each on one thread.
 ///
-/// - Parameter label: What the progress line says; it counts the iterations of all.
+/// - Parameters:
+///   - recipes: Each with what the clouds of its samples are called while it trains.
+///   - label: What the progress line says; it counts the iterations of all.
 public func trainings(
-  by recipes: [PlaneRecipe], on mixture: PlaneMixture, _ run: Run, label: String
+  by recipes: [(name: String, recipe: PlaneRecipe)], on mixture: PlaneMixture, _ run: Run,
+  label: String
 ) -> [PlaneTraining] {
-  let progress = SharedProgress(run, label, of: recipes.reduce(0) { $0 + $1.steps })
+  let progress = SharedProgress(run, label, recipes.map(\.recipe), on: mixture)
   let finished = Finished(count: recipes.count)
   let seed = run.seed
   // The longest first, so that no thread is left alone with one at the end.
-  let order = recipes.indices.sorted { recipes[$0].effort > recipes[$1].effort }
+  let order = recipes.indices.sorted { recipes[$0].recipe.effort > recipes[$1].recipe.effort }
   threads.divide(recipes.count) { place in
     let index = order[place]
-    var reported = 0
-    let training = PlaneTraining(recipes[index], on: mixture, seed: seed) { done in
+    let (name, recipe) = recipes[index]
+    var (reported, looks) = (0, 0)
+    let training = PlaneTraining(recipe, on: mixture, seed: seed) { training in
+      let done = training.records.count
       // Not at every iteration, since the threads wait for each other here.
-      guard done - reported >= 20 || done == recipes[index].steps else { return }
+      guard done - reported >= 20 || done == recipe.steps else { return }
+      if training.looks.count > looks {
+        looks = training.looks.count
+        progress.put(training.looks[looks - 1].panel(name, in: mixture), at: index)
+      }
       progress.add(done - reported)
       reported = done
     }
@@ -34,16 +44,27 @@ private final class SharedProgress: @unchecked Sendable {
   private let run: Run
   private let label: String
   private let total: Int
+  private let mixture: PlaneMixture
   private var done = 0
+  private var panels: [ScatterFigure.Panel?]
 
-  init(_ run: Run, _ label: String, of total: Int) {
-    (self.run, self.label, self.total) = (run, label, total)
+  init(_ run: Run, _ label: String, _ recipes: [PlaneRecipe], on mixture: PlaneMixture) {
+    (self.run, self.label, self.mixture) = (run, label, mixture)
+    total = recipes.reduce(0) { $0 + $1.steps }
+    panels = Array(repeating: nil, count: recipes.count)
+  }
+
+  /// Keeps the latest samples of a training for whoever watches.
+  func put(_ panel: ScatterFigure.Panel, at index: Int) {
+    lock.withLock { panels[index] = panel }
   }
 
   func add(_ steps: Int) {
     lock.withLock {
       done += steps
-      run.progress(label, done, of: total)
+      run.progress(label, done, of: total) {
+        [.scatter(scatter("At the latest look", panels.compactMap { $0 }, of: mixture))]
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ struct BenchCommand: Command {
   func run(_ output: Output) throws -> ExitStatus {
     options.setThreads()
     let level = try Level.requested()
-    let progress = ProgressWriter(options, unit: "repetitions")
+    let progress = LiveView(options, unit: "repetitions")
     let total = chosen.count * repetitions
     let results = chosen.enumerated().map { index, workload in
       Benchmark(workload, steps: steps, repetitions: repetitions) { done in

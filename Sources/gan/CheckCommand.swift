@@ -56,11 +56,11 @@ struct CheckCommand: Command {
 
 /// An audience that only wants to know how far things have come.
 final class Watcher: Audience {
-  private let writer: ProgressWriter
+  private let writer: LiveView
   private let label: String
 
   init(_ options: CommonOptions, label: String) {
-    writer = ProgressWriter(options)
+    writer = LiveView(options)
     self.label = label
   }
 

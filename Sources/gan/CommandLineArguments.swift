@@ -20,7 +20,9 @@ final class CommandLineArguments {
   private var known: [String] = []
 
   /// The options that stand for themselves; every other takes the next word as its value.
-  private static let flags: Set<String> = ["json", "plain", "ascii", "pause", "quick", "quiet"]
+  private static let flags: Set<String> = [
+    "json", "plain", "ascii", "pause", "quick", "quiet", "no-animation",
+  ]
 
   init(_ arguments: [String]) {
     var words = arguments[...]
@@ -99,7 +101,6 @@ final class CommandLineArguments {
   func refuseTheRest(of owner: String) throws {
     guard let (name, _) = given.first else { return }
     switch name {
-    case "html": throw UsageError("--html is not there yet; --plain prints the lesson as text")
     case "data": throw UsageError("\(owner) reads no images, so it has no option --data")
     default:
       let spelled = name.hasPrefix("-") ? name : "--\(name)"

@@ -12,9 +12,17 @@ struct CommonOptions {
   var pauses: Bool
   var threads: Int
   var style: Style
-  /// Whether a progress line may be drawn over and over on standard error.
-  var showsProgress: Bool
+  /// Whether the width was asked for, so that it stays when the window changes.
+  var hasFixedWidth: Bool
+  /// How a long computation is followed on standard error.
+  var progress: LiveView.Kind
+  /// Whether a lesson's figures are drawn in place on standard output while it trains.
+  var isAnimated: Bool
+  /// Whether the cursor may be moved at all.
+  var movesCursor: Bool
   var folder: String?
+  /// The file for the lesson as a page.
+  var html: String?
 
   init(
     _ line: CommandLineArguments,
@@ -35,9 +43,26 @@ struct CommonOptions {
     threads = try Self.threads(line, environment)
     folder = try line.value("out", needs: "a folder for pictures, tables and weights")
     let isPlain = try line.flag("plain")
-    style = try Self.style(line, environment, isPlain: isPlain)
-    showsProgress =
-      Output(to: 2).isTerminal && !isQuiet && !isPlain && environment["TERM"] != "dumb"
+    html = try line.value("html", needs: "a file for the lesson as a page, such as lesson.html")
+    let wantsLines = try line.flag("no-animation")
+    (style, hasFixedWidth) = try Self.style(line, environment, isPlain: isPlain)
+
+    let isDumb = environment["TERM"] == "dumb"
+    let isAccessible = environment["ACCESSIBLE"].map { !$0.isEmpty && $0 != "0" } ?? false
+    let showsNothing = isQuiet || isPlain
+    let isStill = wantsLines || isAccessible || isDumb
+    movesCursor = !isPlain && !isStill
+    isAnimated = movesCursor && !isQuiet && !json && Output(to: 1).isTerminal
+    progress =
+      showsNothing
+      ? .none
+      : Output(to: 2).isTerminal ? (isStill ? .lines : .line) : wantsLines ? .lines : .none
+  }
+
+  /// The style for what is written now: a window may have become wider or narrower.
+  var currentStyle: Style {
+    guard !hasFixedWidth, let columns = terminalSize(of: 1)?.columns else { return style }
+    return Style(width: columns, characters: style.characters, color: style.color)
   }
 
   private static func threads(
@@ -60,12 +85,11 @@ struct CommonOptions {
   /// terminal that cannot show Unicode does it fall back to ASCII.
   private static func style(
     _ line: CommandLineArguments, _ environment: [String: String], isPlain: Bool
-  ) throws -> Style {
+  ) throws -> (Style, hasFixedWidth: Bool) {
     let isTerminal = Output(to: 1).isTerminal
     let columns = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-    let width =
-      try line.integer("width", in: 40...200)
-      ?? (isPlain ? 80 : columns ?? terminalWidth(of: 1) ?? 80)
+    let asked = try line.integer("width", in: 40...200) ?? (isPlain ? 80 : columns)
+    let width = asked ?? terminalSize(of: 1)?.columns ?? 80
 
     let characters = try characters(isASCII: line.flag("ascii"), isPlain: isPlain, environment)
     let choice = try line.value("color", needs: "auto, always or never") ?? "auto"
@@ -80,8 +104,9 @@ struct CommonOptions {
     default:
       throw UsageError("--color is \"\(choice)\"; it must be one of auto, always, never")
     }
-    return Style(
+    let style = Style(
       width: width, characters: characters, color: isColored ? colors(environment) : .none)
+    return (style, asked != nil)
   }
 
   /// The colours that the terminal says it has: by `COLORTERM`, else by the end of its name.

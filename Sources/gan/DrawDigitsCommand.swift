@@ -32,7 +32,7 @@ struct DrawDigitsCommand: Command {
     }.map { $0 + ".gz" }
     let place = try OutputFolder(folder, for: names)
 
-    let progress = ProgressWriter(options, unit: "files")
+    let progress = LiveView(options, unit: "files")
     var written: [(name: String, bytes: Int)] = []
     for (part, count) in counts {
       progress.show("drawing", written.count, of: names.count)

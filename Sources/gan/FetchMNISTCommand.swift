@@ -44,11 +44,11 @@ struct FetchMNISTCommand: Command {
   }
 
   func run(_ output: Output) throws -> ExitStatus {
-    let progress = ProgressWriter(options, unit: "kB")
+    let progress = LiveView(options, unit: "kB")
     var fetch = Fetch(
       files: MNISTData.files, mirrors: mirrors.isEmpty ? MNISTData.mirrors : mirrors, folder: folder
     )
-    fetch.interruption = Interruption(wipes: options.showsProgress)
+    fetch.interruption = Interruption()
     fetch.progress = { file, count in
       progress.show(file.packedName, count / 1000, of: max(file.packedBytes, count) / 1000)
     }
@@ -79,7 +79,7 @@ struct FetchMNISTCommand: Command {
   /// A line a file for those who see no progress, and one about every mirror that failed.
   private func tell(_ file: DataFile, _ arrival: Fetch.Arrival) {
     guard !options.isQuiet, case .came(let mirror, let bytes, let failed) = arrival else { return }
-    if options.showsProgress, failed.isEmpty { return }
+    if options.progress != .none, failed.isEmpty { return }
     let others = failed.isEmpty ? "" : " (\(failed.joined(separator: "; ")))"
     Output.complain("\(file.packedName): \(bytes) bytes from \(mirror)\(others)")
   }

@@ -21,40 +21,27 @@ func endOnInterrupt() {
   unblock(SIGINT)
 }
 
-/// Ends the program at once on Ctrl-C, with the progress line on standard error wiped away.
-func wipeLineAndEndOnInterrupt() { signal(SIGINT, wipeLineAndEnd) }
-
 /// Makes `isInterrupted` true on the first Ctrl-C or SIGTERM, so that a lesson can come to an end by
 /// itself, and ends the program at once on the second.
-///
-/// - Parameter wipesLine: Whether there may be a progress line on standard error to be wiped away.
-func finishOnInterrupt(wipesLine: Bool) {
+func finishOnInterrupt() {
   interrupted.store(false, ordering: .relaxed)
   for number in [SIGINT, SIGTERM] {
-    if wipesLine { signal(number, noteThenWipeLineAndEnd) } else { signal(number, noteThenEnd) }
+    signal(number, noteThenEnd)
     unblock(number)
   }
 }
 
 // The handlers. They do only what is allowed in one: no allocation, no locks.
 
-private func end(_: Int32) { _exit(ExitStatus.interrupted.rawValue) }
-
-private func wipeLineAndEnd(_ number: Int32) {
-  wipeLineInHandler()
-  end(number)
+private func end(_: Int32) {
+  restoreTerminalInHandler()
+  _exit(ExitStatus.interrupted.rawValue)
 }
 
 private func noteThenEnd(_: Int32) {
   interrupted.store(true, ordering: .relaxed)
   signal(SIGINT, end)
   signal(SIGTERM, end)
-}
-
-private func noteThenWipeLineAndEnd(_: Int32) {
-  interrupted.store(true, ordering: .relaxed)
-  signal(SIGINT, wipeLineAndEnd)
-  signal(SIGTERM, wipeLineAndEnd)
 }
 
 /// Does something that an interrupt must not cut in two.

@@ -81,17 +81,34 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
   return write(descriptor, bytes, count)
 }
 
-/// Wipes the progress line on standard error, from within a signal handler.
+/// Wipes the line that the cursor is in, and lets the cursor be seen if it is hidden.
 ///
-/// It does only what is allowed there: no allocation, nothing of Swift's runtime.
-func wipeLineInHandler() {
-  let wipe: (UInt8, UInt8, UInt8, UInt8) = (0x0d, 0x1b, 0x5b, 0x4b)
-  _ = withUnsafeBytes(of: wipe) { systemWrite(2, $0.baseAddress, $0.count) }
+/// It does only what is allowed in a signal handler: no allocation, nothing of Swift's runtime.
+func writeEndOfDrawing(to descriptor: Int32, showsCursor: Bool) {
+  // "\r", ESC "[K" and ESC "[0m".
+  let wipe: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (
+    0x0d, 0x1b, 0x5b, 0x4b, 0x1b, 0x5b, 0x30, 0x6d
+  )
+  _ = withUnsafeBytes(of: wipe) { systemWrite(descriptor, $0.baseAddress, $0.count) }
+  guard showsCursor else { return }
+  // ESC "[?25h".
+  let show: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (0x1b, 0x5b, 0x3f, 0x32, 0x35, 0x68)
+  _ = withUnsafeBytes(of: show) { systemWrite(descriptor, $0.baseAddress, $0.count) }
 }
 
-/// The width of the terminal at a file descriptor, if there is one.
-func terminalWidth(of descriptor: Int32) -> Int? {
+/// The next byte of standard input; nil at its end.
+func readByte() -> UInt8? {
+  var byte: UInt8 = 0
+  while true {
+    let count = withUnsafeMutableBytes(of: &byte) { read(0, $0.baseAddress, 1) }
+    if count == 1 { return byte }
+    if count == 0 || errno != EINTR { return nil }
+  }
+}
+
+/// The columns and rows of the terminal at a file descriptor, if there is one.
+func terminalSize(of descriptor: Int32) -> (columns: Int, rows: Int)? {
   var size = winsize()
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-  return Int(size.ws_col)
+  return (Int(size.ws_col), Int(size.ws_row))
 }

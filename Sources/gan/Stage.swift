@@ -1,53 +1,100 @@
 import Blackboard
 import Course
-import Foundation
 
-/// The audience in front of a terminal or a file: figures become text as the lesson draws them.
+/// The audience in front of a terminal or a file: figures become text as the lesson draws them, and
+/// while it trains they are drawn in place.
 final class Stage: Audience {
   private let output: Output
   private let options: CommonOptions
-  private let folder: OutputFolder?
-  private let progressLine: ProgressWriter
+  private let live: LiveView
   private var page: Page
-  private var stepsSeen = 0
+  /// The figures of each step so far, kept where one can go back to them.
+  private var steps: [[Figure]] = []
 
-  init(_ output: Output, _ options: CommonOptions, folder: OutputFolder?) {
+  init(_ output: Output, _ options: CommonOptions) {
     self.output = output
     self.options = options
-    self.folder = folder
     page = Page(style: options.style)
-    progressLine = ProgressWriter(options)
+    live = LiveView(forLessonWith: options)
   }
 
-  var wantsFiles: Bool { folder != nil }
+  var wantsFiles: Bool { false }
   var isInterrupted: Bool { gan.isInterrupted }
 
   func see(_ figure: Figure) throws {
-    progressLine.wipe()
+    live.wipe()
     guard !options.json, !options.isQuiet || figure.matters else { return }
-    if case .step = figure {
-      if options.pauses, stepsSeen > 0 { waitForEnter() }
-      stepsSeen += 1
+    if options.pauses {
+      if case .step = figure {
+        if !steps.isEmpty { try pause("the next step") }
+        steps.append([])
+      }
+      if !steps.isEmpty { steps[steps.count - 1].append(figure) }
     }
-    try output.write(page.add(figure))
+    try write(figure)
   }
 
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
-    progressLine.show(label, done, of: total)
+    live.show(label, done, of: total, picture)
   }
 
-  func keep(file name: String, _ bytes: [UInt8]) throws {
-    try folder?.write(name, bytes)
+  func keep(file name: String, _ bytes: [UInt8]) {}
+
+  /// Removes what is drawn in place.
+  func finish() { live.wipe() }
+
+  /// Lets whoever pauses look back once more before the program ends.
+  func end() throws {
+    finish()
+    if options.pauses, !options.json, !steps.isEmpty, hasKeyboard { try pause("the end") }
   }
 
-  /// Removes the progress line.
-  func finish() { progressLine.wipe() }
+  private func write(_ figure: Figure) throws {
+    page.style = options.currentStyle
+    try output.write(page.add(figure))
+  }
 
-  private func waitForEnter() {
+  /// Waits until somebody wants to go on, and shows earlier steps again to whoever wants to see them.
+  private func pause(_ next: String) throws {
+    let began = secondsNow()
+    defer { live.skip(seconds: secondsNow() - began) }
+    var shown = steps.count - 1
+    while true {
+      let isLast = shown == steps.count - 1
+      switch answer(to: "Enter: \(isLast ? next : "forward")" + (shown > 0 ? "   b: back" : "")) {
+      case .on where isLast, .none: return
+      case .on: shown += 1
+      case .back where shown > 0: shown -= 1
+      case .back: continue
+      }
+      for figure in steps[shown] { try write(figure) }
+    }
+  }
+
+  private enum Answer {
+    case on
+    case back
+  }
+
+  /// What the user wants; nil at the end of the input, where there is nobody to wait for.
+  private func answer(to question: String) -> Answer? {
     let prompt = Output(to: 2)
-    try? prompt.write(prompt.isTerminal ? "\n-- Enter --" : "")
-    // At the end of the input there is nobody to wait for.
-    _ = readLine()
+    guard hasKeyboard, options.movesCursor else {
+      try? prompt.write(prompt.isTerminal ? "\n-- \(question) --" : "")
+      return readLine().map { $0.hasPrefix("b") ? .back : .on }
+    }
+    try? prompt.write("\n-- \(question) --")
+    defer { try? prompt.write("\r\u{1b}[K\u{1b}[A") }
+    while let key = waitForKey() {
+      switch Character(Unicode.Scalar(key)) {
+      case "\n", "\r", " ", "n": return .on
+      case "b", "\u{7f}", "\u{8}": return .back
+      // Ctrl-D.
+      case "\u{4}": return nil
+      default: continue
+      }
+    }
+    return nil
   }
 }
 
@@ -58,49 +105,5 @@ extension Figure {
     case .claims, .verdict: true
     default: false
     }
-  }
-}
-
-/// One line on standard error that says how far a long computation has come, drawn over and over.
-final class ProgressWriter {
-  private let options: CommonOptions
-  private let unit: String
-  private let error = Output(to: 2)
-  private var began: Date?
-  private var label = ""
-  private var lastDrawn = Date.distantPast
-  private var isDrawn = false
-
-  /// - Parameter unit: What is counted.
-  init(_ options: CommonOptions, unit: String = "steps") {
-    self.options = options
-    self.unit = unit
-    if options.showsProgress { wipeLineAndEndOnInterrupt() }
-  }
-
-  /// Draws the line, at most ten times a second, and not before a second has passed.
-  func show(_ label: String, _ done: Int, of total: Int) {
-    guard options.showsProgress else { return }
-    let now = Date()
-    if began == nil || self.label != label { (self.label, began) = (label, now) }
-    guard let began, now.timeIntervalSince(began) > 1, now.timeIntervalSince(lastDrawn) > 0.1
-    else { return }
-    lastDrawn = now
-    isDrawn = true
-    let line = ProgressLine(
-      label: label, done: done, total: total, elapsedSeconds: now.timeIntervalSince(began),
-      unit: unit)
-    // The width of this terminal now: standard output may go elsewhere, and windows change. Three
-    // columns stay free, for a full line would wrap, and Ctrl-C writes "^C" behind it.
-    let width = terminalWidth(of: 2) ?? options.style.width
-    let text = line.text(width: max(width - 3, 1), characters: options.style.characters)
-    try? error.write("\r" + text + "\u{1b}[K")
-  }
-
-  /// Removes the line, so that something else can be written in its place.
-  func wipe() {
-    guard isDrawn else { return }
-    isDrawn = false
-    try? error.write("\r\u{1b}[K")
   }
 }

@@ -76,7 +76,7 @@ struct SweepCommand: Command {
   }
 
   private func swept(_ seeds: [UInt64]) throws -> Sweep {
-    let collector = Collector(count: seeds.count, ProgressWriter(options, unit: "seeds"))
+    let collector = Collector(count: seeds.count, LiveView(options, unit: "seeds"))
     let (lesson, settings, isQuick) = (lesson, settings, options.isQuick)
     // Each seed computes on one thread: the pool does not divide what is already a part.
     threads.divide(seeds.count) { index in
@@ -111,11 +111,11 @@ private struct Beat: Audience {
 /// Takes in the results of the runs of a sweep from all threads.
 private final class Collector: @unchecked Sendable {
   private let lock = NSLock()
-  private let progress: ProgressWriter
+  private let progress: LiveView
   private var finished = 0
   private var collected: [Result<SweepRun, any Error>?]
 
-  init(count: Int, _ progress: ProgressWriter) {
+  init(count: Int, _ progress: LiveView) {
     collected = Array(repeating: nil, count: count)
     self.progress = progress
     progress.show("sweep", 0, of: count)

@@ -18,12 +18,12 @@ struct TeachCommand: Command {
   func run(_ output: Output) throws -> ExitStatus {
     options.setThreads()
     let folder = try options.folder.map { try OutputFolder($0, for: lesson.files) }
-    let stage = Stage(output, options, folder: folder)
+    let stage = Stage(output, options)
     let run = try Run(
       of: lesson, seed: options.seed, isQuick: options.isQuick, settings: settings,
-      audience: stage)
+      audience: Hall([stage] + (folder.map { [FileKeeper(folder: $0)] } ?? [])))
     if lesson.finishesOnInterrupt, folder != nil {
-      finishOnInterrupt(wipesLine: options.showsProgress)
+      finishOnInterrupt()
     }
     do {
       try teach(lesson, run)
@@ -35,6 +35,7 @@ struct TeachCommand: Command {
       try folder?.write("curves.csv", Array(curvesTable(run).utf8))
     }
     let report = Report(of: lesson, run)
+    try stage.end()
     if options.json { try output.write(json(report) + "\n") }
     return report.holds ? .done : .claimFails
   }

@@ -82,17 +82,15 @@ final class Interruption: @unchecked Sendable {
   ///
   /// All threads that are started later leave it alone, as this one does, except one that waits for
   /// it: unlike a signal handler that one may do what it likes.
-  ///
-  /// - Parameter wipes: Whether a progress line may stand on standard error and has to go.
-  init(wipes: Bool) {
+  init() {
     var interrupt = Self.signals
     pthread_sigmask(SIG_BLOCK, &interrupt, nil)
     Thread { [self] in
       var (interrupt, received) = (Self.signals, Int32(0))
       while sigwait(&interrupt, &received) != 0 {}
       endChild()
-      if wipes { try? Output(to: 2).write("\r\u{1b}[K") }
-      _exit(130)
+      restoreTerminalInHandler()
+      _exit(ExitStatus.interrupted.rawValue)
     }.start()
   }
 

@@ -142,7 +142,7 @@ struct OutputTests {
     arguments: [
       (["nosuch"], "nosuch"), (["gaussian", "--nosuch"], "--nosuch"),
       (["gaussian", "--steps", "0"], "--steps"), (["play"], "not there yet"),
-      (["gaussian", "--html", "x"], "not there yet"), (["a\nb\u{1b}[31m"], "a\\nb"),
+      (["gaussian", "--html"], "needs a value"), (["a\nb\u{1b}[31m"], "a\\nb"),
     ])
   func usage(_ arguments: [String], _ part: String) throws {
     expectOneLine(try Gan.run(arguments), status: 2, containing: [part])

@@ -83,7 +83,8 @@ struct TrainingTests {
     var other = tiny
     other.noise = 5
     let run = try Run(of: Nothing(), seed: 4)
-    let together = trainings(by: [tiny, other, tiny], on: ring, run, label: "")
+    let together = trainings(
+      by: [tiny, other, tiny].map { ("", $0) }, on: ring, run, label: "")
     #expect(together.count == 3)
     for (training, recipe) in zip(together, [tiny, other, tiny]) {
       #expect(bits(training) == bits(PlaneTraining(recipe, on: ring, seed: 4)))

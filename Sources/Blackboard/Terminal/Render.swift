@@ -21,7 +21,8 @@ public func page(_ figures: [Figure], style: Style) -> String {
 ///
 /// The texts in order are exactly what `page(_:style:)` gives for all figures at once.
 public struct Page: Sendable {
-  private let style: Style
+  /// How figures are drawn from now on; a window may change while the lesson runs.
+  public var style: Style
   private var isEmpty = true
 
   /// An empty page.

@@ -1,0 +1,197 @@
+import Blackboard
+
+/// The place at the end of the screen where what a computation looks like now is drawn over and over:
+/// a few figures, and a line that says how far it has come.
+///
+/// It takes a small share of the time, however long drawing takes, and only what has changed is
+/// written. The cursor rests at the beginning of the last line, so that whatever ends the program
+/// leaves the figures standing and the shell goes on below them.
+final class LiveView {
+  /// What is drawn of a computation.
+  enum Kind: Sendable, Equatable {
+    /// Nothing.
+    case none
+    /// A line now and then, below each other, for those who cannot follow what moves.
+    case lines
+    /// A line in place.
+    case line
+    /// Figures in place, and a line below them.
+    case figures
+  }
+
+  /// The place of a terminal that is drawn on.
+  struct Surface {
+    /// Writes a text at once.
+    var write: (String) -> Void
+    /// The columns and rows now; nil when there is no terminal.
+    var size: () -> (columns: Int, rows: Int)?
+    /// Whether anything may be drawn now; called before something is.
+    var take: () -> Bool
+    /// Called when what was drawn is gone.
+    var release: () -> Void
+    /// How often something else came to be written on the terminal without our doing.
+    var timesLost: () -> Int = { 0 }
+    /// Seconds since some time.
+    var now: () -> Double
+  }
+
+  private let kind: Kind
+  private let style: Style
+  private let hasFixedWidth: Bool
+  private let unit: String
+  private let surface: Surface
+
+  /// What is being computed, and since when.
+  private var label = ""
+  private var began: Double?
+  /// When and for how long something was drawn of it.
+  private var lastDrawn = -Double.infinity
+  private var spent = 0.0
+  /// The lines on the screen, as they were written.
+  private var drawn: [String] = []
+  private var drawnSize = (columns: 0, rows: 0)
+  private var timesLost = 0
+
+  /// The share of the time that drawing may take.
+  static let share = 0.04
+  /// The least time between two drawings, in seconds.
+  static let pause = 0.1
+  /// The least time between two lines below each other, in seconds.
+  static let linePause = 3.0
+
+  /// A view that has not begun.
+  ///
+  /// - Parameters:
+  ///   - style: Characters, colour, and the width unless that is the terminal's.
+  ///   - hasFixedWidth: Whether the style's width was asked for.
+  ///   - unit: What is counted.
+  init(
+    _ kind: Kind, style: Style, hasFixedWidth: Bool, unit: String = "steps", on surface: Surface
+  ) {
+    self.kind = kind
+    self.style = style
+    self.hasFixedWidth = hasFixedWidth
+    self.unit = unit
+    self.surface = surface
+  }
+
+  /// Says how far a computation has come, and draws that when it is time to.
+  ///
+  /// - Parameter picture: What it looks like; asked for only when it is drawn.
+  func show(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure] = { [] }) {
+    guard kind != .none else { return }
+    let now = surface.now()
+    if began == nil || self.label != label { begin(label, now) }
+    guard let began, isTime(now, since: began) else { return }
+    let line = ProgressLine(
+      label: label, done: done, total: total, elapsedSeconds: now - began, unit: unit)
+    if kind == .lines {
+      let text = line.sentence(picture(), characters: style.characters)
+      let width = min(style.width, surface.size()?.columns ?? style.width)
+      surface.write(wrapped(text, width: width, hanging: 2).map { $0 + "\n" }.joined())
+    } else if surface.take() {
+      draw(line, picture)
+    }
+    lastDrawn = surface.now()
+    spent += lastDrawn - now
+  }
+
+  /// Leaves out of the account a time in which nothing was computed.
+  func skip(seconds: Double) {
+    began? += seconds
+    lastDrawn += seconds
+  }
+
+  /// Removes what is drawn in place, so that something else can be written there.
+  func wipe() {
+    guard !drawn.isEmpty else { return }
+    surface.write(isLost ? "" : toFirstLine() + "\u{1b}[J")
+    drawn = []
+    surface.release()
+  }
+
+  private func begin(_ label: String, _ now: Double) {
+    (self.label, began) = (label, now)
+    (lastDrawn, spent) = (-.infinity, 0)
+  }
+
+  private func isTime(_ now: Double, since began: Double) -> Bool {
+    switch kind {
+    case .none: false
+    case .lines: now - max(began, lastDrawn) >= Self.linePause
+    // What is over in a moment needs no line.
+    case .line: now - began >= 1 && now - lastDrawn >= Self.pause
+    case .figures:
+      now - began >= Self.pause && now - lastDrawn >= Self.pause
+        && spent <= Self.share * (now - began)
+    }
+  }
+
+  /// Whether something else may stand where the drawing was.
+  private var isLost: Bool { surface.timesLost() != timesLost }
+
+  private func draw(_ progress: ProgressLine, _ picture: () -> [Figure]) {
+    guard let size = surface.size() else { return }
+    if isLost {
+      // Stopped by Ctrl-Z, say, and gone on with: what is above belongs to others now.
+      drawn = []
+      timesLost = surface.timesLost()
+    }
+    var lines: [String] = []
+    // A column stays free: a full line would wrap on some terminals.
+    let width = min(hasFixedWidth ? style.width : 200, size.columns - 1)
+    let rows = min(100, size.rows - 3)
+    if kind == .figures, width >= 40, rows >= 3 {
+      let figures = frame(picture(), width: width, rows: rows, style: style)
+      // Blank lines part them from what was written before and from the line below.
+      if !figures.isEmpty { lines = [""] + figures + [""] }
+    }
+    // Ctrl-C may write "^C" behind it.
+    lines.append(progress.text(width: max(size.columns - 3, 1), characters: style.characters))
+    put(lines, size)
+  }
+
+  /// Writes lines in the place of those drawn before.
+  private func put(_ lines: [String], _ size: (columns: Int, rows: Int)) {
+    var text = ""
+    if drawn.count != lines.count || drawnSize != size {
+      text = (drawn.isEmpty ? "\r" : toFirstLine(size)) + "\u{1b}[J"
+      text += lines.joined(separator: "\r\n") + "\r"
+    } else if let first = lines.indices.first(where: { lines[$0] != drawn[$0] }) {
+      text = "\r" + up(lines.count - 1 - first)
+      for index in first..<lines.count {
+        if index > first { text += "\r\n" }
+        if lines[index] != drawn[index] { text += lines[index] + "\u{1b}[K" }
+      }
+      text += "\r"
+    }
+    // Terminals that know this pair show all of what is between at once.
+    if !text.isEmpty { surface.write("\u{1b}[?2026h" + text + "\u{1b}[?2026l") }
+    (drawn, drawnSize) = (lines, size)
+  }
+
+  /// Moves the cursor from the beginning of the last line drawn to that of the first.
+  ///
+  /// Where the window has become narrower, lines that were drawn wider now take several rows.
+  private func toFirstLine(_ size: (columns: Int, rows: Int)? = nil) -> String {
+    let columns = max(1, (size ?? surface.size())?.columns ?? drawnSize.columns)
+    let rows = drawn.dropLast().reduce(0) { sum, line in
+      sum + max(1, (cellWidth(withoutEscapes(line)) + columns - 1) / columns)
+    }
+    return "\r" + up(rows)
+  }
+
+  private func up(_ rows: Int) -> String { rows > 0 ? "\u{1b}[\(rows)A" : "" }
+}
+
+/// A painted line without its escape sequences.
+func withoutEscapes(_ text: String) -> String {
+  var plain = ""
+  var isEscape = false
+  for scalar in text.unicodeScalars {
+    if scalar == "\u{1b}" { isEscape = true }
+    if !isEscape { plain.unicodeScalars.append(scalar) }
+    if isEscape, scalar == "m" { isEscape = false }
+  }
+  return plain
+}
