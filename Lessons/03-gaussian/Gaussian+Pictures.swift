@@ -194,8 +194,11 @@ extension Gaussian {
       discriminatorLosses: training.records.map { Double($0.discriminator.loss) },
       judgementsOfFakes: training.records.map { Double($0.generator.meanOnFake) },
       generatorGradientNorms: training.records.map { Double($0.generator.gradientNorm) },
-      distances: judgements.map(\.wasserstein1), distanceName: "Wasserstein-1",
-      goodDistance: 0.1, floor: floor.wasserstein1.median, divergedAt: training.divergedAt
+      measures: [
+        .init(
+          "Wasserstein-1", judgements.map(\.wasserstein1), goal: .atMost(0.1),
+          floor: floor.wasserstein1.median, swing: 0.025, decimals: 3)
+      ], divergedAt: training.divergedAt
     ).verdict
   }
 }

@@ -66,48 +66,40 @@ struct Results {
     averagedCurve(records.map { Double(quantity($0)) })
   }
 
-  /// What the run amounts to, by rules in this order: DIVERGED, COLLAPSED, D WON, HEALTHY, NOT
-  /// CONVERGED YET.
+  /// What the run amounts to, by the rules of `Diagnosis`: fewer than seven digits, or these very
+  /// unevenly, are a collapse.
   var verdict: Verdict {
-    if let divergedAt {
-      return Verdict(
-        .diverged,
-        sentence: "The numbers left the finite range. A smaller learning rate is the first remedy.",
-        rule: "a loss or a gradient was not finite at iteration \(divergedAt)")
+    let digits = DigitClassifier.digits
+    func quantity(_ value: (IterationRecord) -> Float) -> [Double] {
+      records.map { Double(value($0)) }
     }
-    let (loss, fakes) = (lastTenth { $0.discriminator.loss }, lastTenth { $0.generator.meanOnFake })
-    let missing = DigitClassifier.digits - last.digitsThatCount.count
-    let digits =
-      "\(last.digitsThatCount.count) of 10 digits make up at least 1 % of the samples, the entropy of "
-      + "the labels is \(decimal(last.entropy, 2)) of log 10"
-    let lossText = "the discriminator's loss is \(decimal(loss, 3)), log 4 = 1.386"
-    if missing >= 4 || last.entropy < 0.7 {
-      return Verdict(
-        .collapsed,
-        sentence: "The generator draws only some of the digits, over and over. Each may look well; "
-          + "the set of them is not the data.",
-        rule: "\(digits): fewer than 7 digits, or an entropy below 0.7")
-    }
-    if loss < 0.3, fakes < 0.1 {
-      return Verdict(
-        .discriminatorWon,
-        sentence: "The discriminator tells real from generated almost without error, so the "
-          + "generator hears little about which way is better.",
-        rule: "\(lossText), below 0.3; mean D(G(z)) is \(decimal(fakes, 3)), below 0.1")
-    }
-    if missing == 0, last.entropy >= 0.95, last.confidence >= 0.8, loss > 1 {
-      return Verdict(
-        .healthy,
-        sentence:
-          "All digits come out, about equally often and readable, and the discriminator can "
-          + "hardly tell them from real ones.",
-        rule:
-          "\(digits), at least 0.95; the judge is \(decimal(100 * last.confidence, 0)) % sure, at "
-          + "least 80; \(lossText), above 1")
-    }
-    return Verdict(
-      .notConvergedYet,
-      sentence: "The pictures are not what they could be. More epochs may be all that is missing.",
-      rule: "\(digits); the judge is \(decimal(100 * last.confidence, 0)) % sure; \(lossText)")
+    return Diagnosis(
+      discriminatorLosses: quantity { $0.discriminator.loss },
+      judgementsOfFakes: quantity { $0.generator.meanOnFake },
+      generatorGradientNorms: quantity { $0.generator.gradientNorm },
+      // On pictures D always finds something, even where G does well.
+      lossTolerance: 0.4,
+      measures: [
+        .init(
+          "the entropy of the labels, of log 10,", looks.map(\.judgement.entropy),
+          goal: .atLeast(0.95), floor: 1, swing: 0.1, decimals: 2),
+        .init(
+          "the share of the rarest digit", looks.map(\.judgement.rarest), goal: .atLeast(0.01),
+          decimals: nil),
+        .init(
+          "the judge's confidence", looks.map(\.judgement.confidence), goal: .atLeast(0.8),
+          decimals: nil),
+      ],
+      modes: .init(
+        "digit", count: digits, criterion: "make up at least 1 % of the samples",
+        steps: looks.map(\.iterations), covered: looks.map(\.judgement.digitsThatCount.count),
+        leaders: looks.map { look in
+          look.judgement.shares.indices.max {
+            look.judgement.shares[$0] < look.judgement.shares[$1]
+          }
+        },
+        least: 7, evenness: last.entropy),
+      divergedAt: divergedAt
+    ).verdict
   }
 }

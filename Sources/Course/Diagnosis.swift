@@ -2,8 +2,9 @@ import Blackboard
 
 /// What a training run showed, from which a verdict is drawn.
 ///
-/// "Is this loss normal, is it working?" The answer comes from rules that can be named, each on
-/// averages over the last tenth of the run, since a single step says little.
+/// "Is this loss normal, is it working?" The answer comes from rules that can be named, the same for
+/// every lesson that trains, each on averages over the last tenth of the run, since a single step says
+/// little.
 public struct Diagnosis: Sendable {
   /// The discriminator's loss, step by step; log 4 when it cannot tell real from generated.
   public var discriminatorLosses: [Double]
@@ -11,121 +12,179 @@ public struct Diagnosis: Sendable {
   public var judgementsOfFakes: [Double]
   /// The length of the generator's gradient, step by step.
   public var generatorGradientNorms: [Double]
-  /// A distance to the data at several looks, the last one at the end.
-  public var distances: [Double]
-  /// The name of that distance.
-  public var distanceName: String
-  /// The distance below which the samples count as good.
-  public var goodDistance: Double
-  /// What real samples score.
-  public var floor: Double
+  /// How far the discriminator's loss may lie from log 4 in a healthy run.
+  public var lossTolerance: Double
+  /// What the samples are judged by; all are good in a healthy run. The first tells whether they swing.
+  public var measures: [Measure]
+  /// How the samples are spread over the modes of the data, where those can be counted.
+  public var modes: Modes?
   /// The step at which a number stopped being finite, if one did.
   public var divergedAt: Int?
+  /// What shows that the samples left the neighbourhood of the data; nil when they did not.
+  public var straying: String?
+
+  /// A measure of the samples at several looks.
+  public struct Measure: Sendable {
+    /// Which values are good.
+    public enum Goal: Sendable, Equatable {
+      /// Not above the number.
+      case atMost(Double)
+      /// Not below the number.
+      case atLeast(Double)
+    }
+
+    /// What it is called.
+    public var name: String
+    /// Its value at each look, the last one at the end.
+    public var values: [Double]
+    /// Which values are good.
+    public var goal: Goal
+    /// What real samples score; nil when that is not known.
+    public var floor: Double?
+    /// The least change that counts as one; nil when changes mean nothing.
+    public var swing: Double?
+    /// Digits after the point; nil for a share, which is shown in percent.
+    public var decimals: Int?
+
+    /// A measure with its values at several looks.
+    public init(
+      _ name: String, _ values: [Double], goal: Goal, floor: Double? = nil, swing: Double? = nil,
+      decimals: Int?
+    ) {
+      self.name = name
+      self.values = values
+      self.goal = goal
+      self.floor = floor
+      self.swing = swing
+      self.decimals = decimals
+    }
+  }
+
+  /// How the samples are spread over the modes of the data.
+  public struct Modes: Sendable {
+    /// What a mode is called, such as "mode" or "digit".
+    public var name: String
+    /// How many the data have.
+    public var count: Int
+    /// What makes a mode one of those covered, in words, such as "hold a sample in a hundred".
+    public var criterion: String
+    /// The steps of the looks.
+    public var steps: [Int]
+    /// How many are covered at each look.
+    public var covered: [Int]
+    /// Which holds most samples at each look; nil where none does.
+    public var leaders: [Int?]
+    /// How many must be covered at the end: fewer is a collapse.
+    public var least: Int
+    /// How evenly the samples are spread at the end, from 0 to 1; below 0.7 it is a collapse. Nil when
+    /// that is not measured.
+    public var evenness: Double?
+
+    /// A spread over modes; as many steps, counts and leaders as there were looks.
+    public init(
+      _ name: String, count: Int, criterion: String, steps: [Int], covered: [Int],
+      leaders: [Int?] = [], least: Int, evenness: Double? = nil
+    ) {
+      self.name = name
+      self.count = count
+      self.criterion = criterion
+      self.steps = steps
+      self.covered = covered
+      self.leaders = leaders
+      self.least = least
+      self.evenness = evenness
+    }
+  }
 
   /// The record of a run.
   public init(
     discriminatorLosses: [Double], judgementsOfFakes: [Double], generatorGradientNorms: [Double],
-    distances: [Double], distanceName: String, goodDistance: Double, floor: Double,
-    divergedAt: Int? = nil
+    lossTolerance: Double = 0.1, measures: [Measure], modes: Modes? = nil, divergedAt: Int? = nil,
+    straying: String? = nil
   ) {
     self.discriminatorLosses = discriminatorLosses
     self.judgementsOfFakes = judgementsOfFakes
     self.generatorGradientNorms = generatorGradientNorms
-    self.distances = distances
-    self.distanceName = distanceName
-    self.goodDistance = goodDistance
-    self.floor = floor
+    self.lossTolerance = lossTolerance
+    self.measures = measures
+    self.modes = modes
     self.divergedAt = divergedAt
+    self.straying = straying
+  }
+}
+
+extension Diagnosis.Measure {
+  /// Whether the value at the end is good.
+  var isGood: Bool {
+    guard let last = values.last else { return false }
+    // Comparisons are false for NaN.
+    return switch goal {
+    case .atMost(let bound): last <= bound
+    case .atLeast(let bound): last >= bound
+    }
   }
 
-  /// The first rule that fires, in this order: DIVERGED (a number is not finite, or the loss is ten
-  /// times log 4, or the distance ten times what it was at the start), D WON, HEALTHY, ORBITING, NOT
-  /// CONVERGED YET.
-  public var verdict: Verdict {
-    if let divergedAt {
-      return Verdict(
-        .diverged,
-        sentence: "The numbers left the finite range. A smaller learning rate is the first remedy.",
-        rule: "a loss or a gradient was not finite at step \(divergedAt)")
-    }
-    let loss = lastTenth(discriminatorLosses)
-    let fakes = lastTenth(judgementsOfFakes)
-    let norm = lastTenth(generatorGradientNorms)
-    let distance = distances.last ?? .infinity
-    let log4 = 1.3862943611198906
-    let lossText = "the discriminator's loss is \(short(loss)), log 4 = 1.386"
-    let distanceText =
-      "\(distanceName) is \(short(distance)), good is at most \(decimal(goodDistance, 2)), "
-      + "real samples score \(decimal(floor, 3))"
-    // tanh and Adam keep the numbers of a run that has blown up finite, so size has to tell.
-    let start = max(distances.first ?? .infinity, goodDistance)
-    if loss > 10 * log4 || distance > 10 * start {
-      return Verdict(
-        .diverged,
-        sentence: "The numbers grew far beyond their place. A smaller learning rate is the first "
-          + "remedy.",
-        rule: distance > 10 * start
-          ? "\(distanceName) is \(short(distance)), more than ten times what it was at the "
-            + "start, \(short(start))"
-          : "\(lossText), more than ten times that")
-    }
-    if loss < 0.3, fakes < 0.1 {
-      return Verdict(
-        .discriminatorWon,
-        sentence: "The discriminator tells real from generated almost without error, so the "
-          + "generator hears little about which way is better.",
-        rule: "\(lossText), below 0.3; mean D(G(z)) is \(decimal(fakes, 3)), below 0.1; the "
-          + "generator's gradient is \(compact(norm, significant: 2)) long")
-    }
-    if distance <= goodDistance, (loss - log4).magnitude <= 0.1 {
-      return Verdict(
-        .healthy,
-        sentence:
-          "The samples are near the data, and the discriminator can hardly tell them apart.",
-        rule: "\(distanceText); \(lossText), within 0.1")
-    }
-    if distances.count >= 6, turns >= 4 {
-      return Verdict(
-        .orbiting,
-        sentence: "The two networks chase each other round the answer without settling on it. "
-          + "Smaller or falling learning rates and averaged weights are what helps.",
-        rule: "\(distanceText); over the looks it turned up or down \(turns) times by more than "
-          + "\(decimal(goodDistance / 4, 3)), at least 4")
-    }
-    return Verdict(
-      .notConvergedYet,
-      sentence: "The samples are not near the data. More steps may be all that is missing.",
-      rule: "\(distanceText); \(lossText)")
-  }
-
-  /// A number with three decimals, or with an exponent where it is too large for them.
-  private func short(_ x: Double) -> String {
-    x.magnitude < 1e6 ? decimal(x, 3) : compact(x, significant: 3)
-  }
-
-  private func lastTenth(_ values: [Double]) -> Double {
-    let tail = values.suffix(max(values.count / 10, 1))
-    return tail.isEmpty ? .nan : tail.reduce(0, +) / Double(tail.count)
-  }
-
-  /// How often the distance changed direction, counting only swings that matter.
-  private var turns: Int {
-    let least = goodDistance / 4
-    guard var extreme = distances.first else { return 0 }
+  /// How often it changed direction, counting only swings that matter.
+  var turns: Int {
+    guard let least = swing, var extreme = values.first else { return 0 }
     var direction = 0.0
     var turns = 0
-    for distance in distances.dropFirst() {
-      let change = distance - extreme
+    for value in values.dropFirst() {
+      let change = value - extreme
       if direction == 0 || change * direction > 0 {
         if direction == 0, change.magnitude < least { continue }
         direction = change > 0 ? 1 : -1
-        extreme = distance
+        extreme = value
       } else if change.magnitude >= least {
         turns += 1
         direction = -direction
-        extreme = distance
+        extreme = value
       }
     }
     return turns
   }
+
+  /// "Wasserstein-1 is 0.032, good is at most 0.100, real samples score 0.009".
+  var sentence: String {
+    let good =
+      switch goal {
+      case .atMost(let bound): "at most \(shown(bound))"
+      case .atLeast(let bound): "at least \(shown(bound))"
+      }
+    let real = floor.map { ", real samples score \(shown($0))" } ?? ""
+    return "\(name) is \(values.last.map(shown) ?? "unknown"), good is \(good)\(real)"
+  }
+
+  func shown(_ x: Double) -> String {
+    decimals.map { short(x, $0) } ?? decimal(100 * x, 1) + " %"
+  }
+}
+
+extension Diagnosis.Modes {
+  /// The looks that count: those of the second half of a run that was looked at often.
+  private var late: Int { max(1, covered.count / 2) }
+
+  /// The most that were covered at any of the last looks.
+  var mostLately: Int { covered.suffix(late).max() ?? 0 }
+
+  /// How often another mode than at the look before held most samples, over the last looks.
+  var changesOfLeader: Int {
+    let last = Array(leaders.suffix(late))
+    return zip(last, last.dropFirst()).count { $0 != $1 }
+  }
+
+  /// For how many steps, up to the end, no look saw more than `most` modes covered.
+  func stepsWithAtMost(_ most: Int) -> Int {
+    let few = zip(steps, covered).reversed().prefix { $1 <= most }
+    guard let end = steps.last, let first = few.last?.0 else { return 0 }
+    return end - first
+  }
+
+  /// "3 of 8 modes hold a sample in a hundred".
+  func sentence(_ covered: Int) -> String { "\(covered) of \(count) \(name)s \(criterion)" }
+}
+
+/// A number with decimals, or with an exponent where it is too large for them.
+func short(_ x: Double, _ decimals: Int) -> String {
+  x.magnitude < 1e6 ? decimal(x, decimals) : compact(x, significant: 3)
 }

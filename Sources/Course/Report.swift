@@ -13,6 +13,8 @@ public struct Report: Encodable, Sendable {
   public let quick: Bool
   /// All settings of the lesson, given or by default.
   public let settings: [String: SettingValue]
+  /// What the run amounts to, where the lesson trains something.
+  public let verdict: Verdict?
   /// The claims in the order they were made.
   public let claims: [Claim]
   /// The measurements; a number that is not finite is `null`.
@@ -27,6 +29,7 @@ public struct Report: Encodable, Sendable {
     seed = run.seed
     quick = run.isQuick
     settings = run.settings
+    verdict = run.verdict
     claims = run.claims
     metrics = run.metrics.mapValues { $0.value.isFinite ? $0.value : nil }
     curves = run.curves.mapValues { points in

@@ -15,6 +15,9 @@ public final class Run {
   /// The course of a quantity over the steps.
   public private(set) var curves: [String: [Point]] = [:]
 
+  /// What the run amounts to, once the lesson has shown it.
+  public private(set) var verdict: Verdict?
+
   private let audience: any Audience
   private var steps = 0
 
@@ -59,7 +62,10 @@ public final class Run {
   public var isInterrupted: Bool { audience.isInterrupted }
 
   /// Draws a figure on the blackboard.
-  public func show(_ figure: Figure) throws { try audience.see(figure) }
+  public func show(_ figure: Figure) throws {
+    if case .verdict(let verdict) = figure { self.verdict = verdict }
+    try audience.see(figure)
+  }
 
   /// Draws a grid of pictures and hands it over as a PNG file, one of the lesson's `files`.
   public func show(_ pictures: PictureGrid, as file: String) throws {

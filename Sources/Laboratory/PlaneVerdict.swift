@@ -15,14 +15,6 @@ extension PlaneTraining {
     zip(lastLooks, lastLooks.dropFirst()).count { $0.coverage.leader != $1.coverage.leader }
   }
 
-  /// For how many iterations, up to the end, no look saw more than a quarter of the modes, by the loose
-  /// rule.
-  private var iterationsWithFewModes: Int {
-    let (end, modes) = (looks[looks.count - 1].step, mixture.centres.count)
-    let few = looks.reversed().prefix { $0.coverage.looselyCovered * 4 <= modes }
-    return end - (few.last?.step ?? end)
-  }
-
   /// The mean of a quantity over the last tenth of the iterations; a single one says little.
   public func lastTenth(_ quantity: (IterationRecord) -> Float) -> Double {
     mean(records.suffix(max(records.count / 10, 1)).map { Double(quantity($0)) })
@@ -43,62 +35,37 @@ extension PlaneTraining {
     return 4 * away > samples.count
   }
 
-  /// The first rule that fires, in this order: DIVERGED (a number is not finite, or samples ten times
-  /// as far out as the data), COLLAPSED (no more than a quarter of the modes at any of the last looks,
-  /// or no more than half at the last), D WON, HEALTHY (all modes, nine samples in ten of high
-  /// quality), NOT CONVERGED YET.
+  /// What the run amounts to, by the rules of `Diagnosis`: modes by the loose rule tell a collapse, at
+  /// most half of them at the end; all by the strict rule and nine samples in ten of high quality are
+  /// healthy.
   public var verdict: Verdict {
     let modes = mixture.centres.count
-    let share = decimal(100 * last.highQualityShare, 1)
-    let covered =
-      "\(last.covered) of \(modes) modes hold a sample in a hundred within 3 standard deviations, "
-      + "\(share) % of the samples lie there"
-    if hasDiverged {
-      return Verdict(
-        .diverged,
-        sentence: "The numbers left the neighbourhood of the data. A smaller learning rate is the "
-          + "first remedy.",
-        rule: divergedAt.map { "a loss or a gradient was not finite at iteration \($0)" }
-          ?? "a quarter of the samples' coordinates lie ten times as far out as the picture")
+    func quantity(_ value: (IterationRecord) -> Float) -> [Double] {
+      records.map { Double(value($0)) }
     }
-    if modes > 1, mostModesAtTheEnd * 4 <= modes {
-      let hops =
-        changesOfLeader >= 3
-        ? "The discriminator learns to reject it, and the generator moves on to another."
-        : "It stays there."
-      return Verdict(
-        .collapsed, sentence: "The generator serves one mode or a few at a time. " + hops,
-        rule:
-          "for the last \(iterationsWithFewModes) iterations no look saw more than a quarter of "
-          + "the \(modes) modes hold a sample in a hundred, by the loose rule; over the last "
-          + "\(lastLooks.count) looks the mode with most samples changed \(changesOfLeader) times")
-    }
-    if modes > 1, last.looselyCovered * 2 <= modes {
-      return Verdict(
-        .collapsed, sentence: "The generator serves only some of the modes.",
-        rule: "\(last.looselyCovered) of \(modes) modes hold a sample in a hundred by the loose "
-          + "rule, at most half")
-    }
-    let loss = lastTenth { $0.discriminator.loss }
-    let fakes = lastTenth { $0.generator.meanOnFake }
-    if loss < 0.3, fakes < 0.1 {
-      return Verdict(
-        .discriminatorWon,
-        sentence: "The discriminator tells real from generated almost without error, so the "
-          + "generator hears little about which way is better.",
-        rule: "the discriminator's loss is \(decimal(loss, 3)), below 0.3; mean D(G(z)) is "
-          + "\(decimal(fakes, 3)), below 0.1")
-    }
-    if last.covered == modes, last.highQualityShare >= 0.9 {
-      return Verdict(
-        .healthy, sentence: "All modes are served, and most samples lie where the data lie.",
-        rule: covered + ", at least 90")
-    }
-    return Verdict(
-      .notConvergedYet,
-      sentence: last.covered == modes
-        ? "All modes are served, but too many samples lie beside or between them."
-        : "Some modes are served badly or not at all. More iterations may be all that is missing.",
-      rule: covered)
+    return Diagnosis(
+      discriminatorLosses: quantity { $0.discriminator.loss },
+      judgementsOfFakes: quantity { $0.generator.meanOnFake },
+      generatorGradientNorms: quantity { $0.generator.gradientNorm },
+      measures: [
+        .init(
+          "the number of modes covered", looks.map { Double($0.coverage.covered) },
+          goal: .atLeast(Double(modes)), floor: Double(modes), swing: max(1, Double(modes) / 4),
+          decimals: 0),
+        // Of a normal distribution in the plane the share 1 − e^(−9/2) lies within three deviations.
+        .init(
+          "the share of high quality", looks.map(\.coverage.highQualityShare), goal: .atLeast(0.9),
+          floor: 0.98889, decimals: nil),
+      ],
+      modes: modes == 1
+        ? nil
+        : .init(
+          "mode", count: modes, criterion: "hold a sample in a hundred, by the loose rule",
+          steps: looks.map(\.step), covered: looks.map(\.coverage.looselyCovered),
+          leaders: looks.map(\.coverage.leader), least: modes / 2 + 1),
+      divergedAt: divergedAt,
+      straying: hasDiverged && divergedAt == nil
+        ? "a quarter of the samples' coordinates lie ten times as far out as the picture" : nil
+    ).verdict
   }
 }

@@ -16,8 +16,10 @@ struct DiagnosisTests {
   ) -> Verdict {
     Diagnosis(
       discriminatorLosses: loss, judgementsOfFakes: fakes, generatorGradientNorms: norms,
-      distances: distances, distanceName: "Wasserstein-1", goodDistance: 0.1, floor: 0.01,
-      divergedAt: divergedAt
+      measures: [
+        .init(
+          "Wasserstein-1", distances, goal: .atMost(0.1), floor: 0.01, swing: 0.025, decimals: 3)
+      ], divergedAt: divergedAt
     ).verdict
   }
 
@@ -81,7 +83,7 @@ struct DiagnosisTests {
   func diverged() {
     let stopped = verdict(divergedAt: 37)
     #expect(stopped.word == .diverged)
-    #expect(stopped.rule.contains("step 37"))
+    #expect(stopped.rule.contains("iteration 37"))
     #expect(verdict(distances: [1.2, 5, 12.1]).word == .diverged)
     #expect(verdict(distances: [1.2, 5, 11.9]).word == .notConvergedYet)
     #expect(verdict(distances: [1.2, .infinity]).word == .diverged)

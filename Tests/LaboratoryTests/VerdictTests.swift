@@ -59,7 +59,7 @@ struct VerdictTests {
   func beside() {
     let verdict = madeUp(looks: last([]), aside: 0.1).verdict
     #expect(verdict.word == .notConvergedYet)
-    #expect(verdict.rule.hasPrefix("0 of 8 modes"))
+    #expect(verdict.rule.hasPrefix("the number of modes covered is 0,"))
   }
 
   @Test("a discriminator without doubts: D won, unless G has collapsed")

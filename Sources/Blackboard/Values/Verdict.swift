@@ -1,5 +1,5 @@
 /// What a training run amounts to, in a word, with the rule that says so.
-public struct Verdict: Sendable, Equatable {
+public struct Verdict: Sendable, Equatable, Codable {
   /// The word that answers "is it working?".
   public enum Word: String, Sendable, Equatable, Codable, CaseIterable {
     /// Losses near log 4 and log 2, the measure near its floor.
