@@ -21,19 +21,44 @@ import Testing
     }
   }
 
+  @Test(arguments: [40, 57, 80, 120, 200])
+  func dotsLieOnTheCurve(_ width: Int) throws {
+    let curve = { (x: Double) in x * x / 10 - 3 }
+    let points = (0...150).map { Point(Double($0) / 15, curve(Double($0) / 15)) }
+    let picture = try PrintedPicture(plain(figure([points]), width))
+    let columns = picture.cells.map(\.count).max() ?? 0
+    for dot in picture.dots {
+      let (column, row) = PrintedPicture.middle(dot)
+      // A tick lies within half a cell of its number, a dot within a quarter.
+      let rows = [-0.75, 0, 0.75].map { shift in
+        picture.place(curve(picture.value(column + shift, picture.xTicks)), picture.yTicks)
+      }
+      #expect(row <= (rows.max() ?? 0) + 0.25 && row >= (rows.min() ?? 0) - 0.25)
+    }
+    // Every half column has its dot, or the cell has a sign.
+    let covered = Set(picture.dots.map(\.column))
+    let signs = Set(picture.places(of: "●").map(\.column))
+    for column in 1..<2 * columns - 1 {
+      #expect(covered.contains(column) || signs.contains(column / 2), "half column \(column)")
+    }
+    #expect(picture.places(of: "●").contains { $0.column == columns - 1 })
+  }
+
   @Test func aStraightLineRunsFromCornerToCorner() throws {
     let rows = picture(plain(figure([[Point(0, 0), Point(10, 10)]])))
     #expect(rows.first?.last == "●")
     #expect(rows.last?.first == "●")
-    // One mark a column, rising with it.
-    let width = try #require(rows.map(\.count).max())
+    // In ASCII one mark a column, rising with it.
+    let ascii = plain(figure([[Point(0, 0), Point(10, 10)]]), 80, .ascii).compactMap { line in
+      line.firstIndex { "+|".contains($0) }.map { Array(line[line.index(after: $0)...]) }
+    }.dropLast()
     var marks: [Int] = []
-    for column in 0..<width {
-      let found = rows.indices.filter { column < rows[$0].count && rows[$0][column] == "●" }
+    for column in 0..<(ascii.map(\.count).max() ?? 0) {
+      let found = ascii.indices.filter { column < ascii[$0].count && ascii[$0][column] == "*" }
       #expect(found.count == 1)
       marks += found
     }
-    #expect(marks == marks.sorted(by: >))
+    #expect(marks.count > 70 && marks == marks.sorted(by: >))
   }
 
   @Test func ticksAreRoundNumbersOnTheirRows() {
@@ -62,11 +87,33 @@ import Testing
     #expect(lines.flatMap { $0.filter { $0 == "●" } }.count == 3 + 1)
   }
 
-  @Test func seriesThatMeetAreMarked() {
-    let lines = plain(figure([[Point(0, 0), Point(1, 1)], [Point(0, 1), Point(1, 0)]]))
-    #expect(lines.last == "  ● series 0   × series 1   ■ more than one")
-    let apart = plain(figure([[Point(0, 0), Point(1, 0)], [Point(0, 1), Point(1, 1)]]))
-    #expect(!apart.joined().contains("■"))
+  @Test func seriesThatMeetAreMarkedInASCII() {
+    let crossing = figure([[Point(0, 0), Point(1, 1)], [Point(0, 1), Point(1, 0)]])
+    #expect(
+      plain(crossing, 80, .ascii).last == "  * series 0   x series 1   # more than one")
+    #expect(plain(crossing).last == "  ● series 0   × series 1")
+    let apart = figure([[Point(0, 0), Point(1, 0)], [Point(0, 1), Point(1, 1)]])
+    #expect(!plain(apart, 80, .ascii).joined().contains("#"))
+  }
+
+  /// Where two lines cross, the cell shows the dots of both.
+  @Test func dotsOfSeriesAreUnited() throws {
+    let up = (0...60).map { Point(Double($0), Double($0)) }
+    let flat = (0...60).map { Point(Double($0), 20.5) }
+    func read(_ series: [[Point]]) throws -> (dots: Set<[Int]>, signs: Set<[Int]>) {
+      let picture = try PrintedPicture(plain(figure(series, range: 0...60)))
+      return (
+        Set(picture.dots.map { [$0.column, $0.row] }),
+        Set((picture.places(of: "●") + picture.places(of: "×")).map { [$0.column, $0.row] })
+      )
+    }
+    let (first, second, both) = (try read([up, []]), try read([[], flat]), try read([up, flat]))
+    func cell(_ dot: [Int]) -> [Int] { [dot[0] / 2, dot[1] / 4] }
+    let visible = first.dots.union(second.dots).filter { !both.signs.contains(cell($0)) }
+    #expect(visible.isSubset(of: both.dots))
+    let hidden = first.signs.union(second.signs)
+    #expect(both.dots.subtracting(visible).allSatisfy { hidden.contains(cell($0)) })
+    #expect(!Set(first.dots.map(cell)).isDisjoint(with: second.dots.map(cell)))
   }
 
   @Test func aGivenRangeCutsAndSaysSo() {
@@ -80,11 +127,11 @@ import Testing
     let points = (0..<20_000).map { Point(Double($0), $0 % 2 == 0 ? 0.1 : 0.3) }
     let lines = plain(figure([points], range: 0...1))
     let rows = picture(lines)
-    let marked = rows.indices.filter { rows[$0].contains("●") }
-    #expect(marked == [(rows.count - 1) * 4 / 5])
-    #expect(lines.last == "  Each sign is the mean of about 266 points.")
+    let drawn = rows.indices.filter { row in rows[row].contains { $0 != " " } }
+    #expect(drawn == [(rows.count - 1) * 4 / 5])
+    #expect(lines.last == "  Each column shows the mean of up to \(20_000 / 74 + 1) points.")
     let few = plain(figure([Array(points.prefix(200))], range: 0...1))
-    #expect(picture(few).count { $0.contains("●") } > 1)
+    #expect(picture(few).count { row in row.contains { $0 != " " } } > 1)
   }
 
   @Test func unusualCurves() {

@@ -100,4 +100,13 @@ import Testing
     #expect(eighths(in: lines.joined()) == 0)
     #expect(lines.last == "All counts are zero.")
   }
+
+  @Test func valuesThatAreNotFiniteAreSaid() {
+    let histogram = HistogramFigure(
+      edges: [0, 1, 2], series: [.init("a", [.nan, 2]), .init("b", [1, .infinity])])
+    let lines = plain(.histogram(histogram))
+    #expect(lines.last == "2 values are not finite and have no bar.")
+    #expect(lines[1].contains("NaN │ ") && lines[2].contains("inf │"))
+    for style in styles { #expect(violation(of: .histogram(histogram), style) == nil) }
+  }
 }

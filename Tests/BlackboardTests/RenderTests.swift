@@ -93,6 +93,15 @@ private func figures(with text: String) -> [Figure] {
       CurvesFigure(
         title: text, xLabel: text, yLabel: text, series: [.init(text, points), .init(text, [])],
         references: [.init(text, 1)])),
+    .densities(
+      DensitiesFigure(
+        title: text,
+        panels: [
+          .init(
+            text, series: [.init(text, points, stroke: .dashed)], arrows: [.init(from: 0, to: 1)]),
+          .init("", series: [.init(text, [])], arrows: []),
+        ], xRange: -1...3, yRange: -1...3, zRange: 0...1, xLabel: text, zLabel: text,
+        caption: text)),
     .trajectory(
       TrajectoryFigure(
         title: text, xLabel: text, yLabel: text,

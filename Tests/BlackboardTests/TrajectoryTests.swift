@@ -26,7 +26,8 @@ import Testing
   func aCircleIsTwiceAsManyCellsWideAsHigh(_ width: Int, _ radius: Double) {
     let figure = TrajectoryFigure(paths: [.init("", circle(radius: radius))], height: 40)
     let lines = plain(.trajectory(figure), width).dropLast(2)
-    let (columns, rows) = extent(Array(lines), of: ["●", "S", "E"])
+    let braille = (0x2801...0x28FF).compactMap(Unicode.Scalar.init).map(Character.init)
+    let (columns, rows) = extent(Array(lines), of: Set(["●", "S", "E"] + braille))
     #expect((columns - 2 * rows).magnitude <= 1)
     #expect(rows > 10)
   }
@@ -43,8 +44,43 @@ import Testing
     // The start lies left and below, the end right and above, zero in the middle.
     #expect(start.row > end.row && start.column < end.column)
     let middle = lines[(start.row + end.row) / 2]
-    #expect(middle[(start.column + end.column) / 2] == "●" && middle.contains("─"))
+    let crossing = try #require(middle[(start.column + end.column) / 2].unicodeScalars.first)
+    #expect((0x2801...0x28FF).contains(crossing.value) && middle.contains("─"))
     #expect(String(lines[(start.row + end.row) / 2]).hasPrefix(" 0.0 "))
+  }
+
+  /// Dots of a circle lie on it: their distance from the crossing of the axes is its radius.
+  @Test(arguments: [57, 80, 200])
+  func dotsLieOnTheCircle(_ width: Int) throws {
+    let figure = TrajectoryFigure(paths: [.init("", circle(radius: 1))], height: 31)
+    let lines = plain(.trajectory(figure), width).dropFirst().prefix(31).map(Array.init)
+    let axis = try #require(lines.firstIndex { $0.contains("─") })
+    // The upright axis stands in the column that has most of its line.
+    let upright = try #require(
+      (0..<width).max { left, right in
+        func count(_ column: Int) -> Int {
+          lines.count { column < $0.count && $0[column] == "│" }
+        }
+        return count(left) < count(right)
+      })
+    let cells = lines.map {
+      $0.map { (0x2800...0x28FF).contains($0.unicodeScalars.first!.value) ? $0 : " " }
+    }
+    let distances = try PrintedPicture(
+      cells.map { "│" + String($0) } + ["└", ""]
+    ).dots.map { dot -> Double in
+      let (column, row) = PrintedPicture.middle(dot)
+      let (x, y) = (column - Double(upright), 2 * (row - Double(axis)))
+      return (x * x + y * y).squareRoot()
+    }
+    let radius = try #require(distances.max())
+    #expect(radius > 14 && distances.count > 60)
+    #expect(distances.allSatisfy { $0 > radius - 2.2 })
+  }
+
+  @Test func pathsShowTheirSignsAlongTheWay() {
+    let lines = plain(.trajectory(Samples.trajectory)).dropLast(2).joined()
+    #expect(lines.filter { $0 == "●" }.count > 10 && lines.filter { $0 == "×" }.count > 5)
   }
 
   @Test func legendTellsWhereEveryPathStartsAndEnds() {

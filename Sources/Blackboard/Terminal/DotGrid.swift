@@ -1,3 +1,15 @@
+/// The bit of one of a braille character's dots, two across and four down.
+///
+/// Unicode numbers the dots down the left column, then the right, and the lowest row after both.
+func brailleBit(_ column: Int, _ row: Int) -> UInt8 {
+  row == 3 ? 0x40 << UInt8(column) : 0x01 << UInt8(3 * column + row)
+}
+
+/// The braille character with these dots.
+func brailleCharacter(_ pattern: UInt8) -> Character {
+  Character(Unicode.Scalar(UInt16(0x2800) + UInt16(pattern)) ?? " ")
+}
+
 /// Points counted on dots, two across and four down in each cell, which is as square as dots get.
 struct DotGrid {
   /// The dots in a row.
@@ -20,22 +32,27 @@ struct DotGrid {
 
   /// The points in a cell.
   func count(_ column: Int, _ row: Int) -> Int {
-    dots(column, row).reduce(0, +)
+    var count = 0
+    forEachDot(column, row) { _, _, points in count += points }
+    return count
   }
 
   /// The braille character whose dots are those with points in a cell; nil where there is none.
   func braille(_ column: Int, _ row: Int) -> Character? {
-    // Unicode numbers the dots down the left column, then the right, and the lowest row after both.
-    let bits: [UInt32] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
-    let pattern = zip(dots(column, row), bits).reduce(0) { $0 | ($1.0 > 0 ? $1.1 : 0) }
-    guard pattern > 0, let scalar = Unicode.Scalar(0x2800 + pattern) else { return nil }
-    return Character(scalar)
+    var pattern: UInt8 = 0
+    forEachDot(column, row) { column, row, points in
+      if points > 0 { pattern |= brailleBit(column, row) }
+    }
+    return pattern == 0 ? nil : brailleCharacter(pattern)
   }
 
-  /// The counts of a cell's eight dots, row by row.
-  private func dots(_ column: Int, _ row: Int) -> [Int] {
-    (4 * row..<4 * row + 4).flatMap { dotRow in
-      (2 * column...2 * column + 1).map { counts[dotRow * dotColumns + $0] }
+  /// Visits the counts of a cell's eight dots, row by row.
+  private func forEachDot(_ column: Int, _ row: Int, _ visit: (Int, Int, Int) -> Void) {
+    for dotRow in 0..<4 {
+      for dotColumn in 0..<2 {
+        visit(
+          dotColumn, dotRow, counts[(4 * row + dotRow) * dotColumns + 2 * column + dotColumn])
+      }
     }
   }
 }

@@ -17,17 +17,25 @@ struct HistogramBlock {
   /// Whether the axis label fits above the bins' labels.
   let showsAxisLabel: Bool
 
+  /// - Parameters:
+  ///   - labels: One a bin.
+  ///   - largest: The value of the longest bar.
+  ///   - hasNumbers: Whether the values are written beside the bars.
   init(
     _ histogram: HistogramFigure, series: [Int], labels: [String], axisLabel: String,
-    largest: Double, style: Style
+    largest: Double, hasNumbers: Bool = true, style: Style
   ) {
     self.histogram = histogram
     self.series = series
     self.labels = labels
     self.largest = largest
     self.style = style
-    numbers = series.map { numberTexts(histogram.series[$0].values, histogram.measure) }
-    totals = series.map { totalText(of: histogram, series: $0) }
+    numbers = series.map { index in
+      hasNumbers
+        ? numberTexts(histogram.series[index].values, histogram.measure)
+        : histogram.series[index].values.map { _ in "" }
+    }
+    totals = series.map { hasNumbers ? totalText(of: histogram, series: $0) : "" }
     let nothing = style.characters == .unicode ? "—" : "-"
     extra =
       histogram.extra.map { column in
@@ -48,10 +56,18 @@ struct HistogramBlock {
     showsAxisLabel = cellWidth(axisLabel) <= labelWidth
   }
 
+  /// The cells of the narrowest series, in which its name is set.
+  var nameWidth: Int { (numberWidths.min() ?? 0) + 2 + max(1, barWidth) }
+
   /// The names, one line a bin, the totals.
-  func lines() -> [Line] {
+  ///
+  /// - Parameters:
+  ///   - headerRows: The least lines of the names.
+  ///   - hasTotals: Whether there are totals.
+  func lines(headerRows: Int = 0, hasTotals: Bool = true) -> [Line] {
     let bars = max(1, barWidth)
-    var lines = header(bars)
+    let names = header(bars)
+    var lines = Array(repeating: Line(), count: max(0, headerRows - names.count)) + names
     let columns = zip(numbers, totals).map { NumberColumn($0 + [$1]) }
     let extraColumn = NumberColumn(extra)
     for bin in labels.indices {
@@ -69,6 +85,7 @@ struct HistogramBlock {
       }
       lines.append(line)
     }
+    guard hasTotals else { return lines }
     var total = Line(rightAligned(totalLabel(histogram.measure), labelWidth), .muted)
     for place in series.indices {
       total.append("  " + columns[place].aligned(totals[place]) + " ", .muted)

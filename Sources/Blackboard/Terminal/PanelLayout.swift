@@ -30,20 +30,27 @@ struct PanelLayout {
   /// More cells show no more of a few hundred points.
   private static let most = (width: 41, height: 19)
 
-  init(titles: [String], window: PlaneWindow, style: Style) {
+  /// - Parameters:
+  ///   - mostRows: The most rows of a picture, odd.
+  ///   - isInOneRow: Whether all panels stand side by side, however small.
+  init(
+    titles: [String], window: PlaneWindow, mostRows: Int = most.height, isInOneRow: Bool = false,
+    style: Style
+  ) {
     // A higher picture has finer ticks, whose numbers are the widest that there can be.
-    let widest = Self.rowLabels(window, rows: Self.most.height)
+    let widest = Self.rowLabels(window, rows: mostRows)
     let room = style.width - (widest.values.map(cellWidth).max() ?? 0) - 1
     // Words stay whole up to 12 cells, and nothing is narrower than a wide character.
     let words = max(2, min(12, titles.map(widestWord).max() ?? 0))
     func cells(_ columns: Int) -> Int { (room + Self.gap) / columns - Self.gap }
     func size(_ columns: Int) -> (width: Int, height: Int) {
-      Self.size(of: window, widest: cells(columns) - 1)
+      Self.size(of: window, widest: cells(columns) - 1, mostRows: mostRows)
     }
     let count = max(1, titles.count)
     let fitting =
       (1...count).last { columns in
         guard cells(columns) > max(words, 3) else { return false }
+        if isInOneRow { return true }
         let size = size(columns)
         return size.width >= Self.fewest.width || size.height >= Self.fewest.height
       } ?? 1
@@ -60,10 +67,10 @@ struct PanelLayout {
   ///
   /// Both sides are odd, so that what is symmetric about the middle is drawn so.
   private static func size(
-    of window: PlaneWindow, widest: Int
+    of window: PlaneWindow, widest: Int, mostRows: Int
   ) -> (width: Int, height: Int) {
     let limit = (max(1, min(most.width, widest)) - 1) / 2 * 2 + 1
-    var height = most.height
+    var height = mostRows
     while true {
       let ideal = Double(2 * height) * (window.width / window.height)
       // Odd widths lie two apart, so that one is never more than a cell away.
@@ -86,6 +93,11 @@ struct PanelLayout {
       labels[part(min(1, max(0, share)), of: rows)] = ticks.label(index)
     }
     return labels
+  }
+
+  /// The lines of panels that stand side by side.
+  func rows(ofTitles titles: [String]) -> Int {
+    height + 2 + (titles.map { wrapped($0, width: cell).count }.max() ?? 0)
   }
 
   /// The panels in rows, a blank line between them.

@@ -11,27 +11,40 @@ func heatMapLines(_ figure: HeatMapFigure, style: Style) -> [Line] {
   guard figure.panels.contains(where: { $0.values.contains(where: \.isFinite) }) else {
     return title + [Line("No values to draw.", .muted, indent: 2)] + note + caption
   }
-  let layout = PanelLayout(
-    titles: figure.panels.map(\.title),
-    window: PlaneWindow(xRange: figure.xRange, yRange: figure.yRange), style: style)
+  let layout = PanelLayout(titles: figure.panels.map(\.title), window: figure.window, style: style)
+  let (panels, marksOutside) = heatMapPanels(figure, layout: layout, style: style)
+  let marks = figure.panels.reduce(0) { $0 + $1.marks.count }
+  return title + layout.lines(panels, style: style) + scaleLines(figure, style: style)
+    + heatMapLegend(figure, hasMarks: marksOutside < marks, style: style)
+    + outsideNote(marksOutside, of: marks, "marks", style: style) + note + caption
+}
+
+/// The shades with their marks as pictures, and how many marks lie outside.
+func heatMapPanels(
+  _ figure: HeatMapFigure, layout: PanelLayout, style: Style
+) -> (panels: [PanelLayout.Panel], marksOutside: Int) {
   var marksOutside = 0
-  var hasMarks = false
   let panels = figure.panels.map { panel in
     var fields = HeatMapFields(panel, of: figure, layout: layout, style: style)
     for mark in panel.marks {
       let place = layout.window.place(of: mark, columns: layout.width, rows: layout.height)
       place.map { fields.mark($0.column, $0.row, style: style) }
-      hasMarks = hasMarks || place != nil
       marksOutside += place == nil ? 1 : 0
     }
     return PanelLayout.Panel(title: panel.title, picture: fields.picture)
   }
+  return (panels, marksOutside)
+}
+
+/// What a mark is, where there is one.
+func heatMapLegend(_ figure: HeatMapFigure, hasMarks: Bool, style: Style) -> [Line] {
   let mark = LegendEntry(String(style.glyphs.openMark), figure.markName, .emphasis)
-  return title + layout.lines(panels, style: style) + scaleLines(figure, style: style)
-    + legendLines(hasMarks ? [mark] : [], style: style)
-    + outsideNote(
-      marksOutside, of: figure.panels.reduce(0) { $0 + $1.marks.count }, "marks", style: style)
-    + note + caption
+  return legendLines(hasMarks ? [mark] : [], style: style)
+}
+
+extension HeatMapFigure {
+  /// What every panel shows of the plane.
+  var window: PlaneWindow { PlaneWindow(xRange: xRange, yRange: yRange) }
 }
 
 /// The shades of one panel in its cells.
@@ -100,7 +113,7 @@ private func shade(_ share: Double, style: Style) -> (Character, Role) {
 }
 
 /// The scale from its low end to its high end, between what these mean.
-private func scaleLines(_ figure: HeatMapFigure, style: Style) -> [Line] {
+func scaleLines(_ figure: HeatMapFigure, style: Style) -> [Line] {
   let cells = 10
   var scale = Line(style.glyphs.bar, .muted)
   for cell in 0..<cells {

@@ -39,7 +39,17 @@ func histogramLines(_ histogram: HistogramFigure, style: Style) -> [Line] {
       width: style.measure)
     break
   }
-  return lines
+  return lines + withoutBarLines(histogram, style: style)
+}
+
+/// "2 values are not finite and have no bar.", or nothing.
+private func withoutBarLines(_ histogram: HistogramFigure, style: Style) -> [Line] {
+  let count = histogram.series.reduce(0) { $0 + $1.values.count { !$0.isFinite } }
+  if count == 0 { return [] }
+  let text =
+    count == 1
+    ? "1 value is not finite and has no bar." : "\(count) values are not finite and have no bar."
+  return wrappedLines(text, .muted, width: style.measure)
 }
 
 /// What a bar's cell is worth, so that lengths can be read as numbers.
@@ -66,7 +76,7 @@ func binLabels(_ edges: [Double], style: Style) -> [String] {
 }
 
 /// Only the lower border of each bin.
-private func binStarts(_ edges: [Double]) -> [String] {
+func binStarts(_ edges: [Double]) -> [String] {
   let texts = edgeTexts(edges).dropLast()
   let column = NumberColumn(Array(texts))
   return texts.map { column.aligned($0) }

@@ -8,11 +8,47 @@ func pictureLines(_ grid: PictureGrid, style: Style) -> [Line] {
   guard !grid.pictures.isEmpty else {
     return title + [Line("No pictures to show.", .muted, indent: 2)] + caption
   }
+  return title + pictureBlocks(grid, style: style) + caption
+}
+
+/// The pictures of a grid, of which there is at least one, with what is written around them.
+func pictureBlocks(_ grid: PictureGrid, style: Style) -> [Line] {
   let layout = PictureLayout(grid, style: style)
-  let blocks = layout.blocks(of: grid).enumerated().flatMap { index, block in
+  return layout.blocks(of: grid).enumerated().flatMap { index, block in
     (index == 0 ? [] : [Line()]) + layout.lines(of: block, style: style)
   }
-  return title + blocks + caption
+}
+
+/// How many pictures of a row stand side by side.
+func fittingPictures(_ grid: PictureGrid, style: Style) -> Int {
+  PictureLayout(grid, style: style).columns
+}
+
+/// The lines of `pictureBlocks`, without drawing a picture.
+func pictureRows(of grid: PictureGrid, style: Style) -> Int {
+  let layout = PictureLayout(grid, style: style)
+  return layout.blocks(of: grid, isDrawn: false).enumerated().reduce(0) { total, block in
+    total + (block.offset == 0 ? 0 : 1) + layout.rows(of: block.element, style: style)
+  }
+}
+
+extension PictureGrid {
+  /// The first pictures of the first rows.
+  func corner(columns: Int, rows: Int) -> PictureGrid {
+    var kept: [Int] = []
+    for row in 0..<min(rows, self.rows) {
+      for column in 0..<min(columns, self.columns)
+      where row * self.columns + column < pictures.count {
+        kept.append(row * self.columns + column)
+      }
+    }
+    return PictureGrid(
+      title: title, pictures: kept.map { pictures[$0] }, width: width, height: height,
+      columns: min(columns, self.columns),
+      rowCaptions: Array(rowCaptions.prefix(rows)),
+      columnCaptions: Array(columnCaptions.prefix(columns)),
+      pictureCaptions: pictureCaptions.isEmpty ? [] : kept.map { pictureCaptions[$0] })
+  }
 }
 
 /// Rows of pictures that are drawn as one, with the captions above and below them.
@@ -69,7 +105,9 @@ private struct PictureLayout {
   }
 
   /// The pictures of a grid in the order in which they are drawn.
-  func blocks(of grid: PictureGrid) -> [PictureBlock] {
+  ///
+  /// - Parameter isDrawn: Whether the pictures are needed, or only their number.
+  func blocks(of grid: PictureGrid, isDrawn: Bool = true) -> [PictureBlock] {
     var blocks: [PictureBlock] = []
     let longestRow = min(grid.columns, grid.pictures.count)
     for start in stride(from: 0, to: longestRow, by: columns) {
@@ -79,8 +117,10 @@ private struct PictureLayout {
         // The last row may have come to its end in an earlier part.
         if pictures.isEmpty { continue }
         let drawn = pictures.map {
-          resampled(
-            grid.pictures[$0], from: (grid.width, grid.height), to: (sheet.width, sheet.height))
+          isDrawn
+            ? resampled(
+              grid.pictures[$0], from: (grid.width, grid.height), to: (sheet.width, sheet.height))
+            : []
         }
         var block = PictureBlock(rows: [drawn])
         if row == 0, !grid.columnCaptions.isEmpty { block.above = Array(grid.columnCaptions[part]) }
@@ -96,6 +136,14 @@ private struct PictureLayout {
       }
     }
     return blocks
+  }
+
+  /// The number of `lines(of:)`.
+  func rows(of block: PictureBlock, style: Style) -> Int {
+    captionLines(block.above, .emphasis).count
+      + wrappedLines(block.rowCaption, .muted, width: style.measure).count
+      + (((block.rows.count - 1) * sheet.rowStep + sheet.height) + 1) / 2
+      + captionLines(block.below, .plain).count
   }
 
   func lines(of block: PictureBlock, style: Style) -> [Line] {

@@ -10,9 +10,17 @@ func scatterLines(_ figure: ScatterFigure, style: Style) -> [Line] {
   guard
     figure.panels.contains(where: { $0.points.contains(where: \.isDrawable) || !$0.marks.isEmpty })
   else { return title + [Line("No points to draw.", .muted, indent: 2)] + notes }
-  let layout = PanelLayout(
-    titles: figure.panels.map(\.title),
-    window: PlaneWindow(xRange: figure.xRange, yRange: figure.yRange), style: style)
+  let layout = PanelLayout(titles: figure.panels.map(\.title), window: figure.window, style: style)
+  let (panels, legend) = scatterPanels(figure, layout: layout, style: style)
+  return title + layout.lines(panels, style: style)
+    + legendLines(legend.entries(of: figure, style: style), style: style)
+    + legend.notes(of: figure, style: style) + notes
+}
+
+/// The clouds as pictures, and what was drawn on them.
+func scatterPanels(
+  _ figure: ScatterFigure, layout: PanelLayout, style: Style
+) -> (panels: [PanelLayout.Panel], legend: ScatterLegend) {
   var legend = ScatterLegend()
   let panels = figure.panels.map { panel in
     var picture = Canvas(columns: layout.width, rows: layout.height)
@@ -20,7 +28,12 @@ func scatterLines(_ figure: ScatterFigure, style: Style) -> [Line] {
     drawMarks(panel.marks, on: &picture, layout: layout, legend: &legend, style: style)
     return PanelLayout.Panel(title: panel.title, picture: picture)
   }
-  return title + layout.lines(panels, style: style) + legend.lines(of: figure, style: style) + notes
+  return (panels, legend)
+}
+
+extension ScatterFigure {
+  /// What every panel shows of the plane.
+  var window: PlaneWindow { PlaneWindow(xRange: xRange, yRange: yRange) }
 }
 
 private func drawPoints(
@@ -81,14 +94,19 @@ private func drawMarks(
 }
 
 /// What was drawn, and what was not.
-private struct ScatterLegend {
+struct ScatterLegend {
   var densities: Set<Int> = []
   var hasFilled = false
   var hasOpen = false
   var pointsOutside = 0
   var marksOutside = 0
 
-  func lines(of figure: ScatterFigure, style: Style) -> [Line] {
+  /// Everything that can be drawn.
+  static let all = ScatterLegend(
+    densities: Set(densitySigns.indices), hasFilled: true, hasOpen: true)
+
+  /// The signs that were drawn, and what they stand for.
+  func entries(of figure: ScatterFigure, style: Style) -> [LegendEntry] {
     var entries: [LegendEntry] = []
     if !densities.isEmpty { entries.append(pointEntry(figure.pointName, style: style)) }
     if hasFilled {
@@ -97,9 +115,13 @@ private struct ScatterLegend {
     if hasOpen {
       entries.append(LegendEntry(String(style.glyphs.openMark), figure.openName, .caution))
     }
-    return legendLines(entries, style: style)
-      + outsideNote(
-        pointsOutside, of: figure.panels.reduce(0) { $0 + $1.points.count }, "points", style: style)
+    return entries
+  }
+
+  /// What lies outside.
+  func notes(of figure: ScatterFigure, style: Style) -> [Line] {
+    outsideNote(
+      pointsOutside, of: figure.panels.reduce(0) { $0 + $1.points.count }, "points", style: style)
       + outsideNote(
         marksOutside, of: figure.panels.reduce(0) { $0 + $1.marks.count }, "marks", style: style)
   }

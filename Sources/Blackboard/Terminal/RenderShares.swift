@@ -6,11 +6,19 @@ func sharesLines(_ figure: SharesFigure, style: Style) -> [Line] {
     return title + [Line("No shares to draw.", .muted, indent: 2)] + caption
   }
   let layout = SharesLayout(figure, style: style)
-  // The levels that occur, for the legend.
+  let (strips, levels) = sharesStrips(figure, layout, style: style)
+  return title + strips + timeLines(figure, layout, style: style)
+    + sharesLegend(levels, style: style) + notes(figure, layout, style: style) + caption
+}
+
+/// The strips with the axis below, and the levels that occur in them.
+func sharesStrips(
+  _ figure: SharesFigure, _ layout: SharesLayout, style: Style
+) -> (lines: [Line], levels: Set<ShareLevel>) {
   var levels: Set<ShareLevel> = []
   let shown = layout.shown.map { time in figure.rows.map { $0.shares[time] } }
   let largest = shown.map(largestShare)
-  var lines = title
+  var lines: [Line] = []
   for (index, row) in figure.rows.enumerated() {
     let name = wrapped(row.name, width: layout.nameWidth)
     var line = Line(leftAligned(name.first ?? "", layout.nameWidth) + " ")
@@ -34,14 +42,24 @@ func sharesLines(_ figure: SharesFigure, style: Style) -> [Line] {
     line.append(axis)
     lines.append(line)
   }
-  lines += wrapped(figure.timeLabel, width: style.width - indent - 1).map { text in
+  return (lines, levels)
+}
+
+/// What time is counted in, below the axis.
+func timeLines(_ figure: SharesFigure, _ layout: SharesLayout, style: Style) -> [Line] {
+  let indent = layout.nameWidth + 2
+  return wrapped(figure.timeLabel, width: style.width - indent).map { text in
     let free = max(0, layout.columns - cellWidth(text))
-    return Line(text, .muted, indent: indent + 1 + free / 2)
+    return Line(text, .muted, indent: indent + free / 2)
   }
+}
+
+/// What the signs of some levels stand for.
+func sharesLegend(_ levels: Set<ShareLevel>, style: Style) -> [Line] {
   let entries = ShareLevel.allCases.filter { levels.contains($0) && $0 != .none }.map {
     LegendEntry($0.sign(style), $0.text, $0.role)
   }
-  return lines + legendLines(entries, style: style) + notes(figure, layout, style: style) + caption
+  return legendLines(entries, style: style)
 }
 
 private func notes(_ figure: SharesFigure, _ layout: SharesLayout, style: Style) -> [Line] {
@@ -65,7 +83,7 @@ private func largestShare(_ shares: [Double]) -> Int? {
 }
 
 /// What a cell says of a share.
-private enum ShareLevel: CaseIterable {
+enum ShareLevel: CaseIterable {
   case largest
   case large
   case small

@@ -3,20 +3,23 @@
 /// A cell is taken to be twice as high as wide. Axes cross at zero; `S` marks where a path starts,
 /// `E` (or its number, when there are several) where it ends.
 func trajectoryLines(_ figure: TrajectoryFigure, style: Style) -> [Line] {
-  var lines = figureTitle(figure.title, style: style)
+  figureTitle(figure.title, style: style) + trajectoryPicture(figure, style: style)
+    + trajectoryLegend(figure, style: style)
+}
+
+/// The paths between their axes.
+func trajectoryPicture(_ figure: TrajectoryFigure, style: Style) -> [Line] {
   let drawable = figure.paths.map { $0.points.filter(\.isDrawable) }
   let points = drawable.flatMap { $0 }
   guard !points.isEmpty, let plane = Plane(points, figure: figure, style: style) else {
-    lines.append(Line("No points to draw.", .muted, indent: 2))
-    return lines + trajectoryLegend(figure, drawable, style: style)
+    return [Line("No points to draw.", .muted, indent: 2)]
   }
   var canvas = Canvas(columns: plane.columns, rows: plane.rows)
   plane.drawAxes(on: &canvas, style: style)
-  for (index, path) in figure.paths.enumerated() {
-    let sign = style.glyphs.series[index % style.glyphs.series.count]
-    let places = path.points.map { $0.isDrawable ? plane.place($0) : nil }
-    for cell in cellsAlong(places) { canvas.set(cell.column, cell.row, sign, .series(index)) }
+  let paths = figure.paths.enumerated().map { index, path in
+    DrawnLine(path: path.points.map { $0.isDrawable ? plane.place($0) : nil }, series: index)
   }
+  draw(paths, on: &canvas, signs: .along, marksShared: false, style: style)
   // Starts and ends last, so that no path covers them; a mark on a mark moves aside.
   var marked: Set<[Int]> = []
   func mark(_ point: Point, _ sign: Character) {
@@ -36,7 +39,7 @@ func trajectoryLines(_ figure: TrajectoryFigure, style: Style) -> [Line] {
   for (index, path) in drawable.enumerated() where path.count > 1 {
     mark(path[path.count - 1], endMark(index, of: figure))
   }
-  lines += wrapped(figure.yLabel, width: style.measure).map { label in
+  var lines = wrapped(figure.yLabel, width: style.measure).map { label in
     Line(label, .muted, indent: plane.indentForLabel(label, style))
   }
   for row in 0..<plane.rows {
@@ -51,7 +54,7 @@ func trajectoryLines(_ figure: TrajectoryFigure, style: Style) -> [Line] {
   if cellWidth(figure.xLabel) > plane.room(style) {
     lines += wrappedLines("Across: " + figure.xLabel, .muted, width: style.measure, indent: 2)
   }
-  return lines + trajectoryLegend(figure, drawable, style: style)
+  return lines
 }
 
 private func endMark(_ index: Int, of figure: TrajectoryFigure) -> Character {
@@ -60,11 +63,12 @@ private func endMark(_ index: Int, of figure: TrajectoryFigure) -> Character {
 
 /// A line a path: its sign, its name, where it starts and ends.
 private func trajectoryLegend(
-  _ figure: TrajectoryFigure, _ drawable: [[Point]], style: Style
+  _ figure: TrajectoryFigure, style: Style
 ) -> [Line] {
+  let drawable = figure.paths.map { $0.points.filter(\.isDrawable) }
   var lines: [Line] = []
   for (index, path) in figure.paths.enumerated() {
-    let sign = style.glyphs.series[index % style.glyphs.series.count]
+    let sign = style.sign(ofSeries: index)
     var text = path.name
     if let start = drawable[index].first, let end = drawable[index].last {
       text += ": S \(coordinates(start))"

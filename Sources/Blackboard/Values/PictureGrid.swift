@@ -52,13 +52,25 @@ public struct PictureGrid: Sendable, Equatable {
     require(
       pixels.count.isMultiple(of: size),
       "PictureGrid: \(pixels.count) pixels are no whole number of \(width) × \(height) pictures")
+    self.init(
+      title: title,
+      pictures: (0..<pixels.count / size).map { picture in
+        pixels[picture * size..<(picture + 1) * size].map { level(of: $0, in: range) }
+      }, width: width, height: height, columns: columns, rowCaptions: rowCaptions,
+      columnCaptions: columnCaptions, pictureCaptions: pictureCaptions, caption: caption)
+  }
+
+  /// A grid of pictures whose levels are known, each of `width` × `height` pixels.
+  init(
+    title: String, pictures: [[UInt8]], width: Int, height: Int, columns: Int,
+    rowCaptions: [String] = [], columnCaptions: [String] = [], pictureCaptions: [String] = [],
+    caption: String = ""
+  ) {
     self.title = title
     self.width = width
     self.height = height
     self.columns = columns
-    pictures = (0..<pixels.count / size).map { picture in
-      pixels[picture * size..<(picture + 1) * size].map { level(of: $0, in: range) }
-    }
+    self.pictures = pictures
     self.rowCaptions = rowCaptions
     self.columnCaptions = columnCaptions
     self.pictureCaptions = pictureCaptions
