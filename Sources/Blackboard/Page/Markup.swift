@@ -62,6 +62,24 @@ struct Markup: Sendable, Equatable {
   /// Appends a piece.
   static func += (left: inout Markup, right: Markup) { left.source += right.source }
 
+  /// `text` as it may stand between tags and in a quoted attribute.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in Spelling(characters: .unicode).block(text).unicodeScalars {
+      switch scalar {
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      // No character of XML.
+      case "\u{FFFE}", "\u{FFFF}": break
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
   private static func written(_ attributes: KeyValuePairs<String, String>) -> String {
     attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
   }
@@ -75,22 +93,4 @@ extension Sequence<Markup> {
 
   /// All pieces, each on a line of its own.
   func lines() -> Markup { map { $0 + Markup(trusted: "\n") }.joined() }
-}
-
-/// `text` as it may stand between tags and in a quoted attribute.
-private func escaped(_ text: String) -> String {
-  var result = ""
-  for scalar in Spelling(characters: .unicode).block(text).unicodeScalars {
-    switch scalar {
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "&": result += "&amp;"
-    case "\"": result += "&quot;"
-    case "'": result += "&#39;"
-    // No character of XML.
-    case "\u{FFFE}", "\u{FFFF}": break
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }
