@@ -10,6 +10,8 @@ struct Drawing: Sendable, Equatable {
   var elements: [Element] = []
   /// What the figure shows, in words, for those who cannot see it.
   var description: String
+  /// How places turn back into numbers, where the whole sheet has one pair of axes.
+  var axes: PlotArea?
 
   /// An empty sheet.
   init(width: Double, height: Double, description: String) {
@@ -60,7 +62,7 @@ struct Drawing: Sendable, Equatable {
     case rectangle(x: Double, y: Double, width: Double, height: Double, fill: Ink, opacity: Double)
     /// Many equal discs.
     case dots([Point], radius: Double, fill: Ink, opacity: Double)
-    /// A circle, filled or not.
+    /// A circle, filled or not; the opacity is the filling's.
     case ring(Point, radius: Double, Pen, fill: Ink?, opacity: Double)
     /// The sign by which a series is known without its colour: disc, cross, triangle, …
     case sign(Int, Point, size: Double)

@@ -1,0 +1,193 @@
+import Foundation
+import Testing
+
+@testable import Blackboard
+
+@Suite struct DrawingTests {
+  /// Every drawing that is looked at as a whole: all figures, a title, stages, a deep graph.
+  static let all: [(name: String, drawing: Drawing)] = {
+    var all = DrawingSamples.figures.compactMap { sample in
+      drawing(of: sample.figure).map { (sample.name, $0) }
+    }
+    all += drawings(of: DrawingSamples.stages).enumerated().compactMap { index, stage in
+      stage.map { ("stage \(index)", $0) }
+    }
+    all += all.prefix(3).map { ($0.0 + ", titled", $0.1.titled("Losses & <more>")) }
+    return all + [("deep", graphDrawing(DrawingSamples.deepGraph))]
+  }()
+
+  @Test func everyPictureIsDrawnAndNoWordsAre() {
+    #expect(DrawingSamples.figures.allSatisfy { drawing(of: $0.figure) != nil })
+    let words: [Figure] = [
+      .title(number: 1, title: "a", subtitle: "b"), .heading("a"), .step(1, "a"), .text("a"),
+      .formula("a"), .bullets(["a"]), .run(RunLine([])), .table(Samples.table),
+      .claims(Samples.claims), .verdict(Verdict(.healthy, sentence: "a", rule: "b")),
+    ]
+    #expect(words.allSatisfy { drawing(of: $0) == nil })
+  }
+
+  @Test func textIsWellFormedAndSaysWhatItShows() throws {
+    let classes = Set(Drawing.styleSheet.matches(of: /\.(d-\w+)/).map { String($0.output.1) })
+    for (name, drawing) in Self.all {
+      let svg = try #require(ReadSVG(drawing.svg()), "\(name)")
+      #expect(svg.elements.count { $0.name == "svg" } == 1)
+      #expect(svg.root.attributes["role"] == "img")
+      #expect(svg.root.attributes["aria-label"] == drawing.description)
+      #expect(svg.elements[1].name == "title" && svg.elements[1].text == drawing.description)
+      #expect(drawing.description.count > 30, "\(name)")
+      #expect(
+        svg.root.attributes["viewBox"] == "0 0 \(places(drawing.width)) \(places(drawing.height))")
+      for element in svg.elements {
+        let attributes = element.attributes
+        #expect(attributes["id"] == nil && attributes["style"] == nil)
+        for one in (attributes["class"] ?? "").split(separator: " ") {
+          #expect(classes.contains(String(one)), "\(name): \(one) has no rule")
+        }
+        for use in ["fill", "stroke"] {
+          let value = attributes[use] ?? "none"
+          // Only the rings on shades keep their colour on any paper.
+          #expect(["none", "currentColor"].contains(value) || value == "#1e1e1e", "\(name)")
+        }
+      }
+    }
+  }
+
+  @Test func numbersHaveAtMostTwoDecimals() {
+    for (name, drawing) in Self.all {
+      let svg = drawing.svg().replacing(
+        /\s(aria-label|data-[xy]|href|data-name|stroke)="[^"]*"/, with: ""
+      )
+      .replacing(/>[^<]*</, with: "><")
+      #expect(svg.firstMatch(of: /[0-9]*\.[0-9]{3}|[0-9]e[-+]?[0-9]|nan|inf/) == nil, "\(name)")
+    }
+  }
+
+  @Test func nothingLiesOutside() throws {
+    for (name, drawing) in Self.all {
+      let svg = try #require(ReadSVG(drawing.svg()))
+      func isInside(_ x: Double, _ y: Double) -> Bool {
+        x >= 0 && x <= svg.width && y >= 0 && y <= svg.height
+      }
+      for element in svg.elements.dropFirst() {
+        switch element.name {
+        case "path":
+          #expect(!element.parts.isEmpty, "\(name): a path cannot be read")
+          #expect(element.parts.joined().allSatisfy { isInside($0.x, $0.y) }, "\(name)")
+        case "circle":
+          let (x, y, r) = (element.number("cx")!, element.number("cy")!, element.number("r")!)
+          #expect(isInside(x - r, y - r) && isInside(x + r, y + r), "\(name)")
+        case "rect", "image":
+          let (x, y) = (element.number("x")!, element.number("y")!)
+          let (width, height) = (element.number("width")!, element.number("height")!)
+          #expect(width >= 0 && height >= 0)
+          #expect(isInside(x, y) && isInside(x + width, y + height), "\(name)")
+        case "text":
+          let box = TextBox(element)
+          #expect(
+            isInside(box.left, box.top) && isInside(box.right, box.bottom),
+            "\(name): “\(element.text)”")
+        default: #expect(element.name == "title")
+        }
+      }
+    }
+  }
+
+  @Test func noTextLiesOnAnother() throws {
+    for (name, drawing) in Self.all {
+      let boxes = try #require(ReadSVG(drawing.svg())).texts.map(TextBox.init)
+      for (index, box) in boxes.enumerated() {
+        for other in boxes[..<index] where box.overlaps(other) {
+          Issue.record("\(name): “\(box.text)” lies on “\(other.text)”")
+        }
+      }
+    }
+  }
+
+  /// Names with what XML reserves come back from a reader as they were.
+  @Test func namesAreEscaped() throws {
+    let name = "a < b & \"c\" > d's \u{1F}\u{FFFE}"
+    let figure = CurvesFigure(
+      title: "", xLabel: name, yLabel: name,
+      series: [.init(name, [Point(0, 0), Point(1, 1)])], references: [.init(name, 0.5)])
+    let svg = try #require(readDrawing(of: .curves(figure)))
+    let read = "a < b & \"c\" > d's"
+    #expect(svg.elements.contains { $0.attributes["data-name"]?.hasPrefix(read) == true })
+    #expect(svg.texts.count { $0.text.hasPrefix(read) } >= 4)
+  }
+
+  @Test func figuresWithoutContentSaySo() throws {
+    let nothing = Point(.nan, .infinity)
+    let range = -1.0...1.0
+    let figures: [Figure] = [
+      .curves(CurvesFigure(xLabel: "", yLabel: "", series: [])),
+      .curves(CurvesFigure(xLabel: "x", yLabel: "y", series: [.init("a", [nothing])])),
+      .curves(
+        CurvesFigure(
+          xLabel: "x", yLabel: "y", series: [.init("a", [Point(-1, 2)])], xScale: .logarithmic)),
+      .histogram(HistogramFigure(edges: [0, 1], series: [.init("a", [.nan])])),
+      .histogram(HistogramFigure(edges: [0, .infinity], series: [.init("a", [1])])),
+      .histogram(HistogramFigure(edges: [1, 1], series: [.init("a", [1])])),
+      .trajectory(TrajectoryFigure(paths: [])),
+      .trajectory(TrajectoryFigure(paths: [.init("a", [nothing])])),
+      .scatter(ScatterFigure(panels: [], xRange: range, yRange: range)),
+      .scatter(
+        ScatterFigure(panels: [.init("a", points: [nothing])], xRange: range, yRange: range)),
+      .densities(DensitiesFigure(panels: [], xRange: range, yRange: range, zRange: range)),
+      .heatMap(
+        HeatMapFigure(
+          columns: 1, rows: 1, panels: [.init("a", values: [.nan])], xRange: range, yRange: range,
+          lowName: "low", highName: "high")),
+      .shares(SharesFigure(times: [], rows: [])), .graph(ExpressionGraph(nodes: [])),
+      .pictures(PictureGrid(pixels: [], width: 2, height: 2, columns: 3)),
+    ]
+    for figure in figures {
+      let svg = try #require(readDrawing(of: figure), "\(figure)")
+      #expect(svg.texts.contains { $0.text.hasPrefix("No ") }, "\(figure)")
+      #expect(svg.texts.allSatisfy { TextBox($0).bottom <= svg.height })
+      #expect(!svg.root.attributes["aria-label"]!.isEmpty)
+    }
+  }
+
+  @Test func extremeNumbersAreDrawn() throws {
+    let figures: [Figure] = [
+      .curves(
+        CurvesFigure(
+          xLabel: "x", yLabel: "y",
+          series: [.init("a", [Point(0, -1e149), Point(1e-300, 1e149), Point(1, 1e200)])])),
+      .curves(
+        CurvesFigure(
+          xLabel: "x", yLabel: "y", series: [.init("a", [Point(1e-149, 1e149), Point(1e149, 1)])],
+          yRange: 1e-10...1e10, xScale: .logarithmic, yScale: .logarithmic)),
+      .curves(CurvesFigure(xLabel: "x", yLabel: "y", series: [.init("a", [Point(5, 5)])])),
+      .histogram(
+        HistogramFigure(edges: [0, 1, 2], series: [.init("a", [0, 0]), .init("b", [-3, 1e140])])),
+      .histogram(HistogramFigure(edges: [0, 1], series: [.init("a", [0])])),
+      .trajectory(TrajectoryFigure(paths: [.init("a", [Point(0, 0)])])),
+      .shares(
+        SharesFigure(times: [.nan, 1], rows: [.init("a", shares: [.nan, 0])])),
+    ]
+    for figure in figures {
+      let svg = try #require(readDrawing(of: figure))
+      for element in svg.elements where element.name == "path" {
+        for point in element.parts.joined() {
+          #expect((0...svg.width).contains(point.x) && (0...svg.height).contains(point.y))
+        }
+      }
+    }
+  }
+
+  @Test func filesStaySmall() throws {
+    let crowd = try #require(drawing(of: .scatter(DrawingSamples.crowd))?.svg())
+    #expect(crowd.utf8.count < 200_000)
+    #expect(crowd.utf8.count > 80_000, "fifteen thousand points cannot be in there")
+    let noisy = try #require(drawing(of: .curves(DrawingSamples.noisy))?.svg())
+    #expect(noisy.utf8.count < 40_000)
+  }
+
+  @Test func base64AgreesWithFoundation() {
+    for count in 0..<20 {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 37 + 200) }
+      #expect(base64(bytes) == Data(bytes).base64EncodedString())
+    }
+  }
+}
