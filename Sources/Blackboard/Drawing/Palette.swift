@@ -38,7 +38,7 @@ extension Drawing.Ink {
     }
   }
 
-  /// Blue, vermilion, green, purple, amber, slate.
+  /// Blue, vermilion, green, purple, brown or yellow, slate.
   private static func series(on paper: Drawing.Paper) -> [RGB] {
     switch paper {
     case .light:
