@@ -44,16 +44,30 @@ private func bigEndian(_ number: UInt32) -> [UInt8] {
 private func filtered(_ bytes: [UInt8], rowLength: Int, pixelLength: Int) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count + bytes.count / rowLength)
-  var above = Array(repeating: UInt8(0), count: rowLength)
+  /// The byte to the left, or above; zero outside.
+  func left(_ place: Int, _ start: Int) -> UInt8 {
+    place - start < pixelLength ? 0 : bytes[place - pixelLength]
+  }
+  func above(_ place: Int) -> UInt8 { place < rowLength ? 0 : bytes[place - rowLength] }
+  func size(_ difference: UInt8) -> Int { Int(Int8(bitPattern: difference).magnitude) }
   for start in stride(from: 0, to: bytes.count, by: rowLength) {
-    let row = Array(bytes[start..<start + rowLength])
-    let left = Array(repeating: 0, count: pixelLength) + row.dropLast(pixelLength)
-    let choices = [row, zip(row, left).map { $0 &- $1 }, zip(row, above).map { $0 &- $1 }]
-    let sums = choices.map { $0.reduce(0) { $0 + Int(Int8(bitPattern: $1).magnitude) } }
-    let best = sums.indices.min { sums[$0] < sums[$1] } ?? 0
-    result.append(UInt8(best))
-    result += choices[best]
-    above = row
+    let row = start..<start + rowLength
+    var (none, across, down) = (0, 0, 0)
+    for place in row {
+      none += size(bytes[place])
+      across += size(bytes[place] &- left(place, start))
+      down += size(bytes[place] &- above(place))
+    }
+    if none <= across, none <= down {
+      result.append(0)
+      result += bytes[row]
+    } else if across <= down {
+      result.append(1)
+      for place in row { result.append(bytes[place] &- left(place, start)) }
+    } else {
+      result.append(2)
+      for place in row { result.append(bytes[place] &- above(place)) }
+    }
   }
   return result
 }

@@ -11,18 +11,48 @@ struct Raster {
   init(width: Int, height: Int, _ color: RGB) {
     self.width = width
     self.height = height
-    levels = (0..<width * height).flatMap { _ in color.levels }
+    levels = Array(repeating: Double(color.red), count: 3 * width * height)
+    if color.red == color.green, color.green == color.blue { return }
+    for place in stride(from: 0, to: levels.count, by: 3) {
+      levels[place + 1] = Double(color.green)
+      levels[place + 2] = Double(color.blue)
+    }
   }
 
   /// The pixels' levels, rounded halves upward.
-  var bytes: [UInt8] { levels.map { UInt8($0.roundedHalfUp) } }
+  var bytes: [UInt8] {
+    // No level is negative, so that cutting off what follows the point rounds down.
+    levels.map { UInt8($0 + 0.5) }
+  }
 
   /// Blends a colour into a pixel inside, `share` of it in 0...1.
   mutating func blend(_ color: RGB, _ share: Double, _ column: Int, _ row: Int) {
-    let place = 3 * (row * width + column)
-    for (offset, level) in color.levels.enumerated() {
-      levels[place + offset] += (level - levels[place + offset]) * share
-    }
+    blend(color, share, at: row * width + column)
+  }
+
+  /// Blends a colour into a pixel by its number, row by row from the top.
+  @inline(__always)
+  private mutating func blend(_ color: RGB, _ share: Double, at pixel: Int) {
+    let place = 3 * pixel
+    levels[place] += (Double(color.red) - levels[place]) * share
+    levels[place + 1] += (Double(color.green) - levels[place + 1]) * share
+    levels[place + 2] += (Double(color.blue) - levels[place + 2]) * share
+  }
+
+  /// Blends a colour into what a shape covers, and makes the cover empty for the next.
+  mutating func blend(_ cover: inout Cover, _ color: RGB, opacity: Double = 1) {
+    require(
+      (cover.width, cover.height) == (width, height),
+      "Raster: a cover of \(cover.width) × \(cover.height) on \(width) × \(height) pixels")
+    for (pixel, share) in cover.taken() { blend(color, share * opacity, at: pixel) }
+  }
+
+  /// Mixes a pixel inside with levels of red, green and blue that are `share` times their colour.
+  mutating func mix(_ red: Double, _ green: Double, _ blue: Double, share: Double, at pixel: Int) {
+    let place = 3 * pixel
+    levels[place] += red - levels[place] * share
+    levels[place + 1] += green - levels[place + 1] * share
+    levels[place + 2] += blue - levels[place + 2] * share
   }
 
   /// Fills the part of a rectangle that lies inside.
@@ -72,8 +102,4 @@ struct Raster {
       }
     }
   }
-}
-
-extension RGB {
-  fileprivate var levels: [Double] { [Double(red), Double(green), Double(blue)] }
 }
