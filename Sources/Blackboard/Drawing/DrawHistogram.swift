@@ -64,7 +64,7 @@ func histogramDrawing(_ figure: HistogramFigure, extent: HistogramExtent? = nil)
   }
   let least = figure.series.flatMap(\.values).filter(\.isDrawable).min() ?? 0
   let (range, ticks) = AxisTick.around(
-    min(0, least)...max(extent.top, least < 0 ? 0 : 1e-12), scale: .linear, atMost: 6)
+    min(0, least)...(extent.top > 0 || least < 0 ? extent.top : 1), scale: .linear, atMost: 6)
   let showsExtra = figure.extraIsProbability
   let title = figure.measure == .count ? "points in the bin" : "density"
   sheet.addText([title], size: Lettering.usual, ink: .ink)
