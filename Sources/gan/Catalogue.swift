@@ -13,7 +13,7 @@ let lessons: [any Lesson] = [
 ]
 
 /// The commands that are no lessons.
-let commands = ["list", "check", "sweep", "data", "bench", "help"]
+let commands = ["list", "all", "check", "sweep", "data", "bench", "help"]
 
 /// The commands that are still to come.
 let commandsToCome = ["play"]

@@ -21,8 +21,6 @@ struct CommonOptions {
   /// Whether the cursor may be moved at all.
   var movesCursor: Bool
   var folder: String?
-  /// The file for the lesson as a page.
-  var html: String?
 
   init(
     _ line: CommandLineArguments,
@@ -43,7 +41,6 @@ struct CommonOptions {
     threads = try Self.threads(line, environment)
     folder = try line.value("out", needs: "a folder for pictures, tables and weights")
     let isPlain = try line.flag("plain")
-    html = try line.value("html", needs: "a file for the lesson as a page, such as lesson.html")
     let wantsLines = try line.flag("no-animation")
     (style, hasFixedWidth) = try Self.style(line, environment, isPlain: isPlain)
 

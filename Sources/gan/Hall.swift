@@ -27,12 +27,23 @@ struct Hall: Audience {
   }
 }
 
-/// Keeps the files of a lesson in the folder that `--out` names.
-struct FileKeeper: Audience {
-  let folder: OutputFolder
+/// Keeps the files of a lesson in the folder that `--out` names, and every figure as a picture and a
+/// table.
+final class FileKeeper: Audience {
+  private let folder: OutputFolder
+  private var figures = 0
+
+  init(_ folder: OutputFolder) { self.folder = folder }
 
   var wantsFiles: Bool { true }
-  func see(_ figure: Figure) {}
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
   func keep(file name: String, _ bytes: [UInt8]) throws { try folder.write(name, bytes) }
+
+  func see(_ figure: Figure) throws {
+    guard let csv = figure.csv else { return }
+    figures += 1
+    let name = "figure-\(figures < 10 ? "0" : "")\(figures)-\(figure.slug)"
+    try folder.write(name + ".csv", Array(csv.utf8))
+    if let png = figure.png() { try folder.write(name + ".png", png) }
+  }
 }

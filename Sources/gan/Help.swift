@@ -35,6 +35,17 @@ enum Help {
     switch name {
     case nil, "help": return program
     case "list": return "gan list [--json]\n\nThe lessons there are.\n"
+    case "all":
+      return """
+        gan all [--seed N] [--quick]
+        gan all --html-dir DIR [--seed N] [--quick]
+
+        Teaches the whole course, lesson after lesson, which takes some minutes, or one
+        with --quick. With --html-dir every lesson becomes a page of its own in the
+        folder, linked with its neighbours and with a page of contents, index.html. The
+        exit status is 1 when a claim does not hold.
+
+        """
     case "check":
       return """
         gan check [NAME ...] [--seed N] [--quick] [--json]
@@ -112,6 +123,7 @@ enum Help {
     gan                              the list of lessons, and how to start
     gan list [--json]
     gan NAME|NN [options]            teach a lesson
+    gan all [--html-dir DIR]         teach the whole course, or write it as pages
     gan check [NAME ...] [--json]    run lessons and verify every claim
     gan sweep NAME --seeds 20        a lesson over many seeds
     gan data digits|mnist|verify     draw digits; fetch MNIST; check a folder
@@ -129,11 +141,14 @@ enum Help {
     Options of every lesson:
       --seed N           where all random numbers come from (1)
       --quick            a short run of the same lesson, for a first look
-      --pause            wait for Enter before each step
+      --pause            wait for Enter before each step; b goes back a step
       --quiet            only the verdict and the claims
-      --out DIR          also write pictures, tables and weights here
+      --html FILE        also write the lesson as a page, for a browser
+      --out DIR          also write every figure as PNG and CSV here, and the
+                         lesson's samples and weights
       --json             settings, claims, measurements and curves as one object
       --plain            no colour, no cursor movement, 80 columns
+      --no-animation     while training a line now and then, nothing that moves
       --ascii            7-bit characters only
       --color WHEN       auto, always or never (auto)
       --width N          columns of a page, 40 to 200 (the terminal's, or 80)

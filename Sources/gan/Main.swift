@@ -48,6 +48,7 @@ struct Main {
     switch line.command {
     case nil, "list": return try ListCommand(line)
     case "help": return try HelpCommand(line)
+    case "all": return try AllCommand(line)
     case "check": return try CheckCommand(line)
     case "sweep": return try SweepCommand(line)
     case "bench": return try BenchCommand(line)

@@ -6,11 +6,13 @@ struct TeachCommand: Command {
   private let lesson: any Lesson
   private let options: CommonOptions
   private let settings: [String: SettingValue]
+  private let html: String?
 
   init(_ lesson: any Lesson, _ line: CommandLineArguments) throws {
     self.lesson = lesson
     settings = try lessonSettings(lesson, line)
     options = try CommonOptions(line)
+    html = try line.value("html", needs: "a file for the lesson as a page, such as lesson.html")
     try line.refuseTheRest(of: "lesson \(lesson.name)")
     try line.refuseOperands()
   }
@@ -18,10 +20,15 @@ struct TeachCommand: Command {
   func run(_ output: Output) throws -> ExitStatus {
     options.setThreads()
     let folder = try options.folder.map { try OutputFolder($0, for: lesson.files) }
+    let file = try html.map(PageFile.init)
     let stage = Stage(output, options)
+    let page = PageWriter()
+    var audiences: [any Audience] = [stage]
+    if let folder { audiences.append(FileKeeper(folder)) }
+    if file != nil { audiences.append(page) }
     let run = try Run(
       of: lesson, seed: options.seed, isQuick: options.isQuick, settings: settings,
-      audience: Hall([stage] + (folder.map { [FileKeeper(folder: $0)] } ?? [])))
+      audience: Hall(audiences))
     if lesson.finishesOnInterrupt, folder != nil {
       finishOnInterrupt()
     }
@@ -34,6 +41,7 @@ struct TeachCommand: Command {
     if lesson.files.contains("curves.csv") {
       try folder?.write("curves.csv", Array(curvesTable(run).utf8))
     }
+    try file?.write(page.html(title: lesson.title))
     let report = Report(of: lesson, run)
     try stage.end()
     if options.json { try output.write(json(report) + "\n") }

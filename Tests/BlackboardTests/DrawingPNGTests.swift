@@ -138,7 +138,7 @@ import Testing
     let sheets = try (0..<7).map { try Sheet([.sign($0, Point(20, 20), size: 20)]) }
     func isInk(_ sign: Int, _ column: Int, _ row: Int) -> Bool { sheets[sign][column, row] > 0.3 }
     for sign in 0..<6 {
-      let color = Drawing.Ink.series(sign).color(on: .light)
+      let color = DrawingColors.light[.series(sign)]
       let solid = (0..<2400).filter { sheets[sign].color($0 % 60, $0 / 60) == color }
       #expect(solid.count > 20, "\(sign)")
       guard let bounds = sheets[sign].bounds else { continue }

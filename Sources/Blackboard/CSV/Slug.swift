@@ -23,7 +23,7 @@ extension Figure {
   }
 
   /// What is written above the figure.
-  private var title: String {
+  var title: String {
     switch self {
     case .title(number: _, let title, subtitle: _): title
     case .heading(let text): text

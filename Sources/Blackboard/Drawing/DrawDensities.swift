@@ -97,13 +97,6 @@ extension Drawing {
   }
 }
 
-extension DensitiesFigure {
-  /// Whether both ends of an arrow lie on their axes.
-  fileprivate func shows(_ arrow: Arrow) -> Bool {
-    zRange.contains(arrow.from) && xRange.contains(arrow.to)
-  }
-}
-
 private func notes(_ figure: DensitiesFigure) -> [String] {
   let outside = figure.panels.reduce(0) { $0 + $1.arrows.count { !figure.shows($0) } }
   let names =

@@ -26,7 +26,7 @@ struct DrawingSheet {
       "Drawing: a sheet of \(width) × \(height) pixels at a scale of \(scale)")
     func pixels(_ length: Double) -> Int { max(1, Int((length * scale).roundedHalfUp)) }
     raster = Raster(
-      width: pixels(width), height: pixels(height), Drawing.Ink.paper.color(on: .light))
+      width: pixels(width), height: pixels(height), DrawingColors.light.paper)
     cover = Cover(width: raster.width, height: raster.height)
     self.scale = scale
   }
@@ -68,7 +68,7 @@ struct DrawingSheet {
   private func place(_ x: Double, _ y: Double) -> Point { Point(x * scale, y * scale) }
 
   private mutating func blend(_ ink: Drawing.Ink, _ opacity: Double = 1) {
-    raster.blend(&cover, ink.color(on: .light), opacity: opacity)
+    raster.blend(&cover, DrawingColors.light[ink], opacity: opacity)
   }
 
   /// Draws straight lines through points; what is not finite leaves a gap.

@@ -1,0 +1,64 @@
+import Blackboard
+import Course
+
+/// Takes notes of a run for a page.
+///
+/// The stages of a training share one slider, which stands where the last of them was shown.
+final class PageWriter: Audience {
+  private enum Item {
+    case figure(Figure)
+    case stages([(label: String, figures: [Figure])])
+  }
+
+  private var items: [Item] = []
+
+  var wantsFiles: Bool { false }
+  func see(_ figure: Figure) { items.append(.figure(figure)) }
+  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
+  func keep(file name: String, _ bytes: [UInt8]) {}
+
+  func see(stage label: String, _ figures: () -> [Figure]) {
+    var stages: [(label: String, figures: [Figure])] = []
+    for (index, item) in items.enumerated() {
+      if case .stages(let before) = item {
+        stages = before
+        items.remove(at: index)
+        break
+      }
+    }
+    items.append(.stages(stages + [(label, figures())]))
+  }
+
+  /// The whole run as a page.
+  func html(title: String, navigation: HTMLPage.Navigation = .init()) -> String {
+    var page = HTMLPage(title: title, navigation: navigation)
+    for item in items {
+      switch item {
+      case .figure(let figure): page.add(figure)
+      case .stages(let stages): for stage in stages { page.add(stage: stage.label, stage.figures) }
+      }
+    }
+    return page.html
+  }
+}
+
+/// A file that is written when a run is over, tried out before it begins.
+struct PageFile {
+  private let folder: OutputFolder
+  private let name: String
+
+  /// - Throws: `UsageError` for a path that names no file, `Failure` when it cannot be written.
+  init(_ path: String) throws {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let last = parts.last, !last.isEmpty, last != ".", last != ".." else {
+      throw UsageError("--html is \"\(path)\"; it must be a file, such as lesson.html")
+    }
+    let parent = parts.dropLast().joined(separator: "/")
+    name = String(last)
+    folder = try OutputFolder(
+      parts.count == 1 ? "." : parent.isEmpty ? "/" : parent, for: [name])
+  }
+
+  /// Writes the page, whole or not at all.
+  func write(_ html: String) throws { try folder.write(name, Array(html.utf8)) }
+}
