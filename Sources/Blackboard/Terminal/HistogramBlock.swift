@@ -105,12 +105,13 @@ struct HistogramBlock {
   }
 }
 
-private func totalLabel(_ measure: HistogramFigure.Measure) -> String {
+/// What the last line of a histogram is called.
+func totalLabel(_ measure: HistogramFigure.Measure) -> String {
   measure == .count ? "all" : "area"
 }
 
 /// Counts without decimals as long as they are whole; densities with three.
-private func numberTexts(_ values: [Double], _ measure: HistogramFigure.Measure) -> [String] {
+func numberTexts(_ values: [Double], _ measure: HistogramFigure.Measure) -> [String] {
   let isWhole = values.allSatisfy { !$0.isFinite || $0 == $0.roundedToEven }
   let places = measure == .density ? 3 : isWhole ? 0 : 1
   return values.map {
@@ -119,7 +120,7 @@ private func numberTexts(_ values: [Double], _ measure: HistogramFigure.Measure)
 }
 
 /// The sum of the counts, or the area under the densities, so that a reader sees nothing is lost.
-private func totalText(of histogram: HistogramFigure, series: Int) -> String {
+func totalText(of histogram: HistogramFigure, series: Int) -> String {
   let values = histogram.series[series].values
   switch histogram.measure {
   case .count: return numberTexts([values.reduce(0, +)], .count)[0]

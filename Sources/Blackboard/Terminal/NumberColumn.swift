@@ -33,7 +33,7 @@ struct NumberColumn {
 }
 
 /// The two sides of a number's point, the point with the right one; nil for what is no number.
-private func splitAtPoint(_ text: String) -> (String, String)? {
+func splitAtPoint(_ text: String) -> (String, String)? {
   let digits = text.drop { $0 == "-" || $0 == "+" }
   guard text.count - digits.count <= 1, let first = digits.first, first.isASCII, first.isNumber
   else { return nil }

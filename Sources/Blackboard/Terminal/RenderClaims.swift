@@ -58,15 +58,7 @@ func claimsLines(_ claims: [Claim], style: Style) -> [Line] {
 
 /// "12 claims, 10 hold, 1 DOES NOT HOLD, 1 not judged", broken at a comma where it is too wide.
 private func countLines(_ claims: [Claim], style: Style) -> [Line] {
-  let notJudged = claims.count { !$0.judged }
-  let held = claims.count { $0.judged && $0.holds }
-  let failed = claims.count - held - notJudged
-  var parts: [(text: String, role: Role)] = [
-    ("\(claims.count) \(claims.count == 1 ? "claim" : "claims")", .emphasis),
-    ("\(held) \(held == 1 ? "holds" : "hold")", failed == 0 && held > 0 ? .good : .plain),
-  ]
-  if failed > 0 { parts.append(("\(failed) \(failed == 1 ? "DOES" : "DO") NOT HOLD", .bad)) }
-  if notJudged > 0 { parts.append(("\(notJudged) not judged", .muted)) }
+  let parts = ClaimCount(claims).parts
   var lines: [Line] = []
   var line = Line()
   for (index, part) in parts.enumerated() {
@@ -93,25 +85,5 @@ extension Claim {
     let outcome = judged ? (holds ? "" : "DOES NOT HOLD") : "not judged"
     return [outcome, id, kind == .exact ? "" : kind.rawValue, source].filter { !$0.isEmpty }
       .joined(separator: " \(style.glyphs.separator) ")
-  }
-
-  /// The value with as many digits as it takes to see which side of the border it is on.
-  fileprivate var shownValue: String {
-    for digits in 5...16 {
-      let text = compact(value, significant: digits)
-      if let shown = Double(text), isMet(by: shown) == holds { return text }
-    }
-    return compact(value, significant: 17)
-  }
-
-  fileprivate func shownExpectation(_ style: Style) -> String {
-    switch expectation {
-    case .equal(let expected, let tolerance):
-      tolerance == 0
-        ? compact(expected, significant: 8)
-        : "\(compact(expected, significant: 8)) \(style.glyphs.plusMinus) \(compact(tolerance))"
-    case .atMost(let bound): "at most \(compact(bound))"
-    case .atLeast(let bound): "at least \(compact(bound))"
-    }
   }
 }
