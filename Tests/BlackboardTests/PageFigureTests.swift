@@ -163,8 +163,6 @@ struct PageFigureTests {
       "foobar": "Zm9vYmFy",
     ]
     for (text, expected) in vectors { #expect(base64(Array(text.utf8)) == expected) }
-    let bytes = (0...255).map { UInt8($0) }
-    #expect(base64(bytes) == Data(bytes).base64EncodedString())
   }
 
   @Test("numbers of a column have the same digits after the point")

@@ -62,7 +62,7 @@ extension Drawing {
     }
     return """
       :root{\(properties(.light))}
-      @media (prefers-color-scheme:dark){:root{\(properties(.dark))}}
+      @media screen and (prefers-color-scheme:dark){:root{\(properties(.dark))}}
       .d-drawing{display:block;max-width:100%;height:auto;background:var(--d-paper)}
       .d-drawing text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;\
       font-variant-numeric:tabular-nums}

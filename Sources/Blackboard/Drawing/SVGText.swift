@@ -54,6 +54,7 @@ func escaped(_ text: String) -> String {
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
+    case "'": result += "&#39;"
     case "\t", "\n": result.unicodeScalars.append(scalar)
     default:
       // Controls and these two are no characters of XML.

@@ -18,7 +18,7 @@ struct Markup: Sendable, Equatable {
   var isEmpty: Bool { source.isEmpty }
 
   /// Words as they are.
-  static func text(_ text: String) -> Markup { Markup(trusted: escaped(text)) }
+  static func text(_ text: String) -> Markup { Markup(trusted: spelled(text)) }
 
   /// Words of running text: `\n` breaks a line, and what stands between two backticks is code.
   static func prose(_ text: String) -> Markup {
@@ -62,26 +62,13 @@ struct Markup: Sendable, Equatable {
   /// Appends a piece.
   static func += (left: inout Markup, right: Markup) { left.source += right.source }
 
-  /// `text` as it may stand between tags and in a quoted attribute.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in Spelling(characters: .unicode).block(text).unicodeScalars {
-      switch scalar {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      // No character of XML.
-      case "\u{FFFE}", "\u{FFFF}": break
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+  /// Escaped, and without what could move a cursor or turn the order of letters.
+  private static func spelled(_ text: String) -> String {
+    escaped(Spelling(characters: .unicode).block(text))
   }
 
   private static func written(_ attributes: KeyValuePairs<String, String>) -> String {
-    attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
+    attributes.map { " \($0)=\"\(spelled($1))\"" }.joined()
   }
 }
 

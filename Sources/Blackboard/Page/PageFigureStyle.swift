@@ -3,10 +3,10 @@ let pageFigureStyle = """
   figure { margin: 1.5rem 0; }
   .title { font-weight: 600; margin: 0 0 0.6rem; }
   .drawn > .note, .pictures > .note, .table > .note { margin: 0.5rem 0 0; }
-  /* Drawings grow with the text, and shrink where there is no room. */
-  .drawing { overflow-x: auto; }
-  .drawing svg, .pictures img {
-    display: block; width: calc(var(--width) * 1rem / 18); max-width: 100%; height: auto;
+  .pictures img { display: block; width: calc(var(--width) * 1rem / 18); max-width: 100%; height: auto; }
+  /* Drawings grow with the text and shrink with the page, as long as they can be read. */
+  .drawing svg {
+    width: calc(var(--width) * 1.2rem / 18); min-width: calc(var(--width) * 0.8px);
   }
   .pictures img { image-rendering: pixelated; }
   .pictures .row { margin: 0.8rem 0 0.3rem; font-size: 0.9rem; }
@@ -50,12 +50,18 @@ let pageFigureStyle = """
   .verdict .word { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; color: inherit; }
   .verdict .note { color: var(--muted); }
 
+  /* Wider than the text, so that two drawings find room beside each other on a projector. */
   .stages {
-    border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.9rem 1rem; margin: 1.5rem 0;
+    --wide: min(100vw - 2.5rem, 76rem);
+    box-sizing: border-box; width: var(--wide); margin: 1.5rem calc(50% - var(--wide) / 2);
+    border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.9rem 1rem;
   }
   .label { font-weight: 600; margin: 1rem 0 0.5rem; }
-  .stage .figures { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
-  .stage .figures > * { min-width: 0; max-width: 100%; margin: 0.5rem 0; }
+  .stage .figures {
+    display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
+    gap: 0 1.5rem;
+  }
+  .stage .figures > * { min-width: 0; margin: 0.5rem 0; }
   .controls { display: none; }
   .js .controls {
     display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; position: sticky; top: 0;
@@ -85,7 +91,8 @@ let pageFigureStyle = """
   }
   @media print {
     .js .stage:not(.chosen) { display: none; }
-    .stages { border: none; padding: 0; }
+    .stages { border: none; padding: 0; width: auto; margin: 1rem 0; }
+    .drawing svg { min-width: 0; }
     .numbers:not([open]) { display: none; }
   }
 

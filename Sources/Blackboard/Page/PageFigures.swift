@@ -75,8 +75,11 @@ private func drawnMarkup(
   if let drawing {
     content += .element(
       "div",
-      ["class": "drawing", "style": "--width:\(compact(drawing.width, significant: 5))"],
-      drawing.svg)
+      [
+        "class": "drawing scroll", "tabindex": "0", "role": "group",
+        "aria-label": title.isEmpty ? "Drawing" : title,
+        "style": "--width:\(compact(drawing.width, significant: 5))",
+      ], drawing.svg)
   }
   let tables = numbers.map { table -> Markup in
     let heading: Markup =
