@@ -138,7 +138,7 @@ struct DensitiesLayout {
 
   private func arrows(_ panel: DensitiesFigure.Panel) -> Canvas {
     var canvas = Canvas(columns: width, rows: arrowRows)
-    let ends = panel.arrows.filter(figure.shows).map { arrow in
+    let ends = panel.arrows.filter(figure.holds).map { arrow in
       (from: zAxis.column(arrow.from), to: xAxis.column(arrow.to))
     }
     switch style.characters {

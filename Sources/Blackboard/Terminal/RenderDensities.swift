@@ -36,7 +36,7 @@ private func densitiesNotes(_ figure: DensitiesFigure, style: Style) -> [Line] {
     point.isDrawable
       && !(figure.xRange.contains(point.x) && figure.yRange.contains(point.y))
   }
-  let arrowsOutside = arrows.count { !figure.shows($0) }
+  let arrowsOutside = arrows.count { !figure.holds($0) }
   return outsideNote(outside, of: points.count, "points", style: style)
     + outsideNote(arrowsOutside, of: arrows.count, "arrows", style: style)
     + wrappedLines(leftOutNote([points]), .muted, width: style.measure, indent: 2)
@@ -44,7 +44,7 @@ private func densitiesNotes(_ figure: DensitiesFigure, style: Style) -> [Line] {
 
 extension DensitiesFigure {
   /// Whether both ends of an arrow lie on the axes.
-  func shows(_ arrow: Arrow) -> Bool {
+  func holds(_ arrow: Arrow) -> Bool {
     zRange.contains(arrow.from) && xRange.contains(arrow.to)
   }
 }

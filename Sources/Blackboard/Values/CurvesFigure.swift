@@ -74,6 +74,8 @@ public struct CurvesFigure: Sendable, Equatable {
   /// Values to compare with.
   public var references: [Reference]
   /// What the vertical axis has to show, widened to round numbers; nil for all points.
+  ///
+  /// A range with numbers that a logarithmic axis has no place for counts as none.
   public var yRange: ClosedRange<Double>?
   /// How numbers lie along the horizontal axis.
   public var xScale: Scale
