@@ -83,6 +83,9 @@ let package = Package(
       "GaussianLesson", folder: "03-gaussian",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
     lesson(
+      "OptimalDiscriminatorLesson", folder: "04-optimal-discriminator",
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
+    lesson(
       "MNISTLesson", folder: "05-mnist",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
     lesson(
@@ -100,8 +103,8 @@ let package = Package(
       dependencies: [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Laboratory",
-        "LogLossLesson", "MinMaxLesson", "GaussianLesson", "MNISTLesson",
-        "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
+        "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
+        "MNISTLesson", "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),

@@ -32,6 +32,17 @@ public struct NormalDistribution: ProbabilityDistribution, Equatable {
     StandardNormal.density(at: standardised(x)) / standardDeviation
   }
 
+  /// The logarithm of the density: `−z²/2 − log(σ √(2π))` with `z = (x − μ)/σ`.
+  ///
+  /// Finite also where the density itself is too small for a Double.
+  ///
+  /// - Parameter x: Any number, infinities included.
+  public func logDensity(at x: Double) -> Double {
+    let z = standardised(x)
+    // ½·log(2π), and log σ.
+    return -0.5 * z * z - 0.9189385332046727 - logarithm(standardDeviation)
+  }
+
   /// The cumulative distribution function: `Φ((x − μ)/σ)`.
   ///
   /// - Parameter x: Any number, infinities included.

@@ -5,11 +5,13 @@ import MNISTLesson
 import MinMaxLesson
 import MinibatchFeaturesLesson
 import ModeCollapseLesson
+import OptimalDiscriminatorLesson
 import UnrolledLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
-  LogLoss(), MinMax(), Gaussian(), MNIST(), ModeCollapse(), MinibatchFeatures(), Unrolled(),
+  LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), ModeCollapse(),
+  MinibatchFeatures(), Unrolled(),
 ]
 
 /// The commands that are no lessons.
