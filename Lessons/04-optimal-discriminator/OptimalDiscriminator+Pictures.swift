@@ -136,8 +136,11 @@ extension OptimalDiscriminator {
       discriminatorLosses: training.records.map { Double($0.discriminator.loss) },
       judgementsOfFakes: training.records.map { Double($0.generator.meanOnFake) },
       generatorGradientNorms: training.records.map { Double($0.generator.gradientNorm) },
-      distances: training.wasserstein, distanceName: "Wasserstein-1", goodDistance: 0.1,
-      floor: floor.median, divergedAt: training.divergedAt
+      measures: [
+        .init(
+          "Wasserstein-1", training.wasserstein, goal: .atMost(0.1), floor: floor.median,
+          swing: 0.025, decimals: 3)
+      ], divergedAt: training.divergedAt
     ).verdict
   }
 }

@@ -78,7 +78,7 @@ extension Drawing {
         .text(
           name, Point(area.left - 7, y + Lettering.usual * 0.32), size: Lettering.usual, .end))
     }
-    for arrow in panel.arrows where figure.shows(arrow) {
+    for arrow in panel.arrows where figure.holds(arrow) {
       addArrow(from: Point(z.place(arrow.from), lower), to: Point(area.x.place(arrow.to), upper))
     }
   }
@@ -98,7 +98,7 @@ extension Drawing {
 }
 
 private func notes(_ figure: DensitiesFigure) -> [String] {
-  let outside = figure.panels.reduce(0) { $0 + $1.arrows.count { !figure.shows($0) } }
+  let outside = figure.panels.reduce(0) { $0 + $1.arrows.count { !figure.holds($0) } }
   let names =
     [figure.xLabel, figure.zLabel].contains { cellWidth($0) > 5 }
     ? "Upper line: \(figure.xLabel). Lower line: \(figure.zLabel)." : ""
@@ -127,7 +127,7 @@ private func densitiesDescription(_ figure: DensitiesFigure) -> String {
       return "\(series.name) greatest at \(compact(top.x, significant: 3)) "
         + "(\(compact(top.y, significant: 3)))"
     }
-    let ends = panel.arrows.filter(figure.shows).map(\.to)
+    let ends = panel.arrows.filter(figure.holds).map(\.to)
     let reach =
       ends.min().map { low in
         "\(ends.count) arrows end between \(compact(low, significant: 3)) and "
