@@ -134,7 +134,7 @@ struct OptimalDiscriminatorTests {
     }
     #expect(watcher.shown == absent.shown)
     #expect(watcher.pictures.count == 5 + 20 + 3 + 20)
-    // Every step of (d), ten of (b), and all of the few of (a) and (c).
+    // As many looks as a phase has: three of (a), ten of (b), at most five of (c), twenty of (d).
     #expect(watcher.stages.count == 3 + 10 + 3 + 20)
     #expect(Set(watcher.stages.map(\.label)).count == watcher.stages.count)
     for figures in watcher.stages.map(\.figures) + watcher.pictures {
@@ -148,7 +148,7 @@ struct OptimalDiscriminatorTests {
     }
   }
 
-  @Test("the slide's four panels show the densities, and arrows as many on equal shares of them")
+  @Test("the slide's four panels show the densities, and arrows that crowd where they are high")
   func slide() throws {
     let lesson = try lesson(named: "optimal-discriminator")
     let watcher = Watcher(looks: false)
@@ -161,6 +161,9 @@ struct OptimalDiscriminatorTests {
       for point in panel.series[0].points {
         #expect((point.y - Self.data.density(at: point.x)).magnitude < 1e-12)
       }
+      let noise = panel.arrows.map(\.from)
+      let space = noise[1] - noise[0]
+      #expect(zip(noise, noise.dropFirst()).allSatisfy { ($1 - $0 - space).magnitude < 1e-12 })
       // The area under the generator's curve between the outermost arrows is the noise between them.
       let points = panel.series[1].points
       let (first, last) = (panel.arrows[0], panel.arrows[panel.arrows.count - 1])
