@@ -130,7 +130,7 @@ let package = Package(
         "gan", "ModeCollapseLesson", "Laboratory", "Measures", "Datasets", "Course", "Blackboard",
         "Autograd", "Kernels",
       ]),
-    tests("HouseTests", ["gan", "Course", "Blackboard"]),
+    tests("HouseTests", ["gan", "Course", "Blackboard"], resources: [.copy("transcripts.sums")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -132,8 +132,11 @@ struct Training {
         if (step + 1) * phase.looks / steps > step * phase.looks / steps {
           looks.append(now())
           if phase == .play { measure(shown, testNoise) }
-          try run.stage("\(phase.title), after \(done) steps") {
-            figures(of: now(), phase, view)
+          // Half of the looks are enough to go through by hand.
+          if looks.count.isMultiple(of: 2) || step + 1 == steps {
+            try run.stage("\(phase.title), after \(done) steps") {
+              figures(of: now(), phase, view)
+            }
           }
         }
         run.progress("training", done, of: total) { figures(of: now(), phase, view) }

@@ -25,7 +25,7 @@ public struct ModeCollapse: Lesson {
   /// The slides.
   public let source = "DCGAN, What is mode collapse?; Pan, Mode Collapse"
   /// What `--out` writes.
-  public let files = PlaneTraining.files + ["discriminator.png"]
+  public let files = PlaneTraining.files
 
   /// The lesson.
   public init() {}
@@ -98,10 +98,6 @@ public struct ModeCollapse: Lesson {
 
     try run.show(.verdict(training.verdict))
     report(run, training, real, others)
-    if run.wantsFiles {
-      try training.handOverFiles(run, real: real)
-      let looks = Array(training.looks.indices.suffix(4))
-      try run.file("discriminator.png", training.heatMap("", looks: looks).png())
-    }
+    if run.wantsFiles { try training.handOverFiles(run, real: real) }
   }
 }

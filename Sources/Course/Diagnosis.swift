@@ -14,7 +14,7 @@ public struct Diagnosis: Sendable {
   public var generatorGradientNorms: [Double]
   /// How far the discriminator's loss may lie from log 4 in a healthy run.
   public var lossTolerance: Double
-  /// What the samples are judged by; all are good in a healthy run. The first tells whether they swing.
+  /// What the samples are judged by, all of it good in a healthy run; the first tells whether they swing.
   public var measures: [Measure]
   /// How the samples are spread over the modes of the data, where those can be counted.
   public var modes: Modes?
@@ -76,8 +76,8 @@ public struct Diagnosis: Sendable {
     public var leaders: [Int?]
     /// How many must be covered at the end: fewer is a collapse.
     public var least: Int
-    /// How evenly the samples are spread at the end, from 0 to 1; below 0.7 it is a collapse. Nil when
-    /// that is not measured.
+    /// How evenly the samples are spread at the end, from 0 to 1, or nil when that is not measured;
+    /// below 0.7 it is a collapse.
     public var evenness: Double?
 
     /// A spread over modes; as many steps, counts and leaders as there were looks.

@@ -75,11 +75,10 @@ extension PlaneTraining {
 
   /// The files that `handOverFiles` writes, and `curves.csv`, which the command does.
   public static let files = [
-    "samples.csv", "curves.csv", "scatter.png", "generator.safetensors",
-    "discriminator.safetensors",
+    "samples.csv", "curves.csv", "generator.safetensors", "discriminator.safetensors",
   ]
 
-  /// Samples as a table, the clouds of the last looks as a picture, and the weights.
+  /// Samples as a table, and the weights.
   ///
   /// - Parameter real: As many real samples, of shape `[count, 2]`.
   public func handOverFiles(_ run: Run, real: Tensor) throws {
@@ -90,7 +89,6 @@ extension PlaneTraining {
       samples += "\(x[start]),\(x[start + 1]),\(g[start]),\(g[start + 1])\n"
     }
     try run.file("samples.csv", Array(samples.utf8))
-    try run.file("scatter.png", scatter("", looks: Array(looks.indices.suffix(4))).png())
     try run.file("generator.safetensors", safetensors(of: last.generator))
     try run.file("discriminator.safetensors", safetensors(of: last.discriminator))
   }

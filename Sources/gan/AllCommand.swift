@@ -24,7 +24,6 @@ struct AllCommand: Command {
     let pages = try folder.map { try OutputFolder($0, for: lessons.map(\.page) + ["index.html"]) }
     var status = ExitStatus.done
     var entries: [ContentsPage.Entry] = []
-    var text = Page(style: options.style)
     for (index, lesson) in lessons.enumerated() {
       let writer = PageWriter()
       let stage = Stage(output, options)
@@ -47,8 +46,7 @@ struct AllCommand: Command {
           part: lesson.part.rawValue, summary: lesson.summary, source: lesson.source,
           href: lesson.page, claims: count, verdict: run.verdict?.word))
       if !options.isQuiet {
-        try output.write(
-          text.add(.text("\(lesson.page): \(count.held) of \(count.judged) judged claims hold")))
+        try output.write("\(lesson.page): \(count.held) of \(count.judged) judged claims hold\n")
       }
     }
     if let pages {

@@ -136,7 +136,7 @@ import Testing
 
   @Test func signsAreTheirShapes() throws {
     let sheets = try (0..<7).map { try Sheet([.sign($0, Point(20, 20), size: 20)]) }
-    func isInk(_ sign: Int, _ column: Int, _ row: Int) -> Bool { sheets[sign][column, row] > 0.3 }
+    func isInk(_ sign: Int, _ column: Int, _ row: Int) -> Bool { sheets[sign][column, row] > 0.2 }
     for sign in 0..<6 {
       let color = DrawingColors.light[.series(sign)]
       let solid = (0..<2400).filter { sheets[sign].color($0 % 60, $0 / 60) == color }

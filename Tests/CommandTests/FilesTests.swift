@@ -5,6 +5,31 @@ import Testing
 
 @Suite("Files, pipes and interrupts")
 struct FilesTests {
+  /// Every figure is there as CSV, and as PNG unless it is a table, in the order of the lesson.
+  private func expectFigures(_ names: [String], in place: URL) throws {
+    let tables = names.filter { $0.hasSuffix(".csv") }.sorted()
+    let pictures = names.filter { $0.hasSuffix(".png") }
+    #expect(tables.count + pictures.count == names.count)
+    let stems = tables.map { $0.dropLast(4) }
+    let kinds = stems.map { $0.dropFirst("figure-00-".count) }
+    let numbers = stems.map { String($0.dropFirst(7).prefix(2)) }
+    let expected = (1...stems.count).map { $0 < 10 ? "0\($0)" : "\($0)" }
+    #expect(numbers == expected)
+    let drawn = zip(stems, kinds).filter { !["table", "claims"].contains($1) }.map { $0.0 + ".png" }
+    #expect(Set(pictures) == Set(drawn.map(String.init)))
+    #expect(kinds.first == "table" && kinds.last == "claims" && kinds.contains("losses"))
+    for name in pictures {
+      let bytes = try Data(contentsOf: place.appendingPathComponent(name))
+      #expect(bytes.starts(with: [0x89, 0x50, 0x4e, 0x47]) && bytes.count > 5_000, "\(name)")
+    }
+    // The two curves of the losses, and the two values to compare them with.
+    let losses = try #require(tables.first { $0.hasSuffix("-losses.csv") })
+    let rows = try rows(place, losses)
+    #expect(rows[0] == ["kind", "name", "x", "y"])
+    #expect(
+      Set(rows.dropFirst().map { $0[1] }) == ["discriminator", "generator", "log 4", "log 2"])
+  }
+
   @Test("--out writes what the lesson says, and nothing else")
   func writes() throws {
     try inTemporaryFolder { folder in
@@ -15,9 +40,11 @@ struct FilesTests {
       let place = folder.appendingPathComponent("new/deeper")
       let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
       let gaussian = try #require(lessons.first { $0.name == "gaussian" })
+      let figures = names.filter { $0.hasPrefix("figure-") }
       #expect(
-        Set(names.filter { !$0.hasSuffix(".safetensors") })
+        Set(names.filter { !$0.hasSuffix(".safetensors") }).subtracting(figures)
           == Set(gaussian.files.filter { !$0.hasSuffix(".safetensors") }))
+      try expectFigures(figures, in: place)
 
       let samples = try rows(place, "samples.csv")
       #expect(samples.count == 10_001)

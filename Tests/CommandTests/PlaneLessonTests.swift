@@ -95,7 +95,7 @@ struct PlaneLessonTests {
       #expect(Double(coverage.covered) == metrics["modes"])
       #expect(coverage.highQualityShare == metrics["highQuality"])
       #expect((coverage.reverseKL - (metrics["reverseKL"] ?? -1)).magnitude < 1e-12)
-      for file in ["scatter.png", "generator.safetensors", "curves.csv"] {
+      for file in ["generator.safetensors", "curves.csv"] {
         let path = folder.appendingPathComponent(file).path
         #expect(FileManager.default.fileExists(atPath: path), "\(file)")
       }

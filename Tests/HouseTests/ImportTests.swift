@@ -78,6 +78,8 @@ struct ImportTests {
     let files = try House.swiftFiles(below: "Sources") + House.swiftFiles(below: "Lessons")
     for file in files where !file.hasPrefix("Sources/Kernels/") && !exceptions.contains(file) {
       for line in House.code(of: try House.text(file)) {
+        // A word of the policy that a page states.
+        let line = line.replacingOccurrences(of: "'unsafe-inline'", with: "")
         #expect(line.firstMatch(of: raw) == nil, "\(file): \(line)")
       }
     }
