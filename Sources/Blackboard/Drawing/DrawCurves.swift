@@ -42,8 +42,10 @@ extension CurvesFigure {
 }
 
 /// Curves in a frame with round ticks, the legend above, what was left out below.
-func curvesDrawing(_ figure: CurvesFigure, extent: CurvesExtent? = nil) -> Drawing {
-  var sheet = Drawing(curvesDescription(figure))
+func curvesDrawing(
+  _ figure: CurvesFigure, extent: CurvesExtent? = nil, width: Double = Drawing.usualWidth
+) -> Drawing {
+  var sheet = Drawing(curvesDescription(figure), width: width)
   sheet.addLegend(curvesLegend(figure))
   sheet.addText(
     Lettering.lines(figure.yLabel, size: Lettering.usual, room: sheet.width), size: Lettering.usual,
@@ -55,9 +57,9 @@ func curvesDrawing(_ figure: CurvesFigure, extent: CurvesExtent? = nil) -> Drawi
   }
   let (range, ticks) = AxisTick.around(extent.y, scale: figure.yScale, atMost: 6)
   let left = Drawing.sideRoom(ticks)
-  let right = sheet.width - max(12, nameRoom(figure.references))
+  let right = sheet.width - max(12, nameRoom(figure.references, width: width))
   let top = sheet.height + 8
-  let bottom = top + max(150, min(420, Double(figure.height) * 18))
+  let bottom = top + max(150, min(420, Double(figure.height) * 18)) * sheet.flatness
   let area = PlotArea(
     x: AxisScale(range: extent.x, start: left, end: right, scale: figure.xScale),
     y: AxisScale(range: range, start: bottom, end: top, scale: figure.yScale))
@@ -89,10 +91,10 @@ func curvesDrawing(_ figure: CurvesFigure, extent: CurvesExtent? = nil) -> Drawi
 }
 
 /// The room at the right for the names of references; none when they are long.
-private func nameRoom(_ references: [CurvesFigure.Reference]) -> Double {
+private func nameRoom(_ references: [CurvesFigure.Reference], width: Double) -> Double {
   let widest =
     references.map { Lettering.width(of: $0.name, size: Lettering.small) }.max() ?? 0
-  return widest > 0 && widest <= Drawing.usualWidth / 5 ? widest + 8 : 0
+  return widest > 0 && widest <= width / 5 ? widest + 8 : 0
 }
 
 extension Drawing {
@@ -110,7 +112,8 @@ extension Drawing {
           [Point(area.left, y), Point(area.right, y)],
           Pen(ink: .muted, width: 1.2, stroke: .dashed)))
       // A name on another one could not be read; both are in the legend.
-      guard nameRoom(references) > 0, named.allSatisfy({ ($0 - y).magnitude >= size * 1.2 })
+      guard nameRoom(references, width: width) > 0,
+        named.allSatisfy({ ($0 - y).magnitude >= size * 1.2 })
       else { continue }
       named.append(y)
       elements.append(

@@ -1,11 +1,15 @@
 /// Curves over x in panels, below each two lines, x above z, and arrows from z up to x.
 ///
 /// As in figure 1 of Goodfellow et al. 2014.
-func densitiesDrawing(_ figure: DensitiesFigure) -> Drawing {
-  var sheet = Drawing(densitiesDescription(figure))
+func densitiesDrawing(_ figure: DensitiesFigure, width: Double = Drawing.usualWidth) -> Drawing {
+  var sheet = Drawing(densitiesDescription(figure), width: width)
   if let first = figure.panels.first {
     sheet.addLegend(
-      first.series.enumerated().map { .curve($0, $1.name, stroke: $1.stroke) })
+      first.series.enumerated().map { index, series in
+        first.isKnownByStroke
+          ? .line(series.name, series.stroke.densityPen)
+          : .curve(index, series.name, stroke: series.stroke)
+      })
   }
   guard
     figure.panels.contains(where: { panel in
@@ -19,7 +23,7 @@ func densitiesDrawing(_ figure: DensitiesFigure) -> Drawing {
   // Four in a row would be too small for the arrows.
   let grid = PanelGrid(
     titles: figure.panels.map(\.title), columns: figure.panels.count == 4 ? 2 : 3,
-    left: 46, widest: 520, gap: 40)
+    left: 46, widest: 520, gap: 40, width: width)
   for row in grid.rows {
     sheet.height += 6
     sheet.addPanelTitles(row, of: grid)
@@ -37,6 +41,26 @@ func densitiesDrawing(_ figure: DensitiesFigure) -> Drawing {
   }
   sheet.addNotes(notes(figure) + [figure.caption])
   return sheet
+}
+
+extension DensitiesFigure.Panel {
+  /// Whether each curve has a stroke of its own, which tells them apart without signs.
+  fileprivate var isKnownByStroke: Bool {
+    Set(series.map(\.stroke)).count == series.count
+      && series.allSatisfy { $0.points.count(where: \.isDrawable) > 1 }
+  }
+}
+
+extension CurvesFigure.Stroke {
+  /// The colours of the paper's figure: data black and dotted, the generator green, the discriminator
+  /// blue and dashed.
+  fileprivate var densityPen: Drawing.Pen {
+    switch self {
+    case .dotted: Drawing.Pen(ink: .ink, width: 2.6, stroke: .dotted)
+    case .solid: Drawing.Pen(ink: .series(2), width: 2.4, stroke: .solid)
+    case .dashed: Drawing.Pen(ink: .series(0), width: 2.4, stroke: .dashed)
+    }
+  }
 }
 
 /// The heights of what lies below the curves.
@@ -58,10 +82,18 @@ extension Drawing {
       16 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
     }
     addAxisBelow(area.x, at: area.bottom, ticks: AxisTick.inside(area.x, atMost: 8, room: across))
-    for (index, series) in panel.series.enumerated() {
+    // Dots show on a line through the same places, the reverse would not: they come last.
+    let order = CurvesFigure.Stroke.allCases.flatMap { stroke in
+      panel.series.indices.filter { panel.series[$0].stroke == stroke }
+    }
+    for index in panel.isKnownByStroke ? order : Array(panel.series.indices) {
+      let series = panel.series[index]
+      let pen = series.stroke.densityPen
       addCurve(
         series.points.map(area.place), in: area, index: index, of: panel.series.count,
-        stroke: series.stroke, name: series.name, width: 2.2, signs: 70)
+        stroke: series.stroke, name: series.name,
+        width: panel.isKnownByStroke ? pen.width : 2.2,
+        signs: panel.isKnownByStroke ? nil : 70, ink: panel.isKnownByStroke ? pen.ink : nil)
     }
     let z = AxisScale(range: figure.zRange, start: area.left, end: area.right)
     let (upper, lower) = (

@@ -1,6 +1,6 @@
 /// Functions of the plane by shade in panels, marks above the shades, the scale above them all.
-func heatMapDrawing(_ figure: HeatMapFigure) -> Drawing {
-  var sheet = Drawing(heatMapDescription(figure))
+func heatMapDrawing(_ figure: HeatMapFigure, width: Double = Drawing.usualWidth) -> Drawing {
+  var sheet = Drawing(heatMapDescription(figure), width: width)
   let leftOut = figure.panels.reduce(0) { $0 + $1.values.count { !$0.isFinite } }
   let isEmpty = !figure.panels.contains { $0.values.contains(where: \.isFinite) }
   if !isEmpty { sheet.addScale(figure) }
@@ -10,7 +10,7 @@ func heatMapDrawing(_ figure: HeatMapFigure) -> Drawing {
     return sheet
   }
   let window = PlaneWindow(xRange: figure.xRange, yRange: figure.yRange)
-  let panels = PlanePanels(titles: figure.panels.map(\.title), window: window)
+  let panels = PlanePanels(titles: figure.panels.map(\.title), window: window, width: width)
   for row in panels.grid.rows {
     panels.add(row, to: &sheet) { panel, area, sheet in
       sheet.addShades(figure.panels[panel], of: figure, in: area)

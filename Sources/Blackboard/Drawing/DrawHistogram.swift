@@ -53,8 +53,10 @@ extension HistogramFigure {
 }
 
 /// Bars over bins: the first series as a filled outline, the second as narrower bars in front.
-func histogramDrawing(_ figure: HistogramFigure, extent: HistogramExtent? = nil) -> Drawing {
-  var sheet = Drawing(histogramDescription(figure))
+func histogramDrawing(
+  _ figure: HistogramFigure, extent: HistogramExtent? = nil, width: Double = Drawing.usualWidth
+) -> Drawing {
+  var sheet = Drawing(histogramDescription(figure), width: width)
   sheet.addLegend(histogramLegend(figure))
   let leftOut = figure.series.reduce(0) { $0 + $1.values.count { !$0.isDrawable } }
   guard figure.isDrawable, let extent = extent ?? HistogramExtent([figure], cutsBars: false) else {
@@ -81,7 +83,7 @@ func histogramDrawing(_ figure: HistogramFigure, extent: HistogramExtent? = nil)
   let area = PlotArea(
     x: AxisScale(
       range: extent.x, start: Drawing.sideRoom(ticks), end: sheet.width - (showsExtra ? 46 : 16)),
-    y: AxisScale(range: range, start: top + 250, end: top))
+    y: AxisScale(range: range, start: top + 250 * sheet.flatness, end: top))
   sheet.axes = area
   sheet.addAxisBeside(area, area.y, ticks: ticks, hasGrid: true)
   for (index, series) in figure.series.enumerated() {
@@ -165,8 +167,12 @@ extension Drawing {
       value.isNaN
         ? nil : Point(area.x.place((edges[bin] + edges[bin + 1]) / 2), axis.place(value))
     }
+    // On bars of another colour a line shows by the paper around it.
+    for part in area.clipped(places) where part.count > 1 {
+      elements.append(.path(part, Pen(ink: .paper, width: 5)))
+    }
     addCurve(
-      places, in: area, index: 2, of: 3, stroke: .dashed, name: column.title, width: 1.6,
+      places, in: area, index: 2, of: 3, stroke: .dashed, name: column.title, width: 2.2,
       signs: 40)
   }
 

@@ -1,9 +1,9 @@
 /// Clouds of points in panels on equal scales, marks around them, the legend above.
-func scatterDrawing(_ figure: ScatterFigure) -> Drawing {
-  var sheet = Drawing(scatterDescription(figure))
+func scatterDrawing(_ figure: ScatterFigure, width: Double = Drawing.usualWidth) -> Drawing {
+  var sheet = Drawing(scatterDescription(figure), width: width)
   let panels = PlanePanels(
     titles: figure.panels.map(\.title),
-    window: PlaneWindow(xRange: figure.xRange, yRange: figure.yRange))
+    window: PlaneWindow(xRange: figure.xRange, yRange: figure.yRange), width: width)
   sheet.addLegend(scatterLegend(figure))
   let leftOut = leftOutNote(figure.panels.map(\.points))
   guard
@@ -84,10 +84,9 @@ private func scatterLegend(_ figure: ScatterFigure) -> [LegendKey] {
           fill: isFilled ? ink : nil, opacity: 0.3)
       ])
   }
-  if marks.contains(where: \.isFilled) {
+  // Both, also where all marks are of one kind: under a slider the legend stays as it is.
+  if !marks.isEmpty {
     keys.append(mark(figure.filledName, .good, isFilled: true))
-  }
-  if marks.contains(where: { !$0.isFilled }) {
     keys.append(mark(figure.openName, .caution, isFilled: false))
   }
   return keys

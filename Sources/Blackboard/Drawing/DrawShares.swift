@@ -1,6 +1,6 @@
 /// A strip of cells a row, shaded by share, a column a time, the leader of each time outlined.
-func sharesDrawing(_ figure: SharesFigure) -> Drawing {
-  var sheet = Drawing(sharesDescription(figure))
+func sharesDrawing(_ figure: SharesFigure, width: Double = Drawing.usualWidth) -> Drawing {
+  var sheet = Drawing(sharesDescription(figure), width: width)
   guard !figure.times.isEmpty, !figure.rows.isEmpty else {
     sheet.addNothing("No shares to draw.")
     sheet.addNotes([figure.caption])

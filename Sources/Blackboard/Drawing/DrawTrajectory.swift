@@ -1,6 +1,8 @@
 /// Paths in the plane on equal scales, with axes through zero, their starts and ends marked.
-func trajectoryDrawing(_ figure: TrajectoryFigure, window: PlaneWindow? = nil) -> Drawing {
-  var sheet = Drawing(trajectoryDescription(figure))
+func trajectoryDrawing(
+  _ figure: TrajectoryFigure, window: PlaneWindow? = nil, width: Double = Drawing.usualWidth
+) -> Drawing {
+  var sheet = Drawing(trajectoryDescription(figure), width: width)
   for (index, path) in figure.paths.enumerated() {
     sheet.addLegend([.curve(index, legendText(figure, index), stroke: .stroke(of: index))])
     // A line a path, closer than blocks of keys.

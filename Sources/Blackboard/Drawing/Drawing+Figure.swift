@@ -1,15 +1,16 @@
 /// The picture of a figure; nil for what is words or a table.
 ///
-/// The figure's title is not in it: a page writes it as a heading, and `titled` puts it on top.
-func drawing(of figure: Figure) -> Drawing? {
+/// The figure's title is not in it: a page writes it as a heading, and `titled` puts it on top. Graphs
+/// and pictures take the width that they need.
+func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? {
   switch figure.spelled(Spelling(characters: .unicode)) {
-  case .histogram(let histogram): histogramDrawing(histogram)
-  case .curves(let curves): curvesDrawing(curves)
-  case .densities(let densities): densitiesDrawing(densities)
-  case .trajectory(let trajectory): trajectoryDrawing(trajectory)
-  case .scatter(let scatter): scatterDrawing(scatter)
-  case .heatMap(let map): heatMapDrawing(map)
-  case .shares(let shares): sharesDrawing(shares)
+  case .histogram(let histogram): histogramDrawing(histogram, width: width)
+  case .curves(let curves): curvesDrawing(curves, width: width)
+  case .densities(let densities): densitiesDrawing(densities, width: width)
+  case .trajectory(let trajectory): trajectoryDrawing(trajectory, width: width)
+  case .scatter(let scatter): scatterDrawing(scatter, width: width)
+  case .heatMap(let map): heatMapDrawing(map, width: width)
+  case .shares(let shares): sharesDrawing(shares, width: width)
   case .graph(let graph): graphDrawing(graph)
   case .pictures(let pictures): picturesDrawing(pictures)
   case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .verdict: nil
@@ -19,7 +20,7 @@ func drawing(of figure: Figure) -> Drawing? {
 /// The pictures of one figure at several stages of a training, on common axes and of equal height.
 ///
 /// Under a slider nothing but the content moves, so that stages can be compared by eye.
-func drawings(of stages: [Figure]) -> [Drawing?] {
+func drawings(of stages: [Figure], width: Double = Drawing.usualWidth) -> [Drawing?] {
   let stages = stages.map { $0.spelled(Spelling(characters: .unicode)) }
   let curves = CommonCurves(stages)
   let histogram = HistogramExtent(
@@ -29,10 +30,10 @@ func drawings(of stages: [Figure]) -> [Drawing?] {
     stages.compactMap { if case .trajectory(let figure) = $0 { figure } else { nil } })
   var drawings = stages.map { stage -> Drawing? in
     switch stage {
-    case .curves(let figure): curvesDrawing(figure, extent: curves.extent(of: figure))
-    case .histogram(let figure): histogramDrawing(figure, extent: histogram)
-    case .trajectory(let figure): trajectoryDrawing(figure, window: window)
-    default: drawing(of: stage)
+    case .curves(let figure): curvesDrawing(figure, extent: curves.extent(of: figure), width: width)
+    case .histogram(let figure): histogramDrawing(figure, extent: histogram, width: width)
+    case .trajectory(let figure): trajectoryDrawing(figure, window: window, width: width)
+    default: drawing(of: stage, width: width)
     }
   }
   let (width, height) = (

@@ -66,6 +66,7 @@ extension Drawing {
       .d-drawing{display:block;max-width:100%;height:auto;background:var(--d-paper)}
       .d-drawing text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;\
       font-variant-numeric:tabular-nums}
+      .d-drawing text[class]{fill:currentColor}
       .d-drawing .d-open{fill:var(--d-paper)}
       .d-drawing .d-sharp{image-rendering:pixelated}
       \(names.map { ".d-\($0){color:var(--d-\($0))}" }.joined())

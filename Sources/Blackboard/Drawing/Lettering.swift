@@ -30,6 +30,11 @@ struct LegendKey {
   /// What is drawn, about the height zero.
   var elements: [Drawing.Element]
 
+  /// A stretch of a curve that is known by its stroke and its colour alone.
+  static func line(_ text: String, _ pen: Drawing.Pen) -> LegendKey {
+    LegendKey(text: text, elements: [.path([Point(1, 0), Point(33, 0)], pen)])
+  }
+
   /// A stretch of a curve with its sign.
   static func curve(_ index: Int, _ text: String, stroke: CurvesFigure.Stroke) -> LegendKey {
     let pen = Drawing.Pen(ink: .series(index), width: 2, stroke: stroke)
@@ -56,13 +61,18 @@ struct LegendKey {
 extension Drawing {
   /// The width of a sheet, that of a page's column.
   static let usualWidth = 720.0
+  /// The width of a sheet that stands beside another one, so that its letters stay as large.
+  static let narrowWidth = 560.0
   /// How large the sign of a series is.
   static let signSize = 9.0
 
   /// An empty sheet as wide as a page, to be filled downward: its height is where it ends so far.
-  init(_ description: String = "") {
-    self.init(width: Self.usualWidth, height: 4, description: description)
+  init(_ description: String = "", width: Double = usualWidth) {
+    self.init(width: width, height: 4, description: description)
   }
+
+  /// How high a plot is for its usual height: two in a column are to be seen at once.
+  var flatness: Double { width < Self.usualWidth ? 0.75 : 1 }
 
   /// Adds lines of text below what is there.
   mutating func addText(

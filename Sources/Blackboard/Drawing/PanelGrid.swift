@@ -17,14 +17,18 @@ struct PanelGrid {
   ///   - left: The room left of a row for numbers.
   ///   - widest: The most that a panel may take.
   ///   - gap: The room between panels, in which numbers at their corners stand clear.
-  init(titles: [String], columns: Int, left: Double, widest: Double, gap: Double) {
+  ///   - width: The width of the sheet.
+  init(
+    titles: [String], columns: Int, left: Double, widest: Double, gap: Double,
+    width: Double = Drawing.usualWidth
+  ) {
     self.gap = gap
     self.titles = titles
     self.left = left
     let count = max(1, titles.count)
     let parts = (count + columns - 1) / columns
     let longest = (count + parts - 1) / parts
-    let room = Drawing.usualWidth - left - 10
+    let room = width - left - 10
     panelWidth = min(widest, (room + gap) / Double(longest) - gap)
     rows = stride(from: 0, to: titles.count, by: longest).map {
       $0..<min($0 + longest, titles.count)
@@ -66,8 +70,8 @@ struct PlanePanels {
   private let window: PlaneWindow
   private let heights: [AxisTick]
 
-  /// Panels for a window of the plane; four fit in a row.
-  init(titles: [String], window: PlaneWindow) {
+  /// Panels for a window of the plane; four fit in a row of the usual width.
+  init(titles: [String], window: PlaneWindow, width: Double) {
     self.window = window
     let shape = window.height / window.width
     // A first guess of the numbers at the left, whose width decides how wide panels are.
@@ -78,10 +82,13 @@ struct PlanePanels {
       40
     }
     let gap = Drawing.sideRoom(below) - 2
-    // A panel is at most 440 high, and never flatter or narrower than a line.
+    // A panel is at most this high, and never flatter or narrower than a line.
+    let most = width < Drawing.usualWidth ? 330.0 : 440
     grid = PanelGrid(
-      titles: titles, columns: 4, left: left, widest: max(40, min(440, 440 / shape)), gap: gap)
-    panelHeight = min(440, max(20, grid.panelWidth * shape))
+      titles: titles, columns: max(1, Int((4 * width / Drawing.usualWidth).roundedDown)),
+      left: left,
+      widest: max(40, min(most, most / shape)), gap: gap, width: width)
+    panelHeight = min(most, max(20, grid.panelWidth * shape))
     let axis = AxisScale(range: window.yRange, start: panelHeight, end: 0)
     heights = AxisTick.inside(axis, atMost: 6) { _ in 30 }
   }

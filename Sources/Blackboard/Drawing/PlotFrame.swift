@@ -9,9 +9,12 @@ extension Drawing {
     let pen = Pen(ink: .muted, width: 1)
     let size = Lettering.small
     elements.append(.path([Point(axis.start, y), Point(axis.end, y)], pen))
+    elements += ticks.map { tick in
+      let x = axis.place(tick.value)
+      return .path([Point(x, y), Point(x, y + 4)], pen)
+    }
     for tick in ticks {
       let x = axis.place(tick.value)
-      elements.append(.path([Point(x, y), Point(x, y + 4)], pen))
       // The number at an end stays on the sheet.
       let half = Lettering.width(of: tick.label, size: size) / 2
       let middle = min(max(x, half), width - half)
@@ -37,19 +40,24 @@ extension Drawing {
     let pen = Pen(ink: .muted, width: 1)
     let size = Lettering.small
     let (x, out) = isRight ? (area.right, 1.0) : (area.left, -1.0)
+    if hasGrid {
+      elements += ticks.map { tick in
+        let y = axis.place(tick.value)
+        return .path([Point(area.left, y), Point(area.right, y)], Pen(ink: .faint, width: 1))
+      }
+    }
+    elements += ticks.map { tick in
+      let y = axis.place(tick.value)
+      return .path([Point(x, y), Point(x + 4 * out, y)], pen)
+    }
+    elements.append(.path([Point(x, area.top), Point(x, area.bottom)], pen))
     for tick in ticks {
       let y = axis.place(tick.value)
-      if hasGrid {
-        elements.append(
-          .path([Point(area.left, y), Point(area.right, y)], Pen(ink: .faint, width: 1)))
-      }
-      elements.append(.path([Point(x, y), Point(x + 4 * out, y)], pen))
       elements.append(
         .text(
           tick.label, Point(x + 8 * out, y + size * 0.36), size: size, isRight ? .start : .end,
           .muted))
     }
-    elements.append(.path([Point(x, area.top), Point(x, area.bottom)], pen))
   }
 
   /// The room that the numbers at the side of a plot take.
@@ -63,17 +71,19 @@ extension Drawing {
   ///   - places: Its points on the sheet, nil for a gap.
   ///   - index: Its number, which gives its colour and its sign.
   ///   - count: How many curves there are, so that their signs do not fall on each other.
-  ///   - signs: The way from one sign to the next.
+  ///   - signs: The way from one sign to the next; nil where lines differ enough without.
   ///   - isFunction: Whether that way is counted across alone, as for noisy curves it should be.
+  ///   - ink: Its colour where that is not its number's.
   mutating func addCurve(
     _ places: [Point?], in area: PlotArea, index: Int, of count: Int, stroke: CurvesFigure.Stroke,
-    name: String, width: Double = 2, signs: Double = 90, isFunction: Bool = true
+    name: String, width: Double = 2, signs: Double? = 90, isFunction: Bool = true, ink: Ink? = nil
   ) {
     let parts = area.clipped(places)
     for part in parts where part.count > 1 {
       elements.append(
-        .path(part, Pen(ink: .series(index), width: width, stroke: stroke), name: name))
+        .path(part, Pen(ink: ink ?? .series(index), width: width, stroke: stroke), name: name))
     }
+    guard let signs else { return }
     // A lone point shows as its sign, and every curve has one.
     var standing: [Point] = []
     var walked = signs * (0.5 - Double(index % max(1, count)) / Double(max(1, count)))

@@ -13,10 +13,23 @@ extension Drawing {
       text += " data-x=\"\(axes.x.attribute)\" data-y=\"\(axes.y.attribute)\""
     }
     text +=
-      " fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n<title>\(words)</title>\n"
-    for element in elements {
-      let tag = element.tag
-      if !tag.isEmpty { text += tag + "\n" }
+      " fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n"
+    var place = 0
+    while place < elements.count {
+      // Neighbours of one pen are one path of several lines: an axis, its ticks, all arrows.
+      guard case .path(let points, let pen, "") = elements[place], !points.isEmpty else {
+        let tag = elements[place].tag
+        if !tag.isEmpty { text += tag + "\n" }
+        place += 1
+        continue
+      }
+      var data = pathData(points)
+      place += 1
+      while place < elements.count, case .path(let more, pen, "") = elements[place] {
+        if !more.isEmpty { data += pathData(more) }
+        place += 1
+      }
+      text += "<path \(pen.attributes) d=\"\(data)\"/>\n"
     }
     return text + "</svg>\n"
   }
@@ -47,6 +60,10 @@ extension Drawing.Element {
     case .ring(let point, let radius, let pen, let fill, let opacity):
       let circle =
         "<circle cx=\"\(places(point.x))\" cy=\"\(places(point.y))\" r=\"\(places(radius))\" "
+      if let fill, fill == pen.ink {
+        return "\(circle)\(pen.attributes) fill=\"currentColor\""
+          + "\(opacity.attribute("fill-opacity"))/>"
+      }
       let filled = fill.map {
         "\(circle)\($0.filling)\(opacity.attribute("fill-opacity"))/>"
       }
@@ -58,7 +75,7 @@ extension Drawing.Element {
         anchor == .start ? "" : " text-anchor=\"\(anchor == .middle ? "middle" : "end")\""
       let turn = isUpright ? " transform=\"rotate(-90 \(x) \(y))\"" : ""
       return "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(places(size))\"\(side)"
-        + "\(isBold ? " font-weight=\"600\"" : "")\(turn) \(ink.filling)>\(escaped(text))</text>"
+        + "\(isBold ? " font-weight=\"600\"" : "")\(turn) \(ink.lettering)>\(escaped(text))</text>"
     case .image(let picture, let x, let y, let width, let height, let isSmooth):
       let bytes = png(
         width: picture.width, height: picture.height, channels: picture.channels, picture.bytes)
@@ -86,6 +103,8 @@ extension Drawing.Ink {
 
   fileprivate var filling: String { attributes("fill") }
   fileprivate var stroking: String { attributes("stroke") }
+  /// The colour of letters, which the style sheet fills.
+  fileprivate var lettering: String { name.map { "class=\"\($0)\"" } ?? filling }
 
   private func attributes(_ use: String) -> String {
     if case .color(let color) = self { return "\(use)=\"\(color.hexadecimal)\"" }

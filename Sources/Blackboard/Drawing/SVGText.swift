@@ -7,9 +7,15 @@ func places(_ x: Double) -> String {
   return text
 }
 
+/// A length with at most one decimal, which no eye tells from the true one.
+private func tenths(_ x: Double) -> String {
+  guard x.isFinite, x.magnitude < 1e9 else { return places(x) }
+  return tenths(Int((x * 10).roundedHalfUp))
+}
+
 /// The commands of straight lines through points.
 func pathData(_ points: [Point]) -> String {
-  let texts = points.map { "\(places($0.x)) \(places($0.y))" }
+  let texts = points.map { "\(tenths($0.x)) \(tenths($0.y))" }
   return "M" + texts.joined(separator: "L")
 }
 
