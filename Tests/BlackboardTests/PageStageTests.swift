@@ -41,6 +41,31 @@ struct PageStageTests {
     #expect(Set(page.all("input").compactMap { $0.attributes["id"] }).count == 1)
   }
 
+  @Test("beside others a drawing is narrow and its letters stay as large; no tables of numbers")
+  func sizes() throws {
+    func stages(_ figures: [Figure]) throws -> [ReadSVG] {
+      var html = HTMLPage(title: "Stages")
+      html.add(stage: "a", figures)
+      html.add(stage: "b", figures)
+      let text = html.html
+      #expect(try readPage(text).all("table").isEmpty)
+      return text.matches(of: /<svg.*?<\/svg>/.dotMatchesNewlines()).compactMap {
+        ReadSVG(String($0.output))
+      }
+    }
+    let figures: [Figure] = [
+      .histogram(Samples.histogram), .curves(Samples.curves), .scatter(Samples.scatter),
+    ]
+    let alone = try figures.flatMap { try stages([$0]) }
+    let beside = try stages(figures)
+    #expect(alone.count == 6 && beside.count == 6)
+    #expect(alone.contains { $0.width > 640 })
+    for svg in beside {
+      #expect(svg.width <= 560)
+      #expect(svg.texts.allSatisfy { ($0.number("font-size") ?? 0) >= 12.5 })
+    }
+  }
+
   @Test("words are at least 4.5 times as light as their ground, or the reverse, in both schemes")
   func contrast() throws {
     // The first set of colours is the light one, the second the dark one.

@@ -185,13 +185,29 @@ struct PageTests {
     }
   }
 
+  @Test("what stands above a step names the part that begins with it")
+  func partTitles() throws {
+    var html = HTMLPage(title: "Parts")
+    html.add(.step(1, "one"))
+    html.add(.heading("within"))
+    html.add(.text("more of it"))
+    html.add(.heading("the next part"))
+    html.add(.step(2, "two"))
+    html.add(.heading("at the end"))
+    let sections = try readPage(html.html).all("section")
+    #expect(sections.map { $0.all("h3").map(\.text) } == [["within"], ["at the end"]])
+    #expect(sections.map { $0.all(class: "part-title").map(\.text) } == [[], ["the next part"]])
+    // Above the heading of its step.
+    #expect(sections[1].children.map(\.name).prefix(2) == ["p", "h2"])
+  }
+
   @Test("no text is taken for markup, and control characters are gone")
   func escaping() throws {
     let page = try readPage(SamplePages.attacked)
     #expect(page.all("script").count == 2)
     #expect(page.all("h1").map(\.text) == [SamplePages.harmless])
     #expect(page.all("head")[0].all("title").map(\.text) == [SamplePages.harmless])
-    #expect(page.all("h3").map(\.text) == [SamplePages.harmless])
+    #expect(page.all("h3").map(\.text) == [SamplePages.harmless, "The training, stage by stage"])
     #expect(page.all("li").contains { $0.text == SamplePages.harmless })
     #expect(page.all("pre").map(\.text) == [SamplePages.harmless])
     #expect(page.all(class: "next").first?.attributes["href"] == "x.html?a=\"&b='")

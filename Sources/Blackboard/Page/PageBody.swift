@@ -4,6 +4,8 @@ struct PageBody {
   private struct Section {
     var id: String
     var heading: Markup
+    /// The title of the part of the lesson that begins with this section; may be empty.
+    var part = Markup.none
     var content = Markup.none
   }
 
@@ -11,18 +13,26 @@ struct PageBody {
   private var opening = Markup.none
   private var sections: [Section] = []
   private var inStep = false
+  /// A heading within a step, until it is known whether a new step follows it.
+  private var pending: String?
   private var ids: Set<String> = ["content", "steps"]
   private var stages = 0
 
   /// Writes one figure; its texts are spelled for the page first.
   mutating func add(_ figure: Figure) {
     let figure = figure.spelled(Spelling(characters: .unicode))
+    if case .step = figure {} else { writePending() }
     switch figure {
     case .title(let number, let title, let subtitle) where header == nil:
       header = headerMarkup(number: number, title: title, source: subtitle)
     case .step(let number, let text):
-      begin(named: "step-\(number)", stepHeading(number, text))
+      // What stands above a step names the part that begins with it.
+      let part = pending.map { Markup.element("p", ["class": "part-title"], .prose($0)) }
+      pending = nil
+      begin(named: "step-\(number)", stepHeading(number, text), part: part ?? .none)
       inStep = true
+    case .heading(let text) where inStep:
+      pending = text
     case .heading(let text) where !inStep:
       begin(named: "part-1", .prose(text))
     case .claims(let claims) where !claims.isEmpty:
@@ -43,15 +53,27 @@ struct PageBody {
       PageStage(
         label: spelling.line(stage.label), figures: stage.figures.map { $0.spelled(spelling) })
     }
-    append(stagesMarkup(spelled, id: unused("stages-1")))
+    writePending()
+    append(stagesMarkup(spelled, id: unused("stages-1"), level: inStep ? 3 : nil))
+  }
+
+  /// Writes a heading that turned out to be one within its step.
+  private mutating func writePending() {
+    if let text = pending { append(.element("h3", .prose(text))) }
+    pending = nil
   }
 
   /// The whole content, below `title` where the figures brought none.
   func markup(title: String) -> Markup {
+    if pending != nil {
+      var whole = self
+      whole.writePending()
+      return whole.markup(title: title)
+    }
     let sections = sections.map { section in
       Markup.element(
-        "section", ["id": section.id], .element("h2", section.heading), Markup(trusted: "\n"),
-        section.content)
+        "section", ["id": section.id], section.part, .element("h2", section.heading),
+        Markup(trusted: "\n"), section.content)
     }
     return (header ?? .element("header", .element("h1", .prose(title)))) + Markup(trusted: "\n")
       + contents + opening + sections.lines()
@@ -69,8 +91,8 @@ struct PageBody {
         .element("ol", entries.lines()))) + Markup(trusted: "\n")
   }
 
-  private mutating func begin(named id: String, _ heading: Markup) {
-    sections.append(Section(id: unused(id), heading: heading))
+  private mutating func begin(named id: String, _ heading: Markup, part: Markup = .none) {
+    sections.append(Section(id: unused(id), heading: heading, part: part))
   }
 
   private mutating func append(_ markup: Markup) {

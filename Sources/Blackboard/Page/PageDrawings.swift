@@ -20,10 +20,10 @@ func pageDrawing(of figure: Figure) -> PageDrawing? {
 }
 
 /// The drawings of what belongs together, such as one figure at several stages, on common axes.
-func pageDrawings(of stages: [Figure]) -> [PageDrawing?] {
-  let drawings = drawings(of: stages.map(\.withoutCaption))
-  let width = drawings.compactMap { $0?.usedWidth }.max() ?? 0
-  return drawings.map { $0.map { PageDrawing($0, width: width) } }
+func pageDrawings(of stages: [Figure], width: Double) -> [PageDrawing?] {
+  let drawings = drawings(of: stages.map(\.withoutCaption), width: width)
+  let used = drawings.compactMap { $0?.usedWidth }.max() ?? 0
+  return drawings.map { $0.map { PageDrawing($0, width: used) } }
 }
 
 /// The style sheet of the drawings' classes, on the page's paper.

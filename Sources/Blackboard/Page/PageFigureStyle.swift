@@ -56,12 +56,12 @@ let pageFigureStyle = """
     box-sizing: border-box; width: var(--wide); margin: 1.5rem calc(50% - var(--wide) / 2);
     border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.9rem 1rem;
   }
+  .stages > h3, .stages > .title { margin: 0 0 0.3rem; }
   .label { font-weight: 600; margin: 1rem 0 0.5rem; }
-  .stage .figures {
-    display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
-    gap: 0 1.5rem;
-  }
-  .stage .figures > * { min-width: 0; margin: 0.5rem 0; }
+  /* Columns, not rows: a tall drawing leaves no gap below a flat one. */
+  .stage .figures { columns: 26rem; column-gap: 1.5rem; }
+  .stage .figures.single { columns: auto; }
+  .stage .figures > * { margin: 0 0 0.75rem; padding-top: 0.25rem; break-inside: avoid; }
   .controls { display: none; }
   .js .controls {
     display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; position: sticky; top: 0;

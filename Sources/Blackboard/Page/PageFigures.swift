@@ -4,13 +4,17 @@
 ///   - figure: What to write; its texts may hold anything.
 ///   - drawing: What it looks like; nil for words and tables.
 ///   - level: The level of a heading, 2...6; nil where a heading is no part of the page's structure.
-///   - cells: About how many numbers of a drawn figure are listed below it.
+///   - cells: About how many numbers of a drawn figure are listed below it; 0 for none.
 func figureMarkup(
   _ figure: Figure, drawing: PageDrawing?, level: Int?, cells: Int
 ) -> Markup {
-  let numbers = numbers(of: figure, cells: cells)
-  func drawn(_ title: String, _ caption: String = "", _ name: String = "Numbers") -> Markup {
-    drawnMarkup(title, drawing, numbers: numbers, named: name, caption: caption)
+  let numbers = cells > 0 ? numbers(of: figure, cells: cells) : []
+  func drawn(
+    _ title: String, _ caption: String = "", _ name: String = "Numbers", spoken: String = ""
+  ) -> Markup {
+    drawnMarkup(
+      title, drawing, numbers: numbers, named: name, caption: caption,
+      spoken: title.isEmpty ? spoken : title)
   }
   func heading(_ text: Markup) -> Markup {
     level.map { .element("h\($0)", text) } ?? .element("p", ["class": "title"], text)
@@ -28,12 +32,16 @@ func figureMarkup(
   case .table(let table): return tableMarkup(table)
   case .histogram(let histogram): return drawn(histogram.title)
   case .curves(let curves): return drawn(curves.title)
-  case .densities(let densities): return drawn(densities.title, densities.caption)
+  case .densities(let densities):
+    return
+      drawn(
+        densities.title, densities.caption,
+        spoken: densities.panels.map(\.title).joined(separator: ", "))
   case .trajectory(let trajectory): return drawn(trajectory.title)
   case .scatter(let scatter): return drawn(scatter.title, scatter.caption)
   case .heatMap(let map): return drawn(map.title, map.caption)
   case .shares(let shares): return drawn(shares.title, shares.caption)
-  case .graph(let graph): return drawn(graph.title, "", "All nodes")
+  case .graph(let graph): return drawn(graph.title, "", "All nodes", spoken: resultName(graph))
   case .pictures(let pictures): return picturesMarkup(pictures)
   case .claims(let claims): return claims.isEmpty ? .none : claimsMarkup(claims)
   case .verdict(let verdict): return verdictMarkup(verdict)
@@ -66,10 +74,17 @@ private func runMarkup(_ run: RunLine) -> Markup {
   return run.entries.isEmpty ? .none : .element("dl", ["class": "run"], entries.joined())
 }
 
+/// What a graph computes, such as "log(D(x))".
+private func resultName(_ graph: ExpressionGraph) -> String {
+  graph.evaluationOrder().last.map { graph.announcement(graph.shownExpressions()[$0]) } ?? ""
+}
+
 /// A drawing between its title and its caption, with its numbers folded away.
+///
+/// - Parameter spoken: What it is called for those who cannot see it.
 private func drawnMarkup(
   _ title: String, _ drawing: PageDrawing?, numbers: [PageTable], named name: String,
-  caption: String
+  caption: String, spoken: String
 ) -> Markup {
   var content = Markup.none
   if let drawing {
@@ -77,7 +92,7 @@ private func drawnMarkup(
       "div",
       [
         "class": "drawing scroll", "tabindex": "0", "role": "group",
-        "aria-label": title.isEmpty ? "Drawing" : title,
+        "aria-label": spoken.isEmpty ? "Drawing" : spoken,
         "style": "--width:\(compact(drawing.width, significant: 5))",
       ], drawing.svg)
   }
@@ -86,7 +101,7 @@ private func drawnMarkup(
       table.title.isEmpty ? .none : .element("p", ["class": "title"], .prose(table.title))
     let note: Markup =
       table.note.isEmpty ? .none : .element("p", ["class": "note"], .prose(table.note))
-    let label = [name, title, table.title].filter { !$0.isEmpty }.joined(separator: ": ")
+    let label = [name, spoken, table.title].filter { !$0.isEmpty }.joined(separator: ": ")
     return heading + table.markup(label: label) + note
   }
   if !tables.isEmpty {
@@ -95,7 +110,7 @@ private func drawnMarkup(
       .element(
         "summary",
         .text(name)
-          + (title.isEmpty ? .none : .element("span", ["class": "unseen"], .text(": " + title)))),
+          + (spoken.isEmpty ? .none : .element("span", ["class": "unseen"], .text(": " + spoken)))),
       tables.lines())
   }
   return captioned(title, content, below: caption, class: "drawn")

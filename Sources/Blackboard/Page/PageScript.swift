@@ -91,7 +91,8 @@ let pageScript = #"""
     }
     document.addEventListener("keydown", function (event) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (event.target.closest("input, select, textarea, button, [contenteditable]")) return;
+      // Sliders and buttons do not take letters.
+      if (event.target.closest("textarea, select, [contenteditable]")) return;
       if (event.key === "n") go(true);
       if (event.key === "p") go(false);
     });

@@ -14,13 +14,14 @@ struct PageStage: Sendable, Equatable {
 /// - Parameters:
 ///   - stages: At least one.
 ///   - id: What the parts of the slider are named after, unique within the page.
-func stagesMarkup(_ stages: [PageStage], id: String) -> Markup {
+///   - level: The level of their heading; nil where it is no part of the page's structure.
+func stagesMarkup(_ stages: [PageStage], id: String, level: Int?) -> Markup {
   let last = stages.count - 1
   let drawings = drawings(of: stages)
   let looks = stages.indices.map { index -> Markup in
     let figures = zip(stages[index].figures, drawings[index]).map { figure, drawing in
-      // Every stage brings its own: few numbers each keep the page small.
-      figureMarkup(figure, drawing: drawing, level: nil, cells: 120)
+      // The drawing's description has the main numbers; tables of all would make the page heavy.
+      figureMarkup(figure, drawing: drawing, level: nil, cells: 0)
     }
     return .element(
       "div",
@@ -29,13 +30,18 @@ func stagesMarkup(_ stages: [PageStage], id: String) -> Markup {
         "aria-label": stages[index].label,
       ],
       .element("p", ["class": "label"], .prose(stages[index].label)),
-      .element("div", ["class": "figures"], figures.lines()))
+      .element(
+        "div", ["class": figures.count == 1 ? "figures single" : "figures"], figures.lines()))
   }
   let controls =
     stages.count > 1 ? sliderMarkup(stages.map(\.label), id: id) : Markup.none
+  let title = "The training, stage by stage"
+  let heading: Markup =
+    level.map { .element("h\($0)", .text(title)) }
+    ?? .element("p", ["class": "title"], .text(title))
   return .element(
-    "div", ["class": "stages", "role": "group", "aria-label": "Stages of the training"],
-    controls, .element("div", ["class": "looks"], looks.lines()))
+    "div", ["class": "stages", "role": "group", "aria-label": title], heading, controls,
+    .element("div", ["class": "looks"], looks.lines()))
 }
 
 /// The drawings of every figure of every stage; those at the same place have common axes.
@@ -44,7 +50,11 @@ private func drawings(of stages: [PageStage]) -> [[PageDrawing?]] {
   guard stages.allSatisfy({ $0.figures.count == count }) else {
     return stages.map { $0.figures.map(pageDrawing) }
   }
-  let columns = (0..<count).map { place in pageDrawings(of: stages.map { $0.figures[place] }) }
+  // Side by side there is less room, and letters are to be read from afar.
+  let width = count > 1 ? Drawing.narrowWidth : Drawing.usualWidth
+  let columns = (0..<count).map { place in
+    pageDrawings(of: stages.map { $0.figures[place] }, width: width)
+  }
   return stages.indices.map { stage in columns.map { $0[stage] } }
 }
 

@@ -42,6 +42,9 @@ let pageStyle = """
   h2 { font-size: 1.45rem; line-height: 1.25; margin: 0 0 0.8em; text-wrap: balance; }
   h3 { font-size: 1.12rem; line-height: 1.3; margin: 1.8em 0 0.6em; }
   .part::first-letter { text-transform: uppercase; }
+  .part-title {
+    margin: 0 0 0.4rem; color: var(--muted); font-weight: 600; letter-spacing: 0.02em;
+  }
   .step { color: var(--link); }
   section { margin-top: 2.75rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
 
