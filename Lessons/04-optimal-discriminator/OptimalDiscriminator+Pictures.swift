@@ -97,6 +97,7 @@ extension OptimalDiscriminator {
     try run.say(
       "Now μ = \(decimal(state.mean, 3)) and σ = \(decimal(state.deviation, 3)). Where there are "
         + "samples, D is nowhere further than \(decimal(state.distanceFromHalf, 3)) from 1/2.")
+    for stage in training.stages { try run.stage(stage.label, stage.figures) }
   }
 
   func showTheSlide(_ run: Run, _ training: Training, _ view: Window) throws {

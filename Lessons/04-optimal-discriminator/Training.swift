@@ -46,6 +46,16 @@ enum Phase: Int, CaseIterable {
     case .play: "(d) the end"
     }
   }
+
+  /// What is written above a picture on the way to its panel.
+  var course: String {
+    switch self {
+    case .near: "(a) D begins"
+    case .discriminator: "(b) D learns"
+    case .generator: "(c) G follows"
+    case .play: "(d) both play"
+    }
+  }
 }
 
 /// The training from the start to panel (d), and what was seen on the way.
@@ -60,6 +70,8 @@ struct Training {
   private(set) var wasserstein: [Double] = []
   /// The step at which a number was no longer finite, if one was.
   private(set) var divergedAt: Int?
+  /// What to go through by hand once all panels were shown.
+  private(set) var stages: [(label: String, figures: () -> [Figure])] = []
 
   /// Trains as the settings say.
   ///
@@ -134,9 +146,9 @@ struct Training {
           if phase == .play { measure(shown, testNoise) }
           // Half of the looks are enough to go through by hand.
           if looks.count.isMultiple(of: 2) || step + 1 == steps {
-            try run.stage("\(phase.title), after \(done) steps") {
-              figures(of: now(), phase, view)
-            }
+            let (past, state) = (self, now())
+            stages.append(
+              ("\(phase.course), after \(done) steps", { past.figures(of: state, phase, view) }))
           }
         }
         run.progress("training", done, of: total) { figures(of: now(), phase, view) }
@@ -157,7 +169,7 @@ struct Training {
   /// What a training looks like while it goes on.
   private func figures(of state: State, _ phase: Phase, _ view: Window) -> [Figure] {
     [
-      .densities(view.figure([(phase.title, state)])), .curves(valueCurves),
+      .densities(view.figure([(phase.course, state)])), .curves(valueCurves),
       .curves(divergenceCurve), .curves(distanceCurve),
     ]
   }
