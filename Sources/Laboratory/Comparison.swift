@@ -49,7 +49,7 @@ public struct Comparison {
       let step = looks.map(\.step).max() ?? 0
       try run.stage("after \(step) iterations") {
         let panels = zip(entries, looks).map { $1.panel($0.name, in: mixture, most: most) }
-        return [.scatter(scatter("\(most) of the samples of each", panels, of: mixture))]
+        return [.scatter(scatter("\(most) samples of each", panels, of: mixture))]
       }
     }
   }

@@ -81,6 +81,7 @@ let pageFigureStyle = """
   .lessons h3 { margin: 0; }
   .lessons .number { color: var(--muted); font-variant-numeric: tabular-nums; }
   .lessons p { margin: 0.15rem 0 0; }
+  .lessons code { white-space: nowrap; }
   .lessons .word { font-weight: 700; }
   @media screen {
     /* All stages lie on each other, so that nothing below moves when another is chosen. */

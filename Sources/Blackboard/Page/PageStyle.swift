@@ -24,6 +24,7 @@ let pageStyle = """
   }
   main, footer, nav.course { max-width: 60rem; margin: 0 auto; padding: 0 1.25rem; }
   p, ul, h1, h2, h3, figcaption { max-width: 58ch; }
+  p, li, figcaption { text-wrap: pretty; }
   a { color: var(--link); }
   a:hover { text-decoration-thickness: 0.15em; }
   :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
