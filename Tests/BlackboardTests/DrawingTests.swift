@@ -74,6 +74,29 @@ import Testing
     #expect(order == (0..<4).flatMap { _ in ["generator", "discriminator", "data"] })
   }
 
+  /// A square of 20 rounds, whose length is no multiple of the way between signs.
+  @Test func signsOfAnOrbitStandClear() throws {
+    let corners = [Point(-1, -1), Point(1, -1), Point(1, 1), Point(-1, 1)]
+    let steps = (0..<20).flatMap { _ in
+      zip(corners, corners[1...] + corners[..<1]).flatMap { from, to in
+        (0..<40).map { step in
+          let share = Double(step) / 40
+          return Point(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+        }
+      }
+    }
+    let drawn = try #require(
+      drawing(of: .trajectory(TrajectoryFigure(paths: [.init("orbit", steps)]))))
+    let signs = drawn.elements.compactMap { element -> Point? in
+      if case .sign(_, let point, _) = element { point } else { nil }
+    }
+    // The one in the legend among them.
+    #expect(signs.count > 4)
+    for (index, sign) in signs.enumerated() {
+      #expect(signs[..<index].allSatisfy { distance($0, sign) > 60 })
+    }
+  }
+
   @Test func neighboursOfOnePenAreOnePath() throws {
     let pen = Drawing.Pen(ink: .ink)
     let line = [Point(1, 1), Point(2, 3)]

@@ -91,7 +91,9 @@ extension Drawing {
     for part in parts {
       for place in part {
         if let last { walked += isFunction ? (place.x - last.x).magnitude : distance(last, place) }
-        if part.count == 1 || walked >= signs {
+        // A path that goes round and round would heap its signs upon each other.
+        let isClear = standing.allSatisfy { distance($0, place) >= 0.6 * signs }
+        if part.count == 1 || (walked >= signs && isClear) {
           standing.append(place)
           walked = 0
         }
