@@ -121,13 +121,9 @@ extension Gaussian {
 
   /// The losses over the iterations.
   func losses(_ training: Training) -> CurvesFigure {
-    CurvesFigure(
-      title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
-      series: [
-        .init("discriminator", training.curve { $0.discriminator.loss }),
-        .init("generator", training.curve { $0.generator.loss }),
-      ],
-      references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])
+    lossCurves(
+      discriminator: training.records.map { Double($0.discriminator.loss) },
+      generator: training.records.map { Double($0.generator.loss) })
   }
 
   func showCurves(_ run: Run, _ training: Training) throws {

@@ -74,13 +74,9 @@ extension MNIST {
 
   /// The losses of both networks over the iterations so far.
   func losses(_ results: Results) -> CurvesFigure {
-    CurvesFigure(
-      title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
-      series: [
-        .init("discriminator", results.curve { $0.discriminator.loss }),
-        .init("generator", results.curve { $0.generator.loss }),
-      ],
-      references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])
+    lossCurves(
+      discriminator: results.records.map { Double($0.discriminator.loss) },
+      generator: results.records.map { Double($0.generator.loss) })
   }
 
   func showCurves(_ run: Run, _ results: Results) throws {

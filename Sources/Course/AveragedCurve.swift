@@ -10,3 +10,15 @@ public func averagedCurve(_ values: [Double]) -> [Point] {
       Double(start + stretch.count), stretch.reduce(0, +) / Double(stretch.count))
   }
 }
+
+/// The losses of both networks, step by step, as curves that can be read, beside what they are when the
+/// discriminator cannot tell real from generated: log 4 and, with the non-saturating loss, log 2.
+public func lossCurves(discriminator: [Double], generator: [Double]) -> CurvesFigure {
+  CurvesFigure(
+    title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
+    series: [
+      .init("discriminator", averagedCurve(discriminator)),
+      .init("generator", averagedCurve(generator)),
+    ],
+    references: [.init("log 4", 1.3862943611198906), .init("log 2", 0.6931471805599453)])
+}

@@ -115,18 +115,13 @@ extension PlaneTraining {
       of: mixture)
     let judgement =
       recipe.features == .none ? [Figure.heatMap(heatMap("D(x)", looks: [last]))] : []
-    return [.scatter(samples), .curves(losses("Losses"))] + judgement
-  }
-
-  /// The losses of both networks over the iterations so far.
-  public func losses(_ title: String) -> CurvesFigure {
-    CurvesFigure(
-      title: title, xLabel: "iterations", yLabel: "loss (nats)",
-      series: [
-        .init("discriminator", averagedCurve(records.map { Double($0.discriminator.loss) })),
-        .init("generator", averagedCurve(records.map { Double($0.generator.loss) })),
-      ],
-      references: [.init("log 4", 2 * log2InNats), .init("log 2", log2InNats)])
+    return [
+      .scatter(samples),
+      .curves(
+        lossCurves(
+          discriminator: records.map { Double($0.discriminator.loss) },
+          generator: records.map { Double($0.generator.loss) })),
+    ] + judgement
   }
 
   /// Which share of the samples each mode holds at each look, by the loose rule.

@@ -32,7 +32,7 @@ struct AllCommand: Command {
         of: lesson, seed: options.seed, isQuick: options.isQuick,
         audience: Hall([writer, pages == nil ? stage : watcher]))
       try teach(lesson, run)
-      stage.finish()
+      if pages == nil { try stage.end(before: "the next lesson") }
       watcher.finish()
       if !Report(of: lesson, run).holds { status = .claimFails }
       guard let pages else { continue }

@@ -50,7 +50,8 @@ struct PageFile {
   /// - Throws: `UsageError` for a path that names no file, `Failure` when it cannot be written.
   init(_ path: String) throws {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let last = parts.last, !last.isEmpty, last != ".", last != ".." else {
+    guard let last = parts.last, !["", ".", ".."].contains(last), path != "-"
+    else {
       throw UsageError("--html is \"\(path)\"; it must be a file, such as lesson.html")
     }
     let parent = parts.dropLast().joined(separator: "/")

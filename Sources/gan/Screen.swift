@@ -63,14 +63,25 @@ struct Screen: Sendable {
 
 /// Waits for a key of somebody who sits at the terminal, without an Enter behind it.
 ///
+/// - Parameter ask: Writes the question; called again when the program was stopped by Ctrl-Z and goes
+///   on, as it can no longer be seen then.
 /// - Returns: The key, or nil at the end of the input.
-func waitForKey() -> UInt8? {
+func waitForKey(ask: () -> Void) -> UInt8? {
   restoreOnSignals()
-  changeInput { $0 & ~tcflag_t(ECHO | ICANON) }
   defer { restoreInput() }
-  // What was typed before the question is no answer to it.
-  tcflush(0, TCIFLUSH)
-  return readByte()
+  var stopsSeen: Int?
+  while true {
+    let stopsNow = stops.load(ordering: .relaxed)
+    if stopsSeen != stopsNow {
+      ask()
+      changeInput { $0 & ~tcflag_t(ECHO | ICANON) }
+      // What was typed before the question is no answer to it.
+      tcflush(0, TCIFLUSH)
+      stopsSeen = stopsNow
+    }
+    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    if poll(&request, 1, 100) > 0 { return readByte() }
+  }
 }
 
 /// Whether keys can be read one by one: somebody sits there, and the terminal is ours.

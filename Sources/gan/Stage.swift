@@ -43,10 +43,12 @@ final class Stage: Audience {
   /// Removes what is drawn in place.
   func finish() { live.wipe() }
 
-  /// Lets whoever pauses look back once more before the program ends.
-  func end() throws {
+  /// Lets whoever pauses look back once more before the lesson is left.
+  ///
+  /// - Parameter next: What comes then.
+  func end(before next: String = "the end") throws {
     finish()
-    if options.pauses, !options.json, !steps.isEmpty, hasKeyboard { try pause("the end") }
+    if options.pauses, !options.json, !steps.isEmpty, hasKeyboard { try pause(next) }
   }
 
   private func write(_ figure: Figure) throws {
@@ -83,18 +85,26 @@ final class Stage: Audience {
       try? prompt.write(prompt.isTerminal ? "\n-- \(question) --" : "")
       return readLine().map { $0.hasPrefix("b") ? .back : .on }
     }
-    try? prompt.write("\n-- \(question) --")
-    defer { try? prompt.write("\r\u{1b}[K\u{1b}[A") }
-    while let key = waitForKey() {
+    // Whatever ends the program while it waits takes the question away, too.
+    let screen = Screen(descriptor: 2)
+    defer {
+      try? prompt.write("\r\u{1b}[K\u{1b}[A")
+      screen.release()
+    }
+    while true {
+      let key = waitForKey {
+        screen.take(isAnimated: false)
+        try? prompt.write("\n-- \(question) --")
+      }
+      guard let key else { return nil }
       switch Character(Unicode.Scalar(key)) {
       case "\n", "\r", " ", "n": return .on
       case "b", "\u{7f}", "\u{8}": return .back
       // Ctrl-D.
       case "\u{4}": return nil
-      default: continue
+      default: try? prompt.write("\r\u{1b}[K\u{1b}[A")
       }
     }
-    return nil
   }
 }
 

@@ -28,6 +28,11 @@ struct JSONTests {
       #expect((claim["expected"] != nil) != isBound)
       #expect((claim["tolerance"] != nil) != isBound)
     }
+    // Lessons that train nothing have no verdict.
+    let verdict = try #require(object["verdict"] as? [String: String])
+    #expect(Set(verdict.keys) == ["word", "sentence", "rule"])
+    #expect(verdict["word"] == "NOT CONVERGED YET")
+    #expect(try Gan.run(["log-loss", "--json"]).object()["verdict"] == nil)
     let metrics = try #require(object["metrics"] as? [String: Any])
     #expect(metrics["wasserstein1"] is NSNumber)
     let curves = try #require(object["curves"] as? [String: [[Double]]])

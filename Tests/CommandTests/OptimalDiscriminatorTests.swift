@@ -135,7 +135,8 @@ struct OptimalDiscriminatorTests {
     #expect(watcher.shown == absent.shown)
     #expect(watcher.pictures.count == 5 + 20 + 3 + 20)
     // As many looks as a phase has: three of (a), ten of (b), at most five of (c), twenty of (d).
-    #expect(watcher.stages.count == 3 + 10 + 3 + 20)
+    // Every other look, and the last of each phase.
+    #expect(watcher.stages.count == 2 + 5 + 2 + 11)
     #expect(Set(watcher.stages.map(\.label)).count == watcher.stages.count)
     for figures in watcher.stages.map(\.figures) + watcher.pictures {
       #expect(figures.count == 4)

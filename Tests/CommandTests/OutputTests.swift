@@ -114,6 +114,25 @@ struct OutputTests {
     #expect(!output.contains("Step 1"))
   }
 
+  @Test("--pause goes back a step with b and forward again with Enter, from a pipe too")
+  func back() throws {
+    let words = (["gaussian"] + short + ["--pause"]).joined(separator: " ")
+    func steps(_ typed: String) throws -> [String] {
+      let outcome = try Gan.shell("printf '\(typed)' | LC_ALL=C.UTF-8 \"$GAN\" \(words)")
+      #expect(outcome.status == 0)
+      return outcome.lines.filter { $0.hasPrefix("▸ Step ") }.map {
+        String($0.dropFirst(7).prefix(1))
+      }
+    }
+    // Before each step but the first it asks once; at the end of the input it goes on by itself.
+    #expect(try steps("") == ["1", "2", "3", "4", "5", "6"])
+    #expect(try steps("\\nb\\n\\n") == ["1", "2", "1", "2", "3", "4", "5", "6"])
+    #expect(
+      try steps("\\n\\nb\\nb\\n\\n\\n") == ["1", "2", "3", "2", "1", "2", "3", "4", "5", "6"])
+    // There is nothing before the first step.
+    #expect(try steps("b\\nb\\n") == ["1", "2", "3", "4", "5", "6"])
+  }
+
   @Test("--pause does not wait where nobody can press Enter")
   func pause() throws {
     let paused = try Gan.run(["gaussian", "--pause"] + short)

@@ -90,6 +90,29 @@ struct PageTests {
     }
   }
 
+  @Test("the stages of a training stand under one slider, in order, with equal axes")
+  func stages() throws {
+    try inTemporaryFolder { folder in
+      _ = try Gan.run(["gaussian", "--quick", "--html", "page.html"], in: folder)
+      let page = try text(folder, "page.html")
+      #expect(page.matches(of: /type="range"/).count == 1)
+      let looks = page.matches(of: /class="label">after ([0-9]+) iterations</).compactMap {
+        Int($0.output.1)
+      }
+      #expect(looks == Array(stride(from: 0, through: 600, by: 30)))
+      // Every stage has a histogram and, from the first step on, curves: the curves' axes agree.
+      let stages = try #require(page.firstMatch(of: /(?s)class="stages".*?<\/section>/)).output
+      let curves = svgs(String(stages)).filter { $0.contains("data-name=\"discriminator\"") }
+      #expect(curves.count == 20)
+      for name in ["data-x", "data-y"] {
+        #expect(
+          Set(
+            curves.map { $0.firstMatch(of: try! Regex("\(name)=\"[^\"]*\""))?.output[0].substring }
+          ).count == 1)
+      }
+    }
+  }
+
   @Test("gan all writes every lesson and a page of contents that leads to them")
   func course() throws {
     try inTemporaryFolder { folder in

@@ -6,32 +6,87 @@ import Testing
 
 @Suite("Transcripts")
 struct TranscriptTests {
-  /// An audience that writes down what `gan NAME --plain` would print, with `--quick` for a lesson
-  /// that is long.
-  private final class Scribe: Audience {
+  /// An audience that keeps the figures of a lesson, from which every page follows.
+  private final class Recorder: Audience {
     let wantsFiles = false
-    private(set) var text = ""
-    private var page = Page(style: Style(width: 80, characters: .unicode, color: .none))
+    private(set) var figures: [Figure] = []
 
-    func see(_ figure: Figure) { text += page.add(figure) }
+    func see(_ figure: Figure) { figures.append(figure) }
     func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
     func keep(file name: String, _ bytes: [UInt8]) {}
   }
 
   @Test(
-    "every lesson prints its transcript and names its claims apart", arguments: lessons.map(\.name))
+    "every lesson prints its transcript, right at all widths, and names its claims apart",
+    arguments: lessons.map(\.name))
   func transcript(_ name: String) throws {
     let lesson = try lesson(named: name)
-    let scribe = Scribe()
-    let run = try Run(of: lesson, isQuick: lesson.isLong, audience: scribe)
+    let recorder = Recorder()
+    let run = try Run(of: lesson, isQuick: lesson.isLong, audience: recorder)
     try teach(lesson, run)
 
     let ids = run.claims.map(\.id)
     #expect(Set(ids).count == ids.count)
     let path = "Lessons/\(lesson.folder)/transcript.txt"
-    if let difference = firstDifference(try House.text(path), scribe.text) {
+    let text = page(recorder.figures, style: Style(width: 80))
+    if let difference = firstDifference(try House.text(path), text) {
       Issue.record("\(path) \(difference); when that is meant, `.ci/transcripts` writes it anew")
     }
+    try expectPages(recorder.figures, of: lesson)
+  }
+
+  /// What the lesson prints at every width and with either set of characters.
+  ///
+  /// Each page is checked line by line, and its check sum is compared with the one in
+  /// `transcripts.sums`, which `.ci/transcripts` writes. A sum that changes without a reason that you
+  /// know is a bug: `gan NAME --plain --width 40 --ascii` shows the page.
+  private func expectPages(_ figures: [Figure], of lesson: any Lesson) throws {
+    let known = try sums()
+    for width in [40, 80, 120, 200] {
+      for characters in [Style.Characters.unicode, .ascii] {
+        let style = Style(width: width, characters: characters)
+        let text = page(figures, style: style)
+        for line in text.split(separator: "\n") {
+          #expect(cellWidth(String(line)) <= width, "\(width): \(line)")
+          #expect(line.last != " ", "\(width): \(line)")
+        }
+        let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 }
+        #expect(isPlain, "a control character at \(width)")
+        if characters == .ascii { #expect(text.utf8.allSatisfy { $0 < 0x80 }, "\(width)") }
+        let key = "\(lesson.folder) \(width) \(characters)"
+        #expect(known[key] == checkSum(text), "\(key)")
+      }
+    }
+  }
+
+  @Test("the sums are of the lessons that there are, at every width")
+  func complete() throws {
+    #expect(try sums().count == lessons.count * 8)
+  }
+
+  private func sums() throws -> [String: String] {
+    let lines = try House.text("Tests/HouseTests/transcripts.sums").split(separator: "\n")
+    return Dictionary(
+      lines.map { line in
+        let cut = line.lastIndex(of: " ") ?? line.endIndex
+        return (String(line[..<cut]), String(line[cut...].dropFirst()))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The check sum that the system's `cksum` prints: CRC-32 of POSIX over the bytes and their number.
+  private func checkSum(_ text: String) -> String {
+    var sum: UInt32 = 0
+    func take(_ byte: UInt8) {
+      sum ^= UInt32(byte) << 24
+      for _ in 0..<8 { sum = sum << 1 ^ (sum >> 31 == 1 ? 0x04C1_1DB7 : 0) }
+    }
+    for byte in text.utf8 { take(byte) }
+    var length = text.utf8.count
+    while length > 0 {
+      take(UInt8(length & 0xFF))
+      length >>= 8
+    }
+    return String(~sum)
   }
 
   @Test("a difference is named by its line")
