@@ -27,6 +27,7 @@ struct AllCommand: Command {
     for (index, lesson) in lessons.enumerated() {
       let writer = PageWriter()
       let stage = Stage(output, options)
+      defer { stage.leave() }
       let watcher = Watcher(options, label: lesson.name)
       let run = try Run(
         of: lesson, seed: options.seed, isQuick: options.isQuick,

@@ -17,6 +17,7 @@ var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
 
 /// Ends the program at once on Ctrl-C, even when whoever started it had the signal blocked.
 func endOnInterrupt() {
+  prepareForHandlers()
   signal(SIGINT, end)
   unblock(SIGINT)
 }
@@ -58,7 +59,10 @@ func withoutInterrupt<Result>(_ body: () throws -> Result) rethrows -> Result {
   return try body()
 }
 
-private func unblock(_ number: Int32) {
+/// Lets a signal reach this thread.
+///
+/// Allowed in a signal handler.
+func unblock(_ number: Int32) {
   var signals = sigset_t()
   sigemptyset(&signals)
   sigaddset(&signals, number)

@@ -106,7 +106,15 @@ final class LiveView {
   /// Removes what is drawn in place, so that something else can be written there.
   func wipe() {
     guard !drawn.isEmpty else { return }
-    surface.write(isLost ? "" : toFirstLine() + "\u{1b}[J")
+    surface.write(isLost ? "" : toFirstLine() + Self.erase)
+    drawn = []
+    surface.release()
+  }
+
+  /// Leaves what is drawn in place standing but for its last line: nothing will take its place.
+  func leave() {
+    guard !drawn.isEmpty else { return }
+    surface.write(isLost ? "" : "\r\u{1b}[K")
     drawn = []
     surface.release()
   }
@@ -157,7 +165,7 @@ final class LiveView {
   private func put(_ lines: [String], _ size: (columns: Int, rows: Int)) {
     var text = ""
     if drawn.count != lines.count || drawnSize != size {
-      text = (drawn.isEmpty ? "\r" : toFirstLine(size)) + "\u{1b}[J"
+      text = (drawn.isEmpty ? "\r" : toFirstLine(size)) + Self.erase
       text += lines.joined(separator: "\r\n") + "\r"
     } else if let first = lines.indices.first(where: { lines[$0] != drawn[$0] }) {
       text = "\r" + up(lines.count - 1 - first)
@@ -182,6 +190,10 @@ final class LiveView {
     }
     return "\r" + up(rows)
   }
+
+  /// Erases all from the beginning of a line on; not by "ESC[J" alone, which at the top of the screen
+  /// makes tmux move what it erases to what has been scrolled away.
+  private static let erase = " \u{1b}[J\r"
 
   private func up(_ rows: Int) -> String { rows > 0 ? "\u{1b}[\(rows)A" : "" }
 }

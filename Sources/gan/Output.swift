@@ -81,10 +81,16 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
   return write(descriptor, bytes, count)
 }
 
-/// Wipes the line that the cursor is in, and lets the cursor be seen if it is hidden.
+/// Lets what is drawn be seen, wipes the line that the cursor is in, and lets the cursor be seen if it
+/// is hidden.
 ///
 /// It does only what is allowed in a signal handler: no allocation, nothing of Swift's runtime.
 func writeEndOfDrawing(to descriptor: Int32, showsCursor: Bool) {
+  // ESC "[?2026l", the end of a drawing that may have been cut in two.
+  let end: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (
+    0x1b, 0x5b, 0x3f, 0x32, 0x30, 0x32, 0x36, 0x6c
+  )
+  _ = withUnsafeBytes(of: end) { systemWrite(descriptor, $0.baseAddress, $0.count) }
   // "\r", ESC "[K" and ESC "[0m".
   let wipe: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (
     0x0d, 0x1b, 0x5b, 0x4b, 0x1b, 0x5b, 0x30, 0x6d

@@ -27,8 +27,11 @@ struct OutputFolder {
       let why = error.code == EEXIST ? "it is no folder" : error.description
       throw Failure(.cannotWrite, "cannot write to \(path): \(why)")
     }
-    for file in files where Self.isFolder(place(of: file)) {
-      throw Failure(.cannotWrite, "cannot write \(place(of: file)): a folder stands in its place")
+    for file in files {
+      // A device would be replaced by a file, for good.
+      guard let kind = Self.kind(place(of: file)), kind != S_IFREG else { continue }
+      let what = kind == S_IFDIR ? "a folder" : "a device or pipe"
+      throw Failure(.cannotWrite, "cannot write \(place(of: file)): \(what) stands in its place")
     }
   }
 
@@ -54,9 +57,12 @@ struct OutputFolder {
     path.hasSuffix("/") ? path + name : "\(path)/\(name)"
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+
+  /// What stands at a path; nil for nothing.
+  private static func kind(_ path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// Makes a folder and those above it that are missing.

@@ -19,6 +19,14 @@ private let hidesCursor = Atomic(false)
 private let changesInput = Atomic(false)
 /// How often the program was stopped and went on: what it had drawn is then to be forgotten.
 private let stops = Atomic(0)
+/// Whether signals are seen to.
+private let seesSignals = Atomic(false)
+
+/// Brings them into being: a signal handler must not be the first to ask for one of them.
+func prepareForHandlers() {
+  restoreTerminalInHandler()
+  _ = (hidesCursor.load(ordering: .relaxed), stops.load(ordering: .relaxed))
+}
 
 /// A terminal on which something is drawn in place.
 struct Screen: Sendable {
@@ -32,6 +40,8 @@ struct Screen: Sendable {
   var timesStopped: Int { stops.load(ordering: .relaxed) }
 
   /// Whether this program may draw: a job in the background leaves the terminal to others.
+  ///
+  /// Allowed in a signal handler.
   var isOurs: Bool {
     let group = tcgetpgrp(descriptor)
     return group < 0 || group == getpgrp()
@@ -101,7 +111,8 @@ private func changeInput(_ change: (tcflag_t) -> tcflag_t) {
 ///
 /// Allowed in a signal handler.
 private func restoreInput() {
-  guard changesInput.exchange(false, ordering: .relaxed) else { return }
+  // A job in the background would be stopped for it; the shell has put things right by then.
+  guard changesInput.exchange(false, ordering: .relaxed), tcgetpgrp(0) == getpgrp() else { return }
   var state = termios()
   guard tcgetattr(0, &state) == 0 else { return }
   state.c_lflag |= tcflag_t(ECHO | ICANON)
@@ -121,14 +132,22 @@ func restoreTerminalInHandler() {
 
 /// Puts the terminal back when a signal ends or stops the program; Ctrl-C is seen to elsewhere.
 private func restoreOnSignals() {
-  // They end the program as they would have, only later. Where one of them was ignored, as by
-  // `nohup`, it stays so.
+  guard !seesSignals.exchange(true, ordering: .relaxed) else { return }
+  // They end the program as they would have, only later. Swift's runtime may have come before us: at
+  // a crash, and at Ctrl-\, it would ask a question with the cursor hidden.
   for number in [
-    SIGHUP, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGTERM, SIGPIPE,
+    SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS,
+  ] {
+    signal(number, restoreThenEnd)
+  }
+  // Where one of these was ignored, as by `nohup`, or a lesson has its own way to end, it stays so.
+  for number in [
+    SIGHUP, SIGTERM, SIGPIPE, SIGALRM, SIGVTALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ,
   ] {
     if let other = signal(number, restoreThenEnd) { signal(number, other) }
   }
-  signal(SIGTSTP, restoreThenStop)
+  if let other = signal(SIGTSTP, restoreThenStop) { signal(SIGTSTP, other) }
+  if let other = signal(SIGCONT, beginAnew) { signal(SIGCONT, other) }
 }
 
 private func restoreThenEnd(_ number: Int32) {
@@ -140,6 +159,24 @@ private func restoreThenEnd(_ number: Int32) {
 
 private func restoreThenStop(_ number: Int32) {
   restoreTerminalInHandler()
+  // As the system does it: not at all where no shell could let the program go on.
+  signal(SIGTSTP, SIG_DFL)
+  unblock(SIGTSTP)
+  raise(SIGTSTP)
+  signal(SIGTSTP, restoreThenStop)
   stops.add(1, ordering: .relaxed)
-  kill(getpid(), SIGSTOP)
+}
+
+/// After a stop that could not be seen to: others have written on the terminal since.
+private func beginAnew(_: Int32) {
+  let descriptor = drawnOn.load(ordering: .relaxed)
+  if descriptor == 0 || Screen(descriptor: descriptor).isOurs {
+    restoreTerminalInHandler()
+  } else {
+    // In the background nothing of the terminal is ours.
+    drawnOn.store(0, ordering: .relaxed)
+    hidesCursor.store(false, ordering: .relaxed)
+    changesInput.store(false, ordering: .relaxed)
+  }
+  stops.add(1, ordering: .relaxed)
 }

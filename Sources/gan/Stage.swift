@@ -43,6 +43,9 @@ final class Stage: Audience {
   /// Removes what is drawn in place.
   func finish() { live.wipe() }
 
+  /// Gives the terminal back when the lesson ends before its time; what is drawn stays.
+  func leave() { live.leave() }
+
   /// Lets whoever pauses look back once more before the lesson is left.
   ///
   /// - Parameter next: What comes then.
@@ -80,13 +83,17 @@ final class Stage: Audience {
 
   /// What the user wants; nil at the end of the input, where there is nobody to wait for.
   private func answer(to question: String) -> Answer? {
-    let prompt = Output(to: 2)
+    // Where standard error goes to a file, whoever reads the figures sees the question below them.
+    let stream: Int32 = !Output(to: 2).isTerminal && Output(to: 1).isTerminal ? 1 : 2
+    let prompt = Output(to: stream)
+    // Nobody waits for an answer to a question that nobody sees.
+    guard prompt.isTerminal || !hasKeyboard else { return nil }
     guard hasKeyboard, options.movesCursor else {
       try? prompt.write(prompt.isTerminal ? "\n-- \(question) --" : "")
       return readLine().map { $0.hasPrefix("b") ? .back : .on }
     }
     // Whatever ends the program while it waits takes the question away, too.
-    let screen = Screen(descriptor: 2)
+    let screen = Screen(descriptor: stream)
     defer {
       try? prompt.write("\r\u{1b}[K\u{1b}[A")
       screen.release()

@@ -22,6 +22,7 @@ struct TeachCommand: Command {
     let folder = try options.folder.map { try OutputFolder($0, for: lesson.files) }
     let file = try html.map(PageFile.init)
     let stage = Stage(output, options)
+    defer { stage.leave() }
     let page = PageWriter()
     var audiences: [any Audience] = [stage]
     if let folder { audiences.append(FileKeeper(folder)) }
@@ -35,7 +36,6 @@ struct TeachCommand: Command {
     do {
       try teach(lesson, run)
     } catch let early as Interrupted {
-      stage.finish()
       throw Failure(.interrupted, early.description)
     }
     if lesson.files.contains("curves.csv") {

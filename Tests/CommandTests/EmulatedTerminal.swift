@@ -98,6 +98,12 @@ struct EmulatedTerminal {
       } else {
         for column in cursor.column..<end { lines[cursor.line][column] = " " }
       }
+    } else if sequence == "[J", place == (max(0, layout.count - rows), 0),
+      lines[cursor.line...].contains(where: { !$0.isEmpty })
+    {
+      // As tmux does: what stood in the whole window is scrolled away.
+      lines += Array(repeating: [], count: rows)
+      move(to: layout.count - rows)
     } else if sequence == "[J" {
       lines.removeSubrange((cursor.line + 1)...)
       lines[cursor.line].removeSubrange(min(cursor.column, lines[cursor.line].count)...)

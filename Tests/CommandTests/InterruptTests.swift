@@ -154,6 +154,23 @@ struct OutputFolderTests {
     }
   }
 
+  @Test("what is no file is not replaced by one")
+  func devices() throws {
+    try inTemporaryFolder { place in
+      let pipe = place.appendingPathComponent("page.html").path
+      let link = place.appendingPathComponent("link.html").path
+      #expect(mkfifo(pipe, 0o600) == 0)
+      #expect(symlink("/dev/null", link) == 0)
+      for path in [pipe, link] {
+        let failure = #expect(throws: Failure.self) { try PageFile(path) }
+        #expect(failure?.status == .cannotWrite)
+        #expect(failure?.message.contains("a device or pipe") == true)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).count == 2)
+      try PageFile(place.appendingPathComponent("new.html").path).write("<p>")
+    }
+  }
+
   @Test("an interrupt waits until the file is in its place")
   func interrupt() async {
     let result = await #expect(

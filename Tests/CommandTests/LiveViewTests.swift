@@ -73,6 +73,40 @@ struct LiveViewTests {
     #expect(scene.terminal.unknown.isEmpty)
   }
 
+  @Test("nothing is left of it either where it fills the window", arguments: 7...40)
+  func wholeWindow(rows: Int) {
+    let scene = Scene(rows: rows)
+    scene.terminal.write(String(repeating: "before\r\n", count: 50))
+    let view = scene.view()
+    for done in [0, 1, 2] {
+      view.show("training", done, of: 2) { scene.figures(Double(done)) }
+      scene.time += 0.2
+    }
+    view.wipe()
+    scene.terminal.write("after\r\n")
+    #expect(scene.terminal.allRows.filter { !["", "before"].contains($0) } == ["after"])
+    #expect(scene.terminal.unknown.isEmpty)
+  }
+
+  @Test("what is left stays but for its last line")
+  func leaving() {
+    let scene = Scene()
+    let view = scene.view()
+    view.show("training", 0, of: 2) { scene.figures(0) }
+    scene.time += 1
+    view.show("training", 1, of: 2) { scene.figures(1) }
+    view.leave()
+    scene.terminal.write("gan: no room\r\n")
+    let rows = scene.terminal.allRows
+    #expect(rows.count { $0.contains("Losses") } == 1)
+    #expect(!rows.contains { $0.contains("training") })
+    #expect(rows.contains("gan: no room"))
+    let written = scene.written
+    view.leave()
+    view.wipe()
+    #expect(scene.written == written)
+  }
+
   @Test("after wiping nothing is left of it, and what comes next stands in its place")
   func wiping() {
     let scene = Scene()
