@@ -44,7 +44,8 @@ struct CommonOptions {
     let wantsLines = try line.flag("no-animation")
     (style, hasFixedWidth) = try Self.style(line, environment, isPlain: isPlain)
 
-    let isDumb = environment["TERM"] == "dumb"
+    // A terminal that does not say what it is may not know how to move its cursor.
+    let isDumb = ["dumb", ""].contains(environment["TERM"] ?? "")
     let isAccessible = environment["ACCESSIBLE"].map { !$0.isEmpty && $0 != "0" } ?? false
     let showsNothing = isQuiet || isPlain
     let isStill = wantsLines || isAccessible || isDumb

@@ -148,8 +148,8 @@ final class LiveView {
       timesLost = surface.timesLost()
     }
     var lines: [String] = []
-    // A column stays free: a full line would wrap on some terminals.
-    let width = min(hasFixedWidth ? style.width : 200, size.columns - 1)
+    // A column stays free where there is one to spare: a full line is wrapped when the window shrinks.
+    let width = min(hasFixedWidth ? style.width : 200, max(size.columns - 1, min(40, size.columns)))
     let rows = min(100, size.rows - 3)
     if kind == .figures, width >= 40, rows >= 3 {
       let figures = frame(picture(), width: width, rows: rows, style: style)
@@ -171,7 +171,10 @@ final class LiveView {
       text = "\r" + up(lines.count - 1 - first)
       for index in first..<lines.count {
         if index > first { text += "\r\n" }
-        if lines[index] != drawn[index] { text += lines[index] + "\u{1b}[K" }
+        guard lines[index] != drawn[index] else { continue }
+        text += lines[index]
+        // At the end of a full line this would erase its last sign.
+        if cellWidth(withoutEscapes(lines[index])) < size.columns { text += "\u{1b}[K" }
       }
       text += "\r"
     }

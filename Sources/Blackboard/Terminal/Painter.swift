@@ -13,11 +13,28 @@ func painted(_ line: Line, color: Style.Color) -> String {
       break
     }
   }
-  return spans.reduce(into: "") { text, span in
-    if let code = sgrCode(of: span.role, color) {
-      text += "\u{1B}[\(code)m\(span.text)\u{1B}[0m"
-    } else {
+  var text = ""
+  for (index, span) in spans.enumerated() {
+    guard let code = sgrCode(of: span.role, color) else {
       text += span.text
+      continue
+    }
+    text += "\u{1B}[\(code)m\(span.text)"
+    // A picture has a colour for nearly every cell: where the next sets both colours anew, that is
+    // enough.
+    let next = index + 1 < spans.count ? spans[index + 1].role : .plain
+    if !(span.role.setsBothColors && next.setsBothColors) { text += "\u{1B}[0m" }
+  }
+  return text
+}
+
+extension Role {
+  /// Whether it decides the colour of signs and of what is behind them, and nothing else.
+  fileprivate var setsBothColors: Bool {
+    switch self {
+    case .grey(_, let behind): behind != nil
+    case .color(_, let behind): behind != nil
+    default: false
     }
   }
 }
