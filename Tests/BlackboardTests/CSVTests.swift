@@ -263,6 +263,16 @@ private func readCSV(_ text: String) throws -> [[String]] {
     #expect(slug("D's view: 500 points, step 20000") == "ds-view-500-points-step-20000")
     #expect(slug("η = 0.1, θ → Ä") == "eta-0-1-theta-a")
     #expect(slug("") == "trajectory" && slug("生成…") == "trajectory")
+    // A figure of one state without a title of its own is known by the state's.
+    func panels(_ titles: [String]) -> String {
+      Figure.densities(
+        DensitiesFigure(
+          panels: titles.map { .init($0, series: [], arrows: []) }, xRange: 0...1, yRange: 0...1,
+          zRange: 0...1)
+      ).slug
+    }
+    #expect(panels(["(d) the end"]) == "d-the-end")
+    #expect(panels(["(c)", "(d)"]) == "densities")
     // Forty characters fit; a word that would pass them is left out whole.
     #expect(
       slug("twenty letters abcde twenty letters abcde") == "twenty-letters-abcde-twenty-letters")

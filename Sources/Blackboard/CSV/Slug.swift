@@ -6,7 +6,12 @@ extension Figure {
   /// ASCII letters and digits only, at most 40 characters of whole words. A figure without title has
   /// the name of its kind.
   public var slug: String {
-    let words = asciiSpelling(of: title).lowercased()
+    var name = title
+    // A figure of one state is known by that.
+    if case .densities(let densities) = self, name.isEmpty, densities.panels.count == 1 {
+      name = densities.panels[0].title
+    }
+    let words = asciiSpelling(of: name).lowercased()
       .filter { $0 != "'" }
       .split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     var slug = ""
