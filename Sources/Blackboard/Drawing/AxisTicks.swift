@@ -47,18 +47,11 @@ struct AxisTick: Equatable {
       return (wide, choices.first { $0.count <= most + 2 } ?? choices[choices.count - 1])
     }
     let range = interval(of: [range.lowerBound, range.upperBound]) ?? 0...1
-    var ticks = Ticks.step(atLeast: (range.upperBound - range.lowerBound) / Double(most))
-    while true {
-      let first = ticks.index(atOrBelow: range.lowerBound)
-      let last = max(ticks.index(atOrAbove: range.upperBound), first + 1)
-      guard last - first > most else {
-        let marks = (first...last).map {
-          AxisTick(value: ticks.value($0), label: ticks.label($0))
-        }
-        return (ticks.value(first)...ticks.value(last), marks)
-      }
-      ticks = ticks.next
+    let (ticks, first, last) = Ticks.holding(range, atMost: most)
+    let marks = (first...last).map {
+      AxisTick(value: ticks.value($0), label: ticks.label($0))
     }
+    return (ticks.value(first)...ticks.value(last), marks)
   }
 
   /// Ways to mark a logarithmic axis, the finest first: 1-2-5 below two decades, powers of ten.

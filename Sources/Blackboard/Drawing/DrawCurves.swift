@@ -130,17 +130,13 @@ private func averaged(_ points: [Point], in area: PlotArea) -> (points: [Point],
   let isRising = zip(points, points.dropFirst()).allSatisfy { !($1.x < $0.x) }
   guard Double(points.count) > 2 * area.width, isRising else { return (points, 1) }
   let columns = Int(area.width / 2)
-  var sums: [(column: Int, x: Double, y: Double, count: Double)] = []
-  for point in points {
-    guard let place = area.place(point) else { continue }
-    let column = part(min(1, max(0, (place.x - area.left) / area.width)), of: columns)
-    if sums.last?.column != column { sums.append((column, 0, 0, 0)) }
-    sums[sums.count - 1].x += point.x
-    sums[sums.count - 1].y += point.y
-    sums[sums.count - 1].count += 1
+  let means = columnMeans(points) { point in
+    area.place(point).map {
+      part(min(1, max(0, ($0.x - area.left) / area.width)), of: columns)
+    }
   }
-  let count = sums.isEmpty ? 1 : points.count / sums.count
-  return (sums.map { Point($0.x / $0.count, $0.y / $0.count) }, count)
+  let count = means.isEmpty ? 1 : points.count / means.count
+  return (means.map(\.point), count)
 }
 
 private func curvesLegend(_ figure: CurvesFigure) -> [LegendKey] {
@@ -161,15 +157,7 @@ private func curvesLegend(_ figure: CurvesFigure) -> [LegendKey] {
 private func leftOutNotes(_ figure: CurvesFigure) -> [String] {
   let points = figure.series.flatMap(\.points)
   let notPositive = points.count { $0.isDrawable && !figure.shows($0) }
-  return [
-    leftOutNote([points]),
-    notPositive == 0
-      ? ""
-      : (notPositive == 1
-        ? "1 point is not positive and is"
-        : "\(notPositive) points are not "
-          + "positive and are") + " left out: the axis is logarithmic.",
-  ]
+  return [leftOutNote([points]), notPositiveNote(notPositive, "point")]
 }
 
 private func curvesDescription(_ figure: CurvesFigure) -> String {

@@ -97,12 +97,10 @@ extension Drawing {
 }
 
 private func heatMapDescription(_ figure: HeatMapFigure) -> String {
-  let (x, y) = (figure.xRange, figure.yRange)
-  let count = figure.panels.count
   let opening =
-    "A function of the plane by shade in \(count) panel\(count == 1 ? "" : "s"), x from "
-    + "\(compact(x.lowerBound)) to \(compact(x.upperBound)), y from \(compact(y.lowerBound)) to "
-    + "\(compact(y.upperBound)); the scale goes from \(figure.lowName) to \(figure.highName)."
+    planeOpening(
+      "A function of the plane by shade", figure.panels.count, figure.xRange, figure.yRange)
+    + "; the scale goes from \(figure.lowName) to \(figure.highName)."
   let panels = figure.panels.map { panel -> String in
     let title = panel.title.isEmpty ? "" : panel.title + ": "
     let known = panel.values.filter(\.isFinite)

@@ -93,12 +93,8 @@ private func scatterLegend(_ figure: ScatterFigure) -> [LegendKey] {
 }
 
 private func scatterDescription(_ figure: ScatterFigure) -> String {
-  let (x, y) = (figure.xRange, figure.yRange)
-  let count = figure.panels.count
   let opening =
-    "Points of the plane in \(count) panel\(count == 1 ? "" : "s"), x from "
-    + "\(compact(x.lowerBound)) to \(compact(x.upperBound)), y from \(compact(y.lowerBound)) to "
-    + "\(compact(y.upperBound))."
+    planeOpening("Points of the plane", figure.panels.count, figure.xRange, figure.yRange) + "."
   let panels = figure.panels.map { panel -> String in
     let marks = panel.marks.count(where: \.isFilled)
     let counts =

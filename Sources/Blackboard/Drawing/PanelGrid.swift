@@ -124,3 +124,11 @@ struct PlanePanels {
     sheet.height += 10
   }
 }
+
+/// How the description of panels of the plane begins: what they show, how many they are, and where.
+func planeOpening(
+  _ what: String, _ panels: Int, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>
+) -> String {
+  "\(what) in \(panels) panel\(panels == 1 ? "" : "s"), x from \(compact(x.lowerBound)) to "
+    + "\(compact(x.upperBound)), y from \(compact(y.lowerBound)) to \(compact(y.upperBound))"
+}

@@ -12,18 +12,13 @@ struct AxisScale: Sendable, Equatable {
   /// The place of a number, which must be one that the scale can show.
   func place(_ number: Double) -> Double {
     let (low, high, at) = (
-      scale.position(range.lowerBound), scale.position(range.upperBound), scale.position(number)
+      scale.place(of: range.lowerBound), scale.place(of: range.upperBound), scale.place(of: number)
     )
     return start + (at - low) / (high - low) * (end - start)
   }
 }
 
 extension CurvesFigure.Scale {
-  /// How far along the axis a number lies, in units of the axis's own.
-  func position(_ number: Double) -> Double {
-    self == .linear ? number : commonLogarithm(number)
-  }
-
   /// Whether a number has a place on the axis, and ratios and differences stay finite.
   func shows(_ number: Double) -> Bool {
     self == .linear ? number.magnitude < 1e150 : number > 1e-150 && number < 1e150

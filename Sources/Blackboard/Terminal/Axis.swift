@@ -24,6 +24,20 @@ struct Ticks: Equatable {
     return Ticks(mantissa: 1, exponent: exponent + 1)
   }
 
+  /// The smallest step that holds a range with at most `most` intervals, with its first and last
+  /// multiple.
+  static func holding(
+    _ range: ClosedRange<Double>, atMost most: Int
+  ) -> (ticks: Ticks, first: Int, last: Int) {
+    var ticks = Ticks.step(atLeast: (range.upperBound - range.lowerBound) / Double(most))
+    while true {
+      let first = ticks.index(atOrBelow: range.lowerBound)
+      let last = max(ticks.index(atOrAbove: range.upperBound), first + 1)
+      if last - first <= most { return (ticks, first, last) }
+      ticks = ticks.next
+    }
+  }
+
   /// The next larger step.
   var next: Ticks {
     switch mantissa {

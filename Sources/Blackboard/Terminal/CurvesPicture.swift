@@ -100,15 +100,25 @@ private func averaged(
 ) -> (points: [Point], most: Int) {
   let isRising = zip(points, points.dropFirst()).allSatisfy { !($1.x < $0.x) }
   guard points.count > 3 * columns, isRising else { return (points, 0) }
-  var sums: [(place: Double, x: Double, y: Double, count: Double)] = []
-  for point in points where point.isDrawable {
-    let place = column(point.x).roundedHalfUp
-    if sums.last?.place != place { sums.append((place, 0, 0, 0)) }
+  let means = columnMeans(points) { point in
+    point.isDrawable ? column(point.x).roundedHalfUp : nil
+  }
+  return (means.map(\.point), means.map(\.count).max() ?? 0)
+}
+
+/// The means of points that stand one after the other in the same column, and how many they are of.
+///
+/// - Parameter column: The column of a point; nil for one that is to be left out.
+func columnMeans<Column: Equatable>(
+  _ points: [Point], column: (Point) -> Column?
+) -> [(point: Point, count: Int)] {
+  var sums: [(column: Column, x: Double, y: Double, count: Int)] = []
+  for point in points {
+    guard let column = column(point) else { continue }
+    if sums.last?.column != column { sums.append((column, 0, 0, 0)) }
     sums[sums.count - 1].x += point.x
     sums[sums.count - 1].y += point.y
     sums[sums.count - 1].count += 1
   }
-  return (
-    sums.map { Point($0.x / $0.count, $0.y / $0.count) }, Int(sums.map(\.count).max() ?? 0)
-  )
+  return sums.map { (Point($0.x / Double($0.count), $0.y / Double($0.count)), $0.count) }
 }

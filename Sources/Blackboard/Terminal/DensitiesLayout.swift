@@ -70,7 +70,10 @@ struct DensitiesLayout {
   func lines(_ panels: [DensitiesFigure.Panel]) -> [Line] {
     stride(from: 0, to: panels.count, by: columns).flatMap { start in
       let row = Array(panels[start..<min(start + columns, panels.count)])
-      return (start == 0 ? [] : [Line()]) + titleLines(row.map(\.title)) + self.row(row)
+      return (start == 0 ? [] : [Line()])
+        + panelTitleLines(row.map(\.title), cell: width) { index, title in
+          self.start(of: index) + 1 + (width - title) / 2
+        } + self.row(row)
     }
   }
 
@@ -162,22 +165,5 @@ struct DensitiesLayout {
     let sign: Character =
       lean.magnitude < 0.34 ? "|" : lean.magnitude > 2.5 ? "." : lean > 0 ? "/" : "\\"
     for cell in cells { canvas.set(cell.column, cell.row, sign, .plain) }
-  }
-
-  /// Titles above the middles of the pictures, each wrapped within its panel's cells.
-  private func titleLines(_ titles: [String]) -> [Line] {
-    let texts = titles.map { wrapped($0, width: width) }
-    let height = texts.map(\.count).max() ?? 0
-    return (0..<height).map { row in
-      var line = Line()
-      for (index, text) in texts.enumerated() {
-        // What is shorter stands right above its picture.
-        let place = row - (height - text.count)
-        guard place >= 0 else { continue }
-        line.pad(to: start(of: index) + 1 + (width - cellWidth(text[place])) / 2)
-        line.append(text[place], .emphasis)
-      }
-      return line
-    }
   }
 }

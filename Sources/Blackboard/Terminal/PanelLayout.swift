@@ -110,7 +110,9 @@ struct PanelLayout {
 
   private func row(_ panels: [Panel], style: Style) -> [Line] {
     let isASCII = style.characters == .ascii
-    var lines = titleLines(panels.map(\.title))
+    var lines = panelTitleLines(panels.map(\.title), cell: cell) { index, title in
+      start(of: index) + min(cell - title, 1 + max(0, width - title) / 2)
+    }
     for row in 0..<height {
       let label = rowLabels[row]
       var line = Line(rightAligned(label ?? "", labelWidth))
@@ -140,24 +142,6 @@ struct PanelLayout {
 
   /// The column of a panel's vertical axis.
   private func start(of index: Int) -> Int { labelWidth + 1 + index * (cell + Self.gap) }
-
-  /// Titles above the middles of the pictures, each wrapped within its panel's cells.
-  private func titleLines(_ titles: [String]) -> [Line] {
-    let texts = titles.map { wrapped($0, width: cell) }
-    let height = texts.map(\.count).max() ?? 0
-    return (0..<height).map { row in
-      var line = Line()
-      for (index, text) in texts.enumerated() {
-        // What is shorter stands right above its picture.
-        let place = row - (height - text.count)
-        guard place >= 0 else { continue }
-        let free = cell - cellWidth(text[place])
-        line.pad(to: start(of: index) + min(free, 1 + max(0, width - cellWidth(text[place])) / 2))
-        line.append(text[place], .emphasis)
-      }
-      return line
-    }
-  }
 }
 
 /// "12 of 500 points lie outside the picture.", or nothing.
@@ -167,4 +151,25 @@ func outsideNote(_ outside: Int, of total: Int, _ name: String, style: Style) ->
   return wrappedLines(
     "\(outside) of \(total) \(name) \(verb) outside the picture.", .muted, width: style.measure,
     indent: 2)
+}
+
+/// Titles above panels side by side, each wrapped within its panel's cells.
+///
+/// - Parameter start: Where the title of a panel begins, by the panel's number and the title's width.
+func panelTitleLines(
+  _ titles: [String], cell: Int, start: (_ index: Int, _ title: Int) -> Int
+) -> [Line] {
+  let texts = titles.map { wrapped($0, width: cell) }
+  let height = texts.map(\.count).max() ?? 0
+  return (0..<height).map { row in
+    var line = Line()
+    for (index, text) in texts.enumerated() {
+      // What is shorter stands right above its picture.
+      let place = row - (height - text.count)
+      guard place >= 0 else { continue }
+      line.pad(to: start(index, cellWidth(text[place])))
+      line.append(text[place], .emphasis)
+    }
+    return line
+  }
 }

@@ -73,11 +73,3 @@ private func leftOutLines(_ figure: CurvesFigure, style: Style) -> [Line] {
     notPositiveNote(references, "reference"),
   ].flatMap { wrappedLines($0, .muted, width: style.measure, indent: 2) }
 }
-
-private func notPositiveNote(_ count: Int, _ name: String) -> String {
-  if count == 0 { return "" }
-  return
-    (count == 1
-    ? "1 \(name) is not positive and is left out"
-    : "\(count) \(name)s are not positive and are left out") + ": the axis is logarithmic."
-}

@@ -41,7 +41,7 @@ struct VerticalAxis {
     let range = interval(of: [values.lowerBound, values.upperBound]) ?? 0...1
     switch scale {
     case .linear:
-      let ticks = isExact ? tickRows(range, rows: height) : tickRows(range)
+      let ticks = isExact ? tickRows(range, rows: height) : Ticks.holding(range, atMost: 6)
       let intervals = ticks.last - ticks.first
       let rowsPerTick =
         isExact
@@ -102,19 +102,6 @@ struct VerticalAxis {
     let isASCII = style.characters == .ascii
     line.append(label == nil ? (isASCII ? "|" : "│") : (isASCII ? "+" : "┤"), .muted)
     return line
-  }
-}
-
-/// The smallest 1-2-5 step that needs at most six intervals, with the first and last multiple.
-private func tickRows(
-  _ range: ClosedRange<Double>
-) -> (ticks: Ticks, first: Int, last: Int) {
-  var ticks = Ticks.step(atLeast: (range.upperBound - range.lowerBound) / 6)
-  while true {
-    let first = ticks.index(atOrBelow: range.lowerBound)
-    let last = max(ticks.index(atOrAbove: range.upperBound), first + 1)
-    if last - first <= 6 { return (ticks, first, last) }
-    ticks = ticks.next
   }
 }
 
