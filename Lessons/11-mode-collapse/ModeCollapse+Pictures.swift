@@ -20,7 +20,7 @@ extension ModeCollapse {
     try sayWhatIsUnusual(of: mixture, run)
     try run.show(.table(networksTable(recipe)))
     let rules = recipe.rules
-    let loss = rules.generatorLoss == .minimax ? "log(1 − D(G(z)))" : "−log D(G(z))"
+    let loss = rules.objective == .minimax ? "log(1 − D(G(z)))" : "−log D(G(z))"
     let order =
       rules.order == .simultaneous
       ? "Both gradients are taken before either moves." : "G answers a D that has just moved."

@@ -27,7 +27,7 @@ public struct Game {
   /// A game that has not begun.
   ///
   /// - Precondition: The discriminator takes at least one step for each of the generator, and the
-  ///   gradient penalty is not negative.
+  ///   penalties are not negative.
   public init(
     generator: Sequential, discriminator: Sequential, generatorOptimizer: any Optimizer,
     discriminatorOptimizer: any Optimizer, rules: Rules = Rules(), file: StaticString = #fileID,
@@ -56,61 +56,90 @@ public struct Game {
   ///   - real: Draws a minibatch of data; called for each step of the discriminator, and for each of
   ///     the generator too when it looks ahead.
   ///   - noise: Draws a minibatch of noise; called for each step.
+  ///   - mixing: Draws a number from 0 to 1 for each sample, of shape `[m, 1]`; needed, and called
+  ///     after the two others, where the rules have a Lipschitz penalty.
   /// - Returns: What the discriminator's last step and the generator's last were like.
   @discardableResult
   public mutating func iterate(
-    real: () -> Tensor, noise: () -> Tensor, file: StaticString = #fileID, line: UInt = #line
+    real: () -> Tensor, noise: () -> Tensor, mixing: (() -> Tensor)? = nil,
+    file: StaticString = #fileID, line: UInt = #line
   ) -> IterationRecord {
     // Once more, since the rules may be changed during the game.
     rules.check(file, line)
-    let looksAhead = rules.unrolling.steps > 0
-    for _ in 1..<rules.discriminatorSteps { discriminatorStep(real: real(), noise: noise()) }
-    let discriminatorRecord: DiscriminatorRecord
-    var generatorRecord: GeneratorRecord
-    switch rules.order {
-    case .alternating:
-      discriminatorRecord = discriminatorStep(real: real(), noise: noise())
-      generatorRecord = generatorStep(noise: noise(), against: looksAhead ? real() : nil)
-    case .simultaneous:
-      let discriminatorMove = discriminatorMove(real: real(), noise: noise())
-      let generatorMove = generatorMove(noise: noise(), against: looksAhead ? real() : nil)
-      discriminatorOptimizer.update(&discriminator, along: discriminatorMove.gradients)
-      generatorOptimizer.update(&generator, along: generatorMove.gradients)
-      (discriminatorRecord, generatorRecord) = (discriminatorMove.record, generatorMove.record)
+    func mixed() -> Tensor? { rules.lipschitzPenalty > 0 ? mixing?() : nil }
+    func moveOfDiscriminator() -> DiscriminatorMove {
+      discriminatorMove(real: real(), noise: noise(), mixing: mixed(), file, line)
     }
+    func moveOfGenerator() -> GeneratorMove {
+      let noise = noise()
+      guard rules.unrolling.steps > 0 else { return generatorMove(noise: noise, file, line) }
+      return generatorMove(noise: noise, against: real(), mixing: mixed(), file, line)
+    }
+    for _ in 1..<rules.discriminatorSteps { make(moveOfDiscriminator()) }
+    let ofDiscriminator = moveOfDiscriminator()
+    if rules.order == .alternating { make(ofDiscriminator) }
+    var ofGenerator = moveOfGenerator()
+    if rules.order == .simultaneous { make(ofDiscriminator) }
+    make(ofGenerator)
     for _ in 1..<rules.generatorSteps {
-      generatorRecord = generatorStep(noise: noise(), against: looksAhead ? real() : nil)
+      ofGenerator = moveOfGenerator()
+      make(ofGenerator)
     }
-    return IterationRecord(discriminator: discriminatorRecord, generator: generatorRecord)
+    return IterationRecord(discriminator: ofDiscriminator.record, generator: ofGenerator.record)
   }
 
-  /// One step of the discriminator: it ascends `V`'s gradient, that is, descends that of `−V`.
+  /// One step of the discriminator: it descends the gradient of its loss and the penalties; for the
+  /// first two objectives it ascends `V`'s.
+  ///
+  /// - Parameter mixing: For each sample a number from 0 to 1, of shape `[m, 1]`: where between the
+  ///   real and the generated one the Lipschitz penalty looks; needed where the rules have one.
   @discardableResult
-  public mutating func discriminatorStep(real: Tensor, noise: Tensor) -> DiscriminatorRecord {
-    let move = discriminatorMove(real: real, noise: noise)
-    discriminatorOptimizer.update(&discriminator, along: move.gradients)
+  public mutating func discriminatorStep(
+    real: Tensor, noise: Tensor, mixing: Tensor? = nil, file: StaticString = #fileID,
+    line: UInt = #line
+  ) -> DiscriminatorRecord {
+    let move = discriminatorMove(real: real, noise: noise, mixing: mixing, file, line)
+    make(move)
     return move.record
   }
 
   /// One step of the generator: it descends the gradient of its loss.
   ///
-  /// - Parameter real: The data that the discriminator's steps ahead are taken against; needed where
-  ///   the rules look ahead.
+  /// - Parameters:
+  ///   - real: The data that the discriminator's steps ahead are taken against; needed where the
+  ///     rules look ahead.
+  ///   - mixing: As for a step of the discriminator; needed where the rules look ahead and have a
+  ///     Lipschitz penalty.
   @discardableResult
   public mutating func generatorStep(
-    noise: Tensor, against real: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    noise: Tensor, against real: Tensor? = nil, mixing: Tensor? = nil,
+    file: StaticString = #fileID, line: UInt = #line
   ) -> GeneratorRecord {
-    let move = generatorMove(noise: noise, against: real, file, line)
-    generatorOptimizer.update(&generator, along: move.gradients)
+    let move = generatorMove(noise: noise, against: real, mixing: mixing, file, line)
+    make(move)
     return move.record
   }
 
+  private typealias DiscriminatorMove = (gradients: [Tensor], record: DiscriminatorRecord)
+
+  private typealias GeneratorMove = (gradients: [Tensor], record: GeneratorRecord)
+
+  private mutating func make(_ move: DiscriminatorMove) {
+    discriminatorOptimizer.update(&discriminator, along: move.gradients)
+  }
+
+  private mutating func make(_ move: GeneratorMove) {
+    generatorOptimizer.update(&generator, along: move.gradients)
+  }
+
   private func discriminatorMove(
-    real: Tensor, noise: Tensor
-  ) -> (gradients: [Tensor], record: DiscriminatorRecord) {
+    real: Tensor, noise: Tensor, mixing: Tensor?, _ file: StaticString, _ line: UInt
+  ) -> DiscriminatorMove {
+    rules.checkMixing(mixing, real: real, noise: noise, file, line)
     // The generated samples are constants here: the generator does not move.
-    let judged = judged(by: discriminator, real: real, fake: generator.detached(noise))
-    let gradients = gradient(of: judged.objective, at: discriminator.parameters)
+    let fake = generator.detached(noise)
+    let judged = judged(by: discriminator, real: real, fake: fake, mixing: mixing)
+    let gradients = gradient(of: judged.penalised, at: discriminator.parameters)
     return (
       gradients,
       DiscriminatorRecord(
@@ -119,20 +148,24 @@ public struct Game {
     )
   }
 
-  /// What a discriminator says of two minibatches, each by itself, and what it minimises: its loss
-  /// and the penalty.
+  /// What a discriminator says of two minibatches, each by itself, its loss, and what it minimises:
+  /// the loss and the penalties.
   private func judged(
-    by discriminator: Sequential, real: Tensor, fake: Tensor
-  ) -> (onReal: Logits, onFake: Logits, loss: Tensor, objective: Tensor) {
+    by discriminator: Sequential, real: Tensor, fake: Tensor, mixing: Tensor?
+  ) -> (onReal: Logits, onFake: Logits, loss: Tensor, penalised: Tensor) {
     let x = rules.gradientPenalty > 0 ? real.variable : real
     let onReal = Logits(discriminator(x))
     let onFake = Logits(discriminator(fake))
-    let loss = discriminatorLoss(real: onReal, fake: onFake)
-    guard rules.gradientPenalty > 0 else { return (onReal, onFake, loss, loss) }
-    let slope = gradient(of: onReal.scores.sum(), at: x, differentiable: true)
-    let batch = Float(real.shape[0])
-    let penalty = Tensor(rules.gradientPenalty / 2 / batch) * square(slope).sum()
-    return (onReal, onFake, loss, loss + penalty)
+    let loss = rules.objective.discriminatorLoss(real: onReal, fake: onFake)
+    var penalised = loss
+    if rules.gradientPenalty > 0 {
+      penalised += rules.zeroCentredPenalty(onReal: onReal.scores, at: x)
+    }
+    if rules.lipschitzPenalty > 0, let mixing {
+      penalised += rules.oneCentredPenalty(
+        of: discriminator, real: real, fake: fake, mixing: mixing)
+    }
+    return (onReal, onFake, loss, penalised)
   }
 
   /// What a discriminator minimises, for steps that are only imagined: the same number up to rounding,
@@ -140,40 +173,38 @@ public struct Game {
   ///
   /// At the first of the steps the weights are still those of now, and what they say of real samples
   /// does not depend on the generator: in a pass of its own nothing of it is differentiated again.
-  private func objective(
-    of discriminator: Sequential, isFirst: Bool, real: Tensor, fake: Tensor
+  private func penalisedLoss(
+    of discriminator: Sequential, isFirst: Bool, real: Tensor, fake: Tensor, mixing: Tensor?
   ) -> Tensor {
-    if isFirst || discriminator.looksAtBatch || rules.gradientPenalty > 0 {
-      return judged(by: discriminator, real: real, fake: fake).objective
-    }
-    let (m, n) = (real.shape[0], fake.shape[0])
-    func column(_ onReal: Float, _ onFake: Float) -> Tensor {
-      Tensor(
-        Array(repeating: onReal, count: m) + Array(repeating: onFake, count: n), shape: [m + n, 1])
+    if isFirst || discriminator.looksAtBatch || rules.gradientPenalty > 0
+      || rules.lipschitzPenalty > 0
+    {
+      return judged(by: discriminator, real: real, fake: fake, mixing: mixing).penalised
     }
     let scores = discriminator(concatenate([real, fake], axis: 0))
-    return (softplus(scores * column(-1, 1)) * column(1 / Float(m), 1 / Float(n))).sum()
+    return rules.objective.discriminatorLoss(ofBoth: scores, realCount: real.shape[0])
   }
 
   private func generatorMove(
-    noise: Tensor, against real: Tensor? = nil, _ file: StaticString = #fileID,
-    _ line: UInt = #line
-  ) -> (gradients: [Tensor], record: GeneratorRecord) {
+    noise: Tensor, against real: Tensor? = nil, mixing: Tensor? = nil, _ file: StaticString,
+    _ line: UInt
+  ) -> GeneratorMove {
     let fake = generator(noise)
     let onFake: Logits
     if rules.unrolling.steps > 0 {
       guard let real else {
         fatalError("Game: a generator that looks ahead needs real samples", file: file, line: line)
       }
+      rules.checkMixing(mixing, real: real, noise: noise, file, line)
       let ahead = rules.unrolling.lookingAhead(
         discriminator, fake: fake, optimizer: discriminatorOptimizer
-      ) { objective(of: $0, isFirst: $2 == 0, real: real, fake: $1) }
+      ) { penalisedLoss(of: $0, isFirst: $2 == 0, real: real, fake: $1, mixing: mixing) }
       onFake = Logits(ahead(fake))
     } else {
       // The discriminator's weights are constants here: only the generator moves.
       onFake = Logits(discriminator.detached(fake))
     }
-    let loss = rules.generatorLoss(onFake: onFake)
+    let loss = rules.objective.generatorLoss(onFake: onFake)
     let gradients = gradient(of: loss, at: generator.parameters)
     return (
       gradients,
@@ -182,12 +213,31 @@ public struct Game {
   }
 
   private func mean(_ logits: Logits) -> Float {
-    sigmoid(logits.scores.detached).mean().number
+    rules.objective.judgement(logits.scores.detached).mean().number
   }
 
   private func norm(_ gradients: [Tensor]) -> Float {
     gradients.reduce(Float(0)) { sum, gradient in
       sum + gradient.storage.sumOfSquares
     }.squareRoot()
+  }
+}
+
+extension Objective {
+  /// What the discriminator minimises, given its scores of real samples with those of generated ones
+  /// below them.
+  fileprivate func discriminatorLoss(ofBoth scores: Tensor, realCount m: Int) -> Tensor {
+    let n = scores.shape[0] - m
+    func column(_ onReal: Float, _ onFake: Float) -> Tensor {
+      Tensor(
+        Array(repeating: onReal, count: m) + Array(repeating: onFake, count: n), shape: [m + n, 1])
+    }
+    let losses =
+      switch self {
+      case .minimax, .nonSaturating: softplus(scores * column(-1, 1))
+      case .leastSquares: square(scores - column(1, 0))
+      case .wasserstein: scores * column(-1, 1)
+      }
+    return (losses * column(1 / Float(m), 1 / Float(n))).sum()
   }
 }

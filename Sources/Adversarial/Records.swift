@@ -1,10 +1,12 @@
 /// What one step of the discriminator was like, measured before its weights moved.
 public struct DiscriminatorRecord: Sendable, Equatable {
-  /// `−V(D, G)`: log 4 when the discriminator cannot tell the two apart.
+  /// Its loss without penalties: `−V(D, G)` for the first two objectives, log 4 when the
+  /// discriminator cannot tell the two apart (see `Objective.equilibrium`).
   public let loss: Float
-  /// Mean `D(x)` over the real minibatch.
+  /// What the discriminator says of the real minibatch in the mean: `D(x)`, or the score itself
+  /// (see `Objective.judgement`).
   public let meanOnReal: Float
-  /// Mean `D(G(z))` over the generated minibatch.
+  /// What the discriminator says of the generated minibatch in the mean.
   public let meanOnFake: Float
   /// The Euclidean length of the gradient over all of the discriminator's weights.
   public let gradientNorm: Float
@@ -20,10 +22,11 @@ public struct DiscriminatorRecord: Sendable, Equatable {
 
 /// What one step of the generator was like, measured before its weights moved.
 public struct GeneratorRecord: Sendable, Equatable {
-  /// The generator's loss: log 2 for the non-saturating one, −log 2 for the minimax one, when the
-  /// discriminator cannot tell the two apart.
+  /// The generator's loss: log 2 for the non-saturating one, −log 2 for the minimax one, ¼ for least
+  /// squares, when the discriminator cannot tell the two apart.
   public let loss: Float
-  /// Mean `D(G(z))` over the generated minibatch.
+  /// What the discriminator says of the generated minibatch in the mean: `D(G(z))`, or the score
+  /// itself.
   public let meanOnFake: Float
   /// The Euclidean length of the gradient over all of the generator's weights.
   public let gradientNorm: Float

@@ -11,8 +11,8 @@ public enum UpdateOrder: String, Sendable, CaseIterable {
 
 /// The rules by which two networks play.
 public struct Rules: Sendable, Equatable {
-  /// What the generator minimises.
-  public var generatorLoss: GeneratorLoss
+  /// What the two minimise.
+  public var objective: Objective
   /// Who moves when.
   public var order: UpdateOrder
   /// `k`, the discriminator's steps for one of the generator.
@@ -29,19 +29,37 @@ public struct Rules: Sendable, Equatable {
   /// `R₁ = γ/2 · mean ‖∇ₓ z(x)‖²` with the logit `z` (Mescheder et al. 2018) is added to what the
   /// discriminator minimises, though not to the loss that is recorded.
   public var gradientPenalty: Float
+  /// `λ` of the one-centred gradient penalty between real and generated samples; 0 for none.
+  ///
+  /// `λ · mean (‖∇s(x̂)‖ − 1)²` at `x̂ = ε·x + (1 − ε)·G(z)`, each `ε` drawn uniformly from 0 to 1, is
+  /// added to what the discriminator minimises, though not to the loss that is recorded. It keeps the
+  /// slope of a Wasserstein critic near 1 (Gulrajani et al. 2017, WGAN-GP, with λ = 10), and may be
+  /// used with every objective. Minibatches must be of equal size.
+  public var lipschitzPenalty: Float
 
   /// Algorithm 1 unless told otherwise.
   public init(
-    generatorLoss: GeneratorLoss = .minimax, order: UpdateOrder = .alternating,
+    objective: Objective = .minimax, order: UpdateOrder = .alternating,
     discriminatorSteps: Int = 1, generatorSteps: Int = 1, gradientPenalty: Float = 0,
-    unrolling: Unrolling = .none
+    lipschitzPenalty: Float = 0, unrolling: Unrolling = .none
   ) {
-    self.generatorLoss = generatorLoss
+    self.objective = objective
     self.order = order
     self.discriminatorSteps = discriminatorSteps
     self.generatorSteps = generatorSteps
     self.gradientPenalty = gradientPenalty
+    self.lipschitzPenalty = lipschitzPenalty
     self.unrolling = unrolling
+  }
+
+  /// Algorithm 1 with one of the two losses for its generator.
+  public init(
+    generatorLoss: GeneratorLoss, order: UpdateOrder = .alternating, discriminatorSteps: Int = 1,
+    generatorSteps: Int = 1, gradientPenalty: Float = 0, unrolling: Unrolling = .none
+  ) {
+    self.init(
+      objective: Objective(generatorLoss), order: order, discriminatorSteps: discriminatorSteps,
+      generatorSteps: generatorSteps, gradientPenalty: gradientPenalty, unrolling: unrolling)
   }
 
   /// Stops the program when nobody can play by these rules.
@@ -60,6 +78,9 @@ public struct Rules: Sendable, Equatable {
       "Rules: steps ahead at the learning rate \(unrolling.learningRate)", file: file, line: line)
     require(
       gradientPenalty >= 0, "Rules: the gradient penalty \(gradientPenalty) is negative",
+      file: file, line: line)
+    require(
+      lipschitzPenalty >= 0, "Rules: the Lipschitz penalty \(lipschitzPenalty) is negative",
       file: file, line: line)
   }
 }

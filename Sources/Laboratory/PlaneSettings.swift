@@ -65,7 +65,10 @@ public struct PlaneSettings: Sendable {
     units = .integer("units", recipe.width, in: 1...10_000, "units in each hidden layer")
     activation = .choice(
       "activation", recipe.activation == .tanh ? .tanh : .relu, "after each hidden layer")
-    loss = .choice("loss", recipe.rules.generatorLoss, "what the generator minimises")
+    guard let generatorLoss = GeneratorLoss(recipe.rules.objective) else {
+      fatalError("PlaneSettings: lessons offer no \(recipe.rules.objective.rawValue) loss")
+    }
+    loss = .choice("loss", generatorLoss, "what the generator minimises")
     order = .choice("order", recipe.rules.order, "who moves when")
     discriminatorSteps = .integer(
       "discriminator-steps", recipe.rules.discriminatorSteps, in: 1...1_000,

@@ -5,9 +5,9 @@ import Testing
   @Test func theRulesOfAlgorithmOne() {
     let rules = Rules()
     #expect(rules.discriminatorSteps == 1 && rules.generatorSteps == 1)
-    #expect(rules.order == .alternating && rules.generatorLoss == .minimax)
+    #expect(rules.order == .alternating && rules.objective == .minimax)
     #expect(rules.unrolling == .none && rules.unrolling.steps == 0)
-    #expect(rules.gradientPenalty == 0)
+    #expect(rules.gradientPenalty == 0 && rules.lipschitzPenalty == 0)
   }
 
   @Test func aGameOfNoStepsIsRefused() async {

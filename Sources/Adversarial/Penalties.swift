@@ -1,0 +1,49 @@
+import Autograd
+import Networks
+
+// What is added to the discriminator's loss so that its slope stays small. Both penalties
+// differentiate a gradient.
+
+extension Rules {
+  /// The zero-centred penalty `γ/2 · mean ‖∇ₓ s(x)‖²`, given the scores of real samples `x`.
+  func zeroCentredPenalty(onReal scores: Tensor, at x: Tensor) -> Tensor {
+    let slope = gradient(of: scores.sum(), at: x, differentiable: true)
+    return Tensor(gradientPenalty / 2 / Float(x.shape[0])) * square(slope).sum()
+  }
+
+  /// The one-centred penalty `λ · mean (‖∇s(x̂)‖ − 1)²` at `x̂ = ε·x + (1 − ε)·G(z)`.
+  ///
+  /// A length of zero has no slope. So the length is `√(‖∇s‖² + 10⁻¹²)`, whose slope there is zero: a
+  /// discriminator that says the same everywhere pays λ, and is not pushed in any direction.
+  func oneCentredPenalty(
+    of discriminator: Sequential, real: Tensor, fake: Tensor, mixing: Tensor
+  ) -> Tensor {
+    let between = mixing * real + (1 - mixing) * fake
+    // A generator that looks ahead is to see how its samples move these places: then they are
+    // recorded already, and stay so.
+    let x = between.isRecorded ? between : between.variable
+    let slope = gradient(of: discriminator(x).sum(), at: x, differentiable: true)
+    let length = sqrt(square(slope).sum(axis: 1) + 1e-12)
+    return Tensor(lipschitzPenalty) * square(length - 1).mean()
+  }
+
+  /// Stops the program when the one-centred penalty cannot be taken between these samples.
+  func checkMixing(
+    _ mixing: Tensor?, real: Tensor, noise: Tensor, _ file: StaticString, _ line: UInt
+  ) {
+    guard lipschitzPenalty > 0 else { return }
+    guard let mixing else {
+      fatalError(
+        "Game: the Lipschitz penalty needs mixing, a number from 0 to 1 for each sample",
+        file: file, line: line)
+    }
+    require(
+      real.shape[0] == noise.shape[0],
+      "Game: the Lipschitz penalty needs as many real samples as noise, not \(real.shape) and "
+        + "\(noise.shape)", file: file, line: line)
+    require(
+      mixing.shape == [real.shape[0], 1],
+      "Game: mixing of shape \(mixing.shape) for samples \(real.shape), not [\(real.shape[0]), 1]",
+      file: file, line: line)
+  }
+}
