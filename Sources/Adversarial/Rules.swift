@@ -35,6 +35,9 @@ public struct Rules: Sendable, Equatable {
   /// added to what the discriminator minimises, though not to the loss that is recorded. It keeps the
   /// slope of a Wasserstein critic near 1 (Gulrajani et al. 2017, WGAN-GP, with λ = 10), and may be
   /// used with every objective. Minibatches must be of equal size.
+  ///
+  /// The penalty asks for the length of the slope, not for its direction: on the line, a critic that
+  /// begins by falling where it should rise may stay so when λ is large.
   public var lipschitzPenalty: Float
 
   /// Algorithm 1 unless told otherwise.

@@ -16,8 +16,11 @@
 public func wasserstein1(_ a: [Float], _ b: [Float]) -> Double {
   require(!a.isEmpty && !b.isEmpty, "wasserstein1: \(a.count) and \(b.count) samples")
   guard a.allSatisfy(\.isFinite), b.allSatisfy(\.isFinite) else { return .infinity }
-  let a = a.sorted()
-  let b = b.sorted()
+  return wasserstein1(ofSorted: a.sorted().map(Double.init), b.sorted().map(Double.init))
+}
+
+/// The Wasserstein-1 distance between two sets of finite samples in rising order.
+func wasserstein1(ofSorted a: [Double], _ b: [Double]) -> Double {
   // Probability is counted in whole units of one over the least common multiple of the sizes, so
   // that the steps of both functions lie on exact positions.
   let divisor = greatestCommonDivisor(a.count, b.count)
@@ -30,7 +33,7 @@ public func wasserstein1(_ a: [Float], _ b: [Float]) -> Double {
   var sum = 0.0
   while i < a.count && j < b.count {
     let units = min(leftOfA, leftOfB)
-    sum += abs(Double(a[i]) - Double(b[j])) * Double(units)
+    sum += abs(a[i] - b[j]) * Double(units)
     leftOfA -= units
     leftOfB -= units
     if leftOfA == 0 {

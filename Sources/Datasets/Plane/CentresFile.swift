@@ -1,6 +1,7 @@
 import Foundation
 
-/// Why a file is no list of centres; one line that names the file and what would be right.
+/// Why a file is no list of places in the plane; one line that names the file and what would be
+/// right.
 public struct CentresFileError: Error, Equatable, CustomStringConvertible {
   /// One line.
   public let description: String
@@ -22,35 +23,10 @@ extension PlaneMixture {
   /// - Throws: `CentresFileError` when the file cannot be read, a line is not two numbers from −10⁶ to
   ///   10⁶, a centre comes twice, or there are none, or more than `mostCentres`.
   public static func centres(inFile path: String) throws -> [Centre] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CentresFileError(path, "cannot be read")
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw CentresFileError(path, "is no text in UTF-8")
-    }
-    return try centres(inText: text, of: path)
-  }
-
-  /// The centres in the text of such a file.
-  static func centres(inText text: String, of path: String) throws -> [Centre] {
     var centres: [Centre] = []
-    var isFirst = true
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (number, line) in lines.enumerated() {
-      let line = line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      let parts = line.split(separator: ",", omittingEmptySubsequences: false)
-      let values = parts.map { Double($0.trimmingCharacters(in: .whitespaces)) }
-      defer { isFirst = false }
-      if isFirst, values.allSatisfy({ $0 == nil }), parts.count == 2 { continue }
-      guard values.count == 2, let x = values[0], let y = values[1],
-        x.magnitude <= 1e6, y.magnitude <= 1e6
-      else {
-        throw CentresFileError(path, "line \(number + 1) is \"\(line.prefix(40))\"")
-      }
-      let centre = Centre(x, y)
+    try forEachPlace(inFile: path) { centre, line, number in
       if centres.contains(centre) {
-        throw CentresFileError(path, "line \(number + 1) lists \(line.prefix(40)) again")
+        throw CentresFileError(path, "line \(number) lists \(line.prefix(40)) again")
       }
       centres.append(centre)
       if centres.count > mostCentres {
@@ -59,5 +35,37 @@ extension PlaneMixture {
     }
     if centres.isEmpty { throw CentresFileError(path, "lists no centre") }
     return centres
+  }
+}
+
+/// Calls `body` with each place in the plane that a CSV file lists, its line, and that line's number.
+///
+/// - Throws: `CentresFileError` when the file cannot be read or a line is not two numbers from −10⁶
+///   to 10⁶; and what `body` throws.
+func forEachPlace(
+  inFile path: String,
+  _ body: (_ place: PlaneMixture.Centre, _ line: Substring, _ number: Int) throws -> Void
+) throws {
+  guard let data = FileManager.default.contents(atPath: path) else {
+    throw CentresFileError(path, "cannot be read")
+  }
+  guard let text = String(data: data, encoding: .utf8) else {
+    throw CentresFileError(path, "is no text in UTF-8")
+  }
+  var isFirst = true
+  let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  for (number, line) in lines.enumerated() {
+    let line = line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if line.isEmpty || line.hasPrefix("#") { continue }
+    let parts = line.split(separator: ",", omittingEmptySubsequences: false)
+    let values = parts.map { Double($0.trimmingCharacters(in: .whitespaces)) }
+    defer { isFirst = false }
+    if isFirst, values.allSatisfy({ $0 == nil }), parts.count == 2 { continue }
+    guard values.count == 2, let x = values[0], let y = values[1],
+      x.magnitude <= 1e6, y.magnitude <= 1e6
+    else {
+      throw CentresFileError(path, "line \(number + 1) is \"\(line.prefix(40))\"")
+    }
+    try body(PlaneMixture.Centre(x, y), line, number + 1)
   }
 }
