@@ -15,6 +15,7 @@ extension Figure {
     case .trajectory(let trajectory): trajectory.csv
     case .scatter(let scatter): scatter.csv
     case .heatMap(let map): map.csv
+    case .scene(let scene): scene.csv
     case .shares(let shares): shares.csv
     case .graph(let graph): graph.csv
     case .pictures(let pictures): pictures.csv

@@ -105,6 +105,51 @@ extension HeatMapFigure {
   }
 }
 
+extension SceneFigure {
+  /// One line a field of the shades with the place of its middle, then the points of clouds and paths,
+  /// both ends of each arrow, the marks and the cursor.
+  ///
+  /// Lines, arrows and marks are counted from 1 within their layer.
+  var csv: String {
+    var csv = CSV(["layer", "name", "number", "x", "y", "value"])
+    func append(_ layer: String, _ name: String, _ number: Int?, _ point: Point) {
+      csv.append([
+        .text(layer), name.isEmpty ? .none : .text(name), number.map { .integer($0) } ?? .none,
+        .number(point.x), .number(point.y), .none,
+      ])
+    }
+    if let shades {
+      let width = (xRange.upperBound - xRange.lowerBound) / Double(shades.columns)
+      let height = (yRange.upperBound - yRange.lowerBound) / Double(shades.rows)
+      for (place, value) in shades.values.enumerated() {
+        csv.append([
+          .text("field"), .none, .none,
+          .number(xRange.lowerBound + (Double(place % shades.columns) + 0.5) * width),
+          .number(yRange.upperBound - (Double(place / shades.columns) + 0.5) * height),
+          .number(value),
+        ])
+      }
+    }
+    for (index, path) in paths.enumerated() {
+      for point in path.points { append("path", path.name, index + 1, point) }
+    }
+    for (index, cloud) in clouds.enumerated() {
+      for point in cloud.points { append("cloud", cloud.name, index + 1, point) }
+    }
+    for (index, arrow) in arrows.enumerated() {
+      append("arrow from", arrowName, index + 1, arrow.from)
+      append("arrow to", arrowName, index + 1, arrow.to)
+    }
+    for (index, mark) in marks.enumerated() {
+      append(
+        mark.isFilled ? "filled mark" : "open mark", mark.isFilled ? filledName : openName,
+        index + 1, mark.point)
+    }
+    if let cursor { append("cursor", "", nil, cursor) }
+    return csv.text
+  }
+}
+
 extension SharesFigure {
   /// One line a share.
   var csv: String {

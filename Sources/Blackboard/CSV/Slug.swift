@@ -40,6 +40,7 @@ extension Figure {
     case .trajectory(let trajectory): trajectory.title
     case .scatter(let scatter): scatter.title
     case .heatMap(let map): map.title
+    case .scene(let scene): scene.title
     case .shares(let shares): shares.title
     case .graph(let graph): graph.title
     case .pictures(let pictures): pictures.title
@@ -63,6 +64,7 @@ extension Figure {
     case .trajectory: "trajectory"
     case .scatter: "scatter"
     case .heatMap: "heat-map"
+    case .scene: "scene"
     case .shares: "shares"
     case .graph: "graph"
     case .pictures: "pictures"

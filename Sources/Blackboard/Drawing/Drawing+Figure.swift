@@ -10,6 +10,7 @@ func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? 
   case .trajectory(let trajectory): trajectoryDrawing(trajectory, width: width)
   case .scatter(let scatter): scatterDrawing(scatter, width: width)
   case .heatMap(let map): heatMapDrawing(map, width: width)
+  case .scene(let scene): sceneDrawing(scene, width: width)
   case .shares(let shares): sharesDrawing(shares, width: width)
   case .graph(let graph): graphDrawing(graph)
   case .pictures(let pictures): picturesDrawing(pictures)

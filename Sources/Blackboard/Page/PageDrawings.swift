@@ -42,6 +42,9 @@ extension Figure {
     case .heatMap(var map):
       map.caption = ""
       return .heatMap(map)
+    case .scene(var scene):
+      scene.caption = ""
+      return .scene(scene)
     case .shares(var shares):
       shares.caption = ""
       return .shares(shares)

@@ -77,6 +77,7 @@ extension Figure {
       map.markName = line(map.markName)
       map.caption = line(map.caption)
       return .heatMap(map)
+    case .scene(let scene): return .scene(scene.spelled(spelling))
     case .shares(var shares):
       shares.title = line(shares.title)
       shares.timeLabel = line(shares.timeLabel)
@@ -119,5 +120,25 @@ extension ExpressionGraph.Quantity {
   /// The quantity as text that is spelled for the terminal; numbers stay numbers.
   func spelled(_ spelling: Spelling) -> Self {
     if case .number = self { self } else { .text(spelling.line(text)) }
+  }
+}
+
+extension SceneFigure {
+  /// The same scene with every text spelled for the terminal.
+  func spelled(_ spelling: Spelling) -> SceneFigure {
+    let line = spelling.line
+    var scene = self
+    scene.title = line(title)
+    scene.shades?.lowName = line(shades?.lowName ?? "")
+    scene.shades?.highName = line(shades?.highName ?? "")
+    for index in clouds.indices { scene.clouds[index].name = line(clouds[index].name) }
+    for index in paths.indices { scene.paths[index].name = line(paths[index].name) }
+    scene.arrowName = line(arrowName)
+    scene.filledName = line(filledName)
+    scene.openName = line(openName)
+    scene.xLabel = line(xLabel)
+    scene.yLabel = line(yLabel)
+    scene.caption = line(caption)
+    return scene
   }
 }

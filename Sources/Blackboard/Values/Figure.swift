@@ -28,6 +28,8 @@ public enum Figure: Sendable, Equatable {
   case scatter(ScatterFigure)
   /// A function of the plane by shade.
   case heatMap(HeatMapFigure)
+  /// Points, lines and arrows over a function of the plane.
+  case scene(SceneFigure)
   /// How much each of several takes over time.
   case shares(SharesFigure)
   /// An expression, node by node.
