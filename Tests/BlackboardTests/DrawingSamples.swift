@@ -137,7 +137,9 @@ enum DrawingSamples {
     ("narrow", .curves(narrow)), ("noisy", .curves(noisy)), ("several", .curves(several)),
     ("densities", .densities(densities)), ("trajectory", .trajectory(Samples.trajectory)),
     ("scatter", .scatter(Samples.scatter)), ("crowd", .scatter(crowd)),
-    ("heatMap", .heatMap(Samples.heatMap)), ("shares", .shares(Samples.shares)),
+    ("heatMap", .heatMap(Samples.heatMap)), ("scene", .scene(Samples.scene)),
+    ("mesh", .scene(Samples.mesh)), ("line", .scene(Samples.line)),
+    ("shares", .shares(Samples.shares)),
     ("graph", .graph(Samples.graph)), ("pictures", .pictures(Samples.pictures)),
   ]
 }

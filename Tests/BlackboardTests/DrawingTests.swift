@@ -27,6 +27,7 @@ import Testing
   }
 
   @Test func textIsWellFormedAndSaysWhatItShows() throws {
+    let onShades = SceneColors.series + [SceneColors.arrow, SceneColors.mark]
     let classes = Set(Drawing.styleSheet.matches(of: /\.(d-\w+)/).map { String($0.output.1) })
     for (name, drawing) in Self.all {
       let svg = try #require(ReadSVG(drawing.svg()), "\(name)")
@@ -46,8 +47,9 @@ import Testing
         }
         for use in ["fill", "stroke"] {
           let value = attributes[use] ?? "none"
-          // Only the rings on shades keep their colour on any paper.
-          #expect(["none", "currentColor"].contains(value) || value == "#1e1e1e", "\(name)")
+          // Only what lies on shades keeps its colour on any paper.
+          let fixed = ["#1e1e1e"] + (onShades + [.white]).map(\.hexadecimal)
+          #expect((["none", "currentColor"] + fixed).contains(value), "\(name)")
         }
       }
     }
@@ -194,6 +196,9 @@ import Testing
         HeatMapFigure(
           columns: 1, rows: 1, panels: [.init("a", values: [.nan])], xRange: range, yRange: range,
           lowName: "low", highName: "high")),
+      .scene(SceneFigure(xRange: range, yRange: range)),
+      .scene(
+        SceneFigure(clouds: [.init("a", points: [nothing])], xRange: range, yRange: range)),
       .shares(SharesFigure(times: [], rows: [])), .graph(ExpressionGraph(nodes: [])),
       .pictures(PictureGrid(pixels: [], width: 2, height: 2, columns: 3)),
     ]

@@ -50,6 +50,13 @@ import Testing
           columns: 4, rows: 4,
           panels: [.init("D", values: (0..<16).map { _ in number() }, marks: [Point(0, number())])],
           xRange: 0...1, yRange: 0...1, lowName: "generated", highName: "real")),
+      .scene(
+        SceneFigure(
+          title: "Board", clouds: [.init("a", points: points(20)), .init("b", points: points(9))],
+          paths: [.init("c", points(30), series: 2), .init("d", points(3), series: 3)],
+          arrows: [.init(from: Point(3, number()), to: Point(number(), 4))],
+          marks: [.init(Point(number(), 3), isFilled: seed % 2 == 0)], xRange: 0...30,
+          yRange: 0...1000, hasEqualScales: false, xLabel: "x", yLabel: "y")),
       .shares(
         SharesFigure(
           title: "Shares", times: (0..<20).map(Double.init),
@@ -73,8 +80,8 @@ import Testing
 
   private func choices(_ figures: [Figure]) -> [[Figure]] {
     figures.map { [$0] } + zip(figures, figures.dropFirst()).map { [$0, $1] } + [
-      figures, figures.reversed(), [figures[0], figures[1], figures[6]],
-      [figures[2], figures[6], figures[1]],
+      figures, figures.reversed(), [figures[0], figures[1], figures[7]],
+      [figures[2], figures[7], figures[1]],
     ]
   }
 
@@ -197,7 +204,7 @@ import Testing
 
   private func isPainted(_ figure: Figure) -> Bool {
     switch figure {
-    case .pictures, .heatMap: true
+    case .pictures, .heatMap, .scene: true
     default: false
     }
   }

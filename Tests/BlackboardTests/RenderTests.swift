@@ -122,6 +122,16 @@ private func figures(with text: String) -> [Figure] {
         panels: [.init(text, values: [0, .nan], marks: points), .init(text, values: [1, 0.5])],
         xRange: -1...3, yRange: -1...3, lowName: text, highName: text, markName: text,
         caption: text)),
+    .scene(
+      SceneFigure(
+        title: text,
+        shades: .init(columns: 2, rows: 1, values: [0, .nan], lowName: text, highName: text),
+        clouds: [.init(text, points: points), .init(text, points: [])],
+        paths: [.init(text, points, series: 1), .init("a", points, stroke: .dotted, series: 7)],
+        arrows: [.init(from: points[1], to: points[0])], arrowName: text,
+        marks: [.init(points[0], isFilled: true)], filledName: text, openName: text,
+        cursor: points[1], xRange: -1...3, yRange: -1...3, xLabel: text, yLabel: text,
+        caption: text)),
     .shares(
       SharesFigure(
         title: text, times: [1, 2], timeLabel: text,

@@ -194,6 +194,8 @@ enum Samples {
     .trajectory(trajectory),
     .scatter(scatter),
     .heatMap(heatMap),
+    .scene(scene),
+    .scene(line),
     .shares(shares),
     .graph(graph),
     .pictures(pictures),

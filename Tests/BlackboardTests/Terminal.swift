@@ -26,7 +26,7 @@ func violation(of figure: Figure, _ style: Style) -> String? {
   // What is painted is all half blocks, whatever it shows.
   let isPainting =
     switch figure {
-    case .pictures, .heatMap: style.paintsPictures
+    case .pictures, .heatMap, .scene: style.paintsPictures
     default: false
     }
   if !isPainting, lines.map(stripped) != plain { return "colour changes the text" }

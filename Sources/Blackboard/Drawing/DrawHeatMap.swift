@@ -35,33 +35,9 @@ extension Drawing {
   fileprivate mutating func addScale(_ figure: HeatMapFigure) {
     let steps = 64
     let colors = (0..<steps).map { RGB.diverging((Double($0) + 0.5) / Double(steps)) }
-    let bar = Picture(
-      width: steps, height: 1, channels: 3, bytes: colors.flatMap { [$0.red, $0.green, $0.blue] })
-    let size = Lettering.usual
-    let sides = [figure.lowName, figure.highName].map { Lettering.width(of: $0, size: size) }
     let hasMarks = figure.panels.contains { !$0.marks.isEmpty }
-    let isOneLine = sides[0] + sides[1] + 160 <= width
-    if !isOneLine {
-      addText(
-        Lettering.lines("Left: \(figure.lowName)", size: size, room: width), size: size, ink: .ink)
-      addText(
-        Lettering.lines("Right: \(figure.highName)", size: size, room: width), size: size, ink: .ink
-      )
-    }
-    let middle = height + 10.5
-    var x = 2.0
-    if isOneLine {
-      x += sides[0]
-      elements.append(.text(figure.lowName, Point(x, middle + size * 0.36), size: size, .end))
-      x += 8
-    }
-    elements.append(
-      .image(bar, x: x, y: middle - 7, width: 140, height: 14, isSmooth: true))
-    x += 148
-    if isOneLine {
-      elements.append(.text(figure.highName, Point(x, middle + size * 0.36), size: size))
-      x += sides[1]
-    }
+    let x = addScale(colors, lowName: figure.lowName, highName: figure.highName)
+    let size = Lettering.usual
     guard hasMarks else {
       height += 26
       return

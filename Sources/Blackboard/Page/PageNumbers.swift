@@ -12,6 +12,7 @@ func numbers(of figure: Figure, cells: Int) -> [PageTable] {
   case .trajectory(let trajectory): numbers(of: trajectory, cells: cells)
   case .scatter(let scatter): numbers(of: scatter)
   case .heatMap(let map): numbers(of: map)
+  case .scene(let scene): numbers(of: scene)
   case .shares(let shares): numbers(of: shares, cells: cells)
   case .graph(let graph): numbers(of: graph)
   default: []
@@ -135,6 +136,28 @@ private func numbers(of map: HeatMapFigure) -> [PageTable] {
       ] + (hasMarks ? [.init(map.markName, .decimal)] : []), rows: rows,
       note: "Over the \(map.columns) × \(map.rows) fields of each picture. "
         + "\(map.lowName); \(map.highName).")
+  ]
+}
+
+private func numbers(of scene: SceneFigure) -> [PageTable] {
+  var names: [String] = []
+  var counts: [String: Int] = [:]
+  func add(_ name: String, _ count: Int) {
+    if counts[name] == nil { names.append(name) }
+    counts[name, default: 0] += count
+  }
+  for cloud in scene.clouds { add(cloud.name, cloud.points.count) }
+  for path in scene.paths { add(path.name, 1) }
+  if !scene.arrows.isEmpty { add(scene.arrowName, scene.arrows.count) }
+  if !scene.marks.isEmpty {
+    add(scene.filledName, scene.marks.count(where: \.isFilled))
+    add(scene.openName, scene.marks.count { !$0.isFilled })
+  }
+  guard !names.isEmpty else { return [] }
+  return [
+    PageTable(
+      columns: [.init("what"), .init("how many", .decimal)],
+      rows: names.map { [$0, "\(counts[$0] ?? 0)"] })
   ]
 }
 

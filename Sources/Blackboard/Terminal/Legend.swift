@@ -24,7 +24,8 @@ func legendLines(_ entries: [LegendEntry], style: Style) -> [Line] {
     let needed = sign + 1 + cellWidth(entry.text)
     if line.width > 0, line.width + 3 + needed > style.measure { finish() }
     line.append(spaces(line.width == 0 ? 2 : 3))
-    let parts = wrapped(entry.text, width: style.measure - line.width - sign - 1)
+    // A letter that ends the line leaves one cell, and no text is wrapped that narrow.
+    let parts = wrapped(entry.text, width: max(2, style.measure - line.width - sign - 1))
     line.append(entry.sign, entry.role)
     line.append(" " + (parts.first ?? ""))
     for part in parts.dropFirst() {

@@ -43,6 +43,12 @@ struct Line: Sendable, Equatable {
     }
   }
 
+  /// Adds text whose width is known, as for pictures, where measuring takes longer than drawing.
+  mutating func append(_ text: String, _ role: Role, width: Int) {
+    self.width += width
+    spans.append(Span(text: text, role: role))
+  }
+
   mutating func append(_ other: Line) {
     for span in other.spans { append(span.text, span.role) }
   }

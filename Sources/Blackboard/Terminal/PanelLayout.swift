@@ -83,7 +83,7 @@ struct PanelLayout {
   }
 
   /// Round numbers at the left, at least two and a half rows apart.
-  private static func rowLabels(_ window: PlaneWindow, rows: Int) -> [Int: String] {
+  static func rowLabels(_ window: PlaneWindow, rows: Int) -> [Int: String] {
     let ticks = Ticks.step(atLeast: 2.5 * window.height / Double(rows))
     let first = ticks.index(atOrAbove: window.yRange.lowerBound)
     let last = ticks.index(atOrBelow: window.yRange.upperBound)
