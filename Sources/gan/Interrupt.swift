@@ -49,12 +49,21 @@ private func noteThenEnd(_: Int32) {
 ///
 /// The other threads leave these signals to the main thread.
 func withoutInterrupt<Result>(_ body: () throws -> Result) rethrows -> Result {
-  var interrupts = sigset_t()
+  try without([SIGINT, SIGTERM], body)
+}
+
+/// Does something that must not be cut in two by Ctrl-Z, or by going on after it.
+func withoutStop<Result>(_ body: () throws -> Result) rethrows -> Result {
+  try without([SIGTSTP, SIGCONT], body)
+}
+
+/// Does something during which these signals have to wait.
+private func without<Result>(_ numbers: [Int32], _ body: () throws -> Result) rethrows -> Result {
+  var signals = sigset_t()
   var before = sigset_t()
-  sigemptyset(&interrupts)
-  sigaddset(&interrupts, SIGINT)
-  sigaddset(&interrupts, SIGTERM)
-  pthread_sigmask(SIG_BLOCK, &interrupts, &before)
+  sigemptyset(&signals)
+  for number in numbers { sigaddset(&signals, number) }
+  pthread_sigmask(SIG_BLOCK, &signals, &before)
   defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
   return try body()
 }

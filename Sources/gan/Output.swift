@@ -41,6 +41,8 @@ struct Output: Sendable {
       if written >= 0 {
         rest = rest.dropFirst(written)
       } else if errno == EAGAIN {
+        // Nobody makes room where errors are kept: what does not fit is lost.
+        if descriptor == 2, keepsErrors { return }
         // Somebody else made the terminal or pipe non-blocking: wait until there is room again.
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&request, 1, -1)
@@ -86,29 +88,53 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
 ///
 /// It does only what is allowed in a signal handler: no allocation, nothing of Swift's runtime.
 func writeEndOfDrawing(to descriptor: Int32, showsCursor: Bool) {
-  // ESC "[?2026l", the end of a drawing that may have been cut in two.
-  let end: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (
-    0x1b, 0x5b, 0x3f, 0x32, 0x30, 0x32, 0x36, 0x6c
+  // First of all the end of a drawing that may have been cut in two.
+  writeInHandler("\u{1b}[?2026l\r\u{1b}[K\u{1b}[0m", to: descriptor)
+  if showsCursor { writeInHandler("\u{1b}[?25h", to: descriptor) }
+}
+
+/// Lets what is drawn be seen, reports the mouse no longer, shows the cursor, and goes back to the
+/// screen that people type on, and to the place where they did.
+///
+/// Allowed in a signal handler.
+func writeEndOfWindow(to descriptor: Int32) {
+  writeInHandler(
+    "\u{1b}[?2026l\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l\u{1b}[0m\u{1b}[?25h\u{1b}[?1049l",
+    to: descriptor)
+}
+
+private func writeInHandler(_ text: StaticString, to descriptor: Int32) {
+  _ = systemWrite(descriptor, text.utf8Start, text.utf8CodeUnitCount)
+}
+
+/// Writes to one file descriptor all that can be read from another without waiting.
+///
+/// Allowed in a signal handler.
+func pour(from source: Int32, to target: Int32) {
+  // 64 bytes.
+  var bytes: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (
+    0, 0, 0, 0, 0, 0, 0, 0
   )
-  _ = withUnsafeBytes(of: end) { systemWrite(descriptor, $0.baseAddress, $0.count) }
-  // "\r", ESC "[K" and ESC "[0m".
-  let wipe: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (
-    0x0d, 0x1b, 0x5b, 0x4b, 0x1b, 0x5b, 0x30, 0x6d
-  )
-  _ = withUnsafeBytes(of: wipe) { systemWrite(descriptor, $0.baseAddress, $0.count) }
-  guard showsCursor else { return }
-  // ESC "[?25h".
-  let show: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (0x1b, 0x5b, 0x3f, 0x32, 0x35, 0x68)
-  _ = withUnsafeBytes(of: show) { systemWrite(descriptor, $0.baseAddress, $0.count) }
+  while true {
+    let count = withUnsafeMutableBytes(of: &bytes) { read(source, $0.baseAddress, $0.count) }
+    guard count > 0 else { return }
+    _ = withUnsafeBytes(of: bytes) { systemWrite(target, $0.baseAddress, count) }
+  }
 }
 
 /// The next byte of standard input; nil at its end.
-func readByte() -> UInt8? {
-  var byte: UInt8 = 0
+func readByte() -> UInt8? { readBytes(atMost: 1).first }
+
+/// What stands ready in standard input, or else what comes first; empty at its end, or when the
+/// terminal has gone away.
+func readBytes(atMost limit: Int) -> [UInt8] {
   while true {
-    let count = withUnsafeMutableBytes(of: &byte) { read(0, $0.baseAddress, 1) }
-    if count == 1 { return byte }
-    if count == 0 || errno != EINTR { return nil }
+    var hasFailed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      let result = read(0, buffer.baseAddress, limit)
+      (count, hasFailed) = (max(result, 0), result < 0)
+    }
+    if !hasFailed || errno != EINTR { return bytes }
   }
 }
 

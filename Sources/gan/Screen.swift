@@ -15,18 +15,26 @@ import Synchronization
 private let drawnOn = Atomic<Int32>(0)
 /// Whether the cursor is hidden.
 private let hidesCursor = Atomic(false)
-/// Whether the keyboard's echo, or waiting for whole lines, is switched off.
-private let changesInput = Atomic(false)
+/// Whether the whole window is drawn on, on a screen of its own.
+private let fillsWindow = Atomic(false)
 /// How often the program was stopped and went on: what it had drawn is then to be forgotten.
 private let stops = Atomic(0)
+/// How often the window's size changed since something was first drawn.
+private let resizes = Atomic(0)
 /// Whether signals are seen to.
 private let seesSignals = Atomic(false)
 
 /// Brings them into being: a signal handler must not be the first to ask for one of them.
 func prepareForHandlers() {
+  prepareToRestoreInput()
+  prepareToRestoreErrors()
   restoreTerminalInHandler()
   _ = (hidesCursor.load(ordering: .relaxed), stops.load(ordering: .relaxed))
+  _ = (fillsWindow.load(ordering: .relaxed), resizes.load(ordering: .relaxed))
 }
+
+/// How often the program was stopped by Ctrl-Z and went on.
+var timesStopped: Int { stops.load(ordering: .relaxed) }
 
 /// A terminal on which something is drawn in place.
 struct Screen: Sendable {
@@ -37,7 +45,10 @@ struct Screen: Sendable {
   var size: (columns: Int, rows: Int)? { terminalSize(of: descriptor) }
 
   /// How often the program was stopped by Ctrl-Z and went on.
-  var timesStopped: Int { stops.load(ordering: .relaxed) }
+  var timesStopped: Int { gan.timesStopped }
+
+  /// How often the window's size changed.
+  var timesResized: Int { resizes.load(ordering: .relaxed) }
 
   /// Whether this program may draw: a job in the background leaves the terminal to others.
   ///
@@ -58,11 +69,44 @@ struct Screen: Sendable {
     guard isAnimated else { return }
     hidesCursor.store(true, ordering: .relaxed)
     try? Output(to: descriptor).write("\u{1b}[?25l")
-    changeInput { $0 & ~tcflag_t(ECHO) }
+    changeInput(to: .silent)
+  }
+
+  /// Takes the whole window: another screen than the one that people type on, without a cursor, and
+  /// every key. However the program ends, it is as before.
+  ///
+  /// What is said on standard error meanwhile is kept until the window is given back.
+  ///
+  /// - Returns: Whether it was not taken before, so that nothing is drawn on it.
+  func takeWindow() -> Bool {
+    guard drawnOn.load(ordering: .relaxed) != descriptor else { return false }
+    restoreOnSignals()
+    withoutStop {
+      // First of all, so that whatever ends the program from now on puts all of it back.
+      fillsWindow.store(true, ordering: .relaxed)
+      drawnOn.store(descriptor, ordering: .releasing)
+      changeInput(to: .allKeys)
+      keepErrors()
+      // Pasted text comes as if it were typed, as for any program that asks for nothing else.
+      try? Output(to: descriptor).write("\u{1b}[?1049h\u{1b}[?25l\u{1b}[?2004l\u{1b}[0m\u{1b}[2J")
+    }
+    return true
+  }
+
+  /// Asks the terminal to report the mouse, or no longer to, while `takeWindow` is in force.
+  func reportMouse(_ reports: Bool) {
+    withoutStop {
+      guard fillsWindow.load(ordering: .relaxed) else { return }
+      // Presses, and where the mouse is dragged; in decimal numbers, which know no widest window.
+      let end = reports ? "h" : "l"
+      let text = ["1000", "1002", "1006"].map { "\u{1b}[?\($0)\(end)" }.joined()
+      try? Output(to: descriptor).write(text)
+    }
   }
 
   /// Gives the terminal back as it was; what is drawn has been wiped or is to stay.
   func release() {
+    if fillsWindow.load(ordering: .relaxed) { return withoutStop { restoreTerminalInHandler() } }
     guard drawnOn.exchange(0, ordering: .relaxed) != 0 else { return }
     if hidesCursor.exchange(false, ordering: .relaxed) {
       try? Output(to: descriptor).write("\u{1b}[?25h")
@@ -71,67 +115,34 @@ struct Screen: Sendable {
   }
 }
 
-/// Waits for a key of somebody who sits at the terminal, without an Enter behind it.
-///
-/// - Parameter ask: Writes the question; called again when the program was stopped by Ctrl-Z and goes
-///   on, as it can no longer be seen then.
-/// - Returns: The key, or nil at the end of the input.
-func waitForKey(ask: () -> Void) -> UInt8? {
-  restoreOnSignals()
-  defer { restoreInput() }
-  var stopsSeen: Int?
-  while true {
-    let stopsNow = stops.load(ordering: .relaxed)
-    if stopsSeen != stopsNow {
-      ask()
-      changeInput { $0 & ~tcflag_t(ECHO | ICANON) }
-      // What was typed before the question is no answer to it.
-      tcflush(0, TCIFLUSH)
-      stopsSeen = stopsNow
-    }
-    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    if poll(&request, 1, 100) > 0 { return readByte() }
-  }
-}
-
-/// Whether keys can be read one by one: somebody sits there, and the terminal is ours.
-var hasKeyboard: Bool { isatty(0) == 1 && tcgetpgrp(0) == getpgrp() }
-
-/// Changes how the terminal treats what is typed, if there is one and it is ours.
-private func changeInput(_ change: (tcflag_t) -> tcflag_t) {
-  guard hasKeyboard else { return }
-  var state = termios()
-  guard tcgetattr(0, &state) == 0 else { return }
-  state.c_lflag = change(state.c_lflag)
-  changesInput.store(true, ordering: .relaxed)
-  tcsetattr(0, TCSANOW, &state)
-}
-
-/// Lets the terminal echo keys and wait for whole lines again.
-///
-/// Allowed in a signal handler.
-private func restoreInput() {
-  // A job in the background would be stopped for it; the shell has put things right by then.
-  guard changesInput.exchange(false, ordering: .relaxed), tcgetpgrp(0) == getpgrp() else { return }
-  var state = termios()
-  guard tcgetattr(0, &state) == 0 else { return }
-  state.c_lflag |= tcflag_t(ECHO | ICANON)
-  tcsetattr(0, TCSANOW, &state)
-}
-
-/// Wipes the last line that is drawn in place, shows the cursor, and lets keys be seen again.
+/// Wipes the last line that is drawn in place, or leaves the window that all of is drawn on, shows the
+/// cursor, and lets keys be seen again.
 ///
 /// It does only what is allowed in a signal handler: no allocation, no locks.
 func restoreTerminalInHandler() {
-  let descriptor = drawnOn.exchange(0, ordering: .relaxed)
+  let descriptor = drawnOn.load(ordering: .acquiring)
   if descriptor != 0 {
-    writeEndOfDrawing(to: descriptor, showsCursor: hidesCursor.exchange(false, ordering: .relaxed))
+    if fillsWindow.load(ordering: .relaxed) {
+      writeEndOfWindow(to: descriptor)
+    } else {
+      writeEndOfDrawing(to: descriptor, showsCursor: hidesCursor.load(ordering: .relaxed))
+    }
+    // Only now: a signal that comes in between does it once more, which does no harm.
+    forgetDrawing()
   }
   restoreInput()
+  restoreErrors()
+}
+
+/// Nothing of the terminal is taken any more.
+private func forgetDrawing() {
+  drawnOn.store(0, ordering: .relaxed)
+  hidesCursor.store(false, ordering: .relaxed)
+  fillsWindow.store(false, ordering: .relaxed)
 }
 
 /// Puts the terminal back when a signal ends or stops the program; Ctrl-C is seen to elsewhere.
-private func restoreOnSignals() {
+func restoreOnSignals() {
   guard !seesSignals.exchange(true, ordering: .relaxed) else { return }
   // They end the program as they would have, only later. Swift's runtime may have come before us: at
   // a crash, and at Ctrl-\, it would ask a question with the cursor hidden.
@@ -148,7 +159,13 @@ private func restoreOnSignals() {
   }
   if let other = signal(SIGTSTP, restoreThenStop) { signal(SIGTSTP, other) }
   if let other = signal(SIGCONT, beginAnew) { signal(SIGCONT, other) }
+  // Nothing else tells those who wait for a key that the window has changed.
+  if let other = signal(SIGWINCH, noteResize) { signal(SIGWINCH, other) }
+  // Whoever ends the program in the middle of things leaves the terminal in order, too.
+  atexit { restoreTerminalInHandler() }
 }
+
+private func noteResize(_: Int32) { resizes.add(1, ordering: .relaxed) }
 
 private func restoreThenEnd(_ number: Int32) {
   restoreTerminalInHandler()
@@ -174,9 +191,9 @@ private func beginAnew(_: Int32) {
     restoreTerminalInHandler()
   } else {
     // In the background nothing of the terminal is ours.
-    drawnOn.store(0, ordering: .relaxed)
-    hidesCursor.store(false, ordering: .relaxed)
-    changesInput.store(false, ordering: .relaxed)
+    forgetDrawing()
+    forgetInput()
+    restoreErrors()
   }
   stops.add(1, ordering: .relaxed)
 }

@@ -1,10 +1,10 @@
 import Blackboard
 
-/// A terminal in memory that knows what a live view may send it, written from how terminals work, not
-/// from what the view does.
+/// A terminal in memory that knows what the program may send it, written from how terminals work, not
+/// from what the program does.
 ///
 /// Like most of today's terminals it wraps long lines anew when its window changes: a line of text is
-/// kept whole, and its rows follow from the width.
+/// kept whole, and its rows follow from the width. Its alternate screen is an `EmulatedGrid`.
 struct EmulatedTerminal {
   private(set) var columns: Int
   private(set) var rows: Int
@@ -15,10 +15,19 @@ struct EmulatedTerminal {
   private var cursor = (line: 0, column: 0)
   /// Sequences that it does not know.
   private(set) var unknown: [String] = []
+  /// The numbers of the ways in which it reports the mouse.
+  private(set) var mouseModes: Set<Int> = []
+  /// The alternate screen, while it is shown.
+  private(set) var alternate: EmulatedGrid?
+  /// Whether the alternate screen is shown.
+  var isAlternate: Bool { alternate != nil }
 
   init(columns: Int, rows: Int) { (self.columns, self.rows) = (columns, rows) }
 
-  mutating func resize(columns: Int, rows: Int) { (self.columns, self.rows) = (columns, rows) }
+  mutating func resize(columns: Int, rows: Int) {
+    (self.columns, self.rows) = (columns, rows)
+    alternate?.resize(columns: columns, rows: rows)
+  }
 
   /// All rows, those above the window too, without spaces at their ends.
   var allRows: [String] {
@@ -30,7 +39,7 @@ struct EmulatedTerminal {
   }
 
   /// The rows in the window.
-  var window: [String] { Array(allRows.suffix(rows)) }
+  var window: [String] { alternate?.text ?? Array(allRows.suffix(rows)) }
 
   /// The row of the cursor, counted among all rows, and its column.
   var place: (row: Int, column: Int) {
@@ -50,6 +59,7 @@ struct EmulatedTerminal {
     var rest = Array(text.unicodeScalars)[...]
     while let scalar = rest.popFirst() {
       switch scalar {
+      case _ where scalar != "\u{1b}" && isAlternate: alternate?.put(scalar)
       case "\r": cursor.column = layout[place.row].start
       case "\n": move(to: place.row + 1)
       case "\u{1b}":
@@ -80,7 +90,20 @@ struct EmulatedTerminal {
   }
 
   private mutating func obey(_ sequence: String) {
-    if sequence == "[?25l" {
+    if sequence == "[?1049h" {
+      if alternate == nil { alternate = EmulatedGrid(columns: columns, rows: rows) }
+    } else if sequence == "[?1049l" {
+      // Back to where the cursor was.
+      alternate = nil
+    } else if sequence == "[?2004l" {
+      // Pasted text comes as if it were typed.
+    } else if let number = ["[?1000", "[?1002", "[?1006"].firstIndex(
+      of: String(sequence.dropLast()))
+    {
+      if sequence.hasSuffix("h") { mouseModes.insert(number) } else { mouseModes.remove(number) }
+    } else if !sequence.hasPrefix("[?"), isAlternate {
+      if alternate?.obey(sequence) == false { unknown.append(sequence) }
+    } else if sequence == "[?25l" {
       showsCursor = false
     } else if sequence == "[?25h" {
       showsCursor = true

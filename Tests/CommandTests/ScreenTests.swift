@@ -29,6 +29,30 @@ struct ScreenTests {
     #expect(text(result).hasSuffix(Self.hidden + Self.restored))
   }
 
+  @Test(
+    "a whole window is given back before a signal, or an exit in the middle, ends the program",
+    arguments: [SIGHUP, SIGQUIT, SIGTERM, SIGINT, SIGSEGV, SIGTRAP, 0])
+  func window(number: Int32) async {
+    let status: ExitTest.Condition =
+      number == 0 ? .exitCode(5) : number == SIGINT ? .exitCode(130) : .signal(number)
+    let result = await #expect(
+      processExitsWith: status, observing: [\.standardErrorContent]
+    ) { [number] in
+      endOnInterrupt()
+      _ = Screen(descriptor: 2).takeWindow()
+      Screen(descriptor: 2).reportMouse(true)
+      if number == 0 { exit(5) }
+      kill(getpid(), number)
+      sleep(20)
+      _exit(0)
+    }
+    var terminal = EmulatedTerminal(columns: 80, rows: 24)
+    terminal.write(text(result))
+    #expect(!terminal.isAlternate && terminal.showsCursor && terminal.mouseModes.isEmpty)
+    #expect(terminal.unknown.isEmpty)
+    #expect(text(result).contains("\u{1b}[?1049h") && text(result).contains("\u{1b}[?1006h"))
+  }
+
   @Test("an ignored signal stays ignored")
   func ignored() async {
     let result = await #expect(

@@ -18,7 +18,7 @@ public final class ThreadPool: Sendable {
     for number in 1..<threads {
       let work = work
       let thread = Thread {
-        leaveInterruptsToOthers()
+        leaveSignalsToOthers()
         work.serve()
       }
       thread.name = "gan \(number)"
@@ -64,14 +64,17 @@ public final class ThreadPool: Sendable {
   }
 }
 
-/// Keeps the calling thread from being the one that an interrupt reaches: then whoever has it blocked
-/// for a moment, as while a file is written, can rely on that.
-private func leaveInterruptsToOthers() {
-  var interrupts = sigset_t()
-  sigemptyset(&interrupts)
-  sigaddset(&interrupts, SIGINT)
-  sigaddset(&interrupts, SIGTERM)
-  pthread_sigmask(SIG_BLOCK, &interrupts, nil)
+/// Keeps the calling thread from being the one that a signal from outside reaches: then whoever has one
+/// blocked for a moment, as while a file is written, can rely on that.
+///
+/// A fault, such as a trap, concerns the thread that it happens in, and still reaches it.
+public func leaveSignalsToOthers() {
+  var signals = sigset_t()
+  sigfillset(&signals)
+  for fault in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS] {
+    sigdelset(&signals, fault)
+  }
+  pthread_sigmask(SIG_BLOCK, &signals, nil)
 }
 
 /// A number of threads was asked for that cannot be had.

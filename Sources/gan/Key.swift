@@ -1,0 +1,52 @@
+/// What a person does at the keyboard or with the mouse, as a terminal reports it.
+///
+/// Shift, Control and Alt are not told apart where a terminal reports them beside a key, but for
+/// Control with a letter or sign, which is a key of its own here.
+enum Key: Equatable, Sendable {
+  /// A letter, digit, sign or space.
+  case character(Character)
+  /// Control and a lower-case letter or one of `@ \ ] ^ _`.
+  case control(Character)
+  /// Arrows.
+  case up, down, left, right
+  /// The keys above them.
+  case home, end, pageUp, pageDown, insert, delete
+  /// Keys that have names of their own; `backTab` is Shift and Tab.
+  case backspace, tab, backTab, enter, escape
+  /// F1 and so on, from 1 to 20.
+  case function(Int)
+  /// Something done with the mouse.
+  case mouse(Mouse)
+}
+
+/// What was done with the mouse, and where.
+struct Mouse: Equatable, Sendable {
+  /// What was done.
+  enum Action: Equatable, Sendable {
+    /// A button went down.
+    case press(Button)
+    /// The mouse was moved while a button was down.
+    case drag(Button)
+    /// A button was let go.
+    case release(Button)
+    /// The wheel was turned away from the hand.
+    case wheelUp
+    /// The wheel was turned towards the hand.
+    case wheelDown
+  }
+
+  /// One of the buttons.
+  enum Button: String, Equatable, Sendable, CaseIterable {
+    case left, middle, right
+  }
+
+  /// What was done.
+  var action: Action
+  /// The column of the cell that it was done in, from 0 at the left.
+  var column: Int
+  /// The row of the cell, from 0 at the top.
+  var row: Int
+
+  /// Columns and rows from this on are not believed.
+  static let limit = 100_000
+}
