@@ -76,6 +76,12 @@ let package = Package(
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course",
       ]),
+    module(
+      "Playground",
+      [
+        "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard", "Course",
+        "Laboratory",
+      ]),
 
     lesson("LogLossLesson", folder: "01-log-loss", ["Autograd", "Networks"]),
     lesson("MinMaxLesson", folder: "02-min-max", ["Autograd"]),
@@ -102,7 +108,7 @@ let package = Package(
       name: "gan",
       dependencies: [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-        "Course", "Laboratory",
+        "Course", "Laboratory", "Playground",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
         "MNISTLesson", "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
       ], swiftSettings: optimised),
@@ -125,9 +131,16 @@ let package = Package(
         "Autograd",
       ]),
     tests(
+      "PlaygroundTests",
+      [
+        "Playground", "Adversarial", "Networks", "Datasets", "Measures", "Laboratory", "Course",
+        "Blackboard", "Autograd",
+      ]),
+    tests(
       "CommandTests",
       [
-        "gan", "ModeCollapseLesson", "Laboratory", "Measures", "Datasets", "Course", "Blackboard",
+        "gan", "ModeCollapseLesson", "Laboratory", "Playground", "Measures", "Datasets", "Course",
+        "Blackboard",
         "Autograd", "Kernels",
       ]),
     tests("HouseTests", ["gan", "Course", "Blackboard"], resources: [.copy("transcripts.sums")]),

@@ -4,6 +4,8 @@ import Blackboard
 extension Diagnosis {
   /// What the run amounts to: the first rule that fires.
   ///
+  /// Said for the logarithmic losses; `equilibrium` has the numbers for others.
+  ///
   /// - DIVERGED: a number is not finite, samples have left the data, the loss is ten times log 4, or a
   ///   distance ten times what it was at the start.
   /// - COLLAPSED: at each of the last looks no more than a quarter of the modes was covered, but some;
@@ -21,12 +23,10 @@ extension Diagnosis {
         rule: measuresText + "; " + lossText)
   }
 
-  private static var log4: Double { 1.3862943611198906 }
-
   private var loss: Double { lastTenth(discriminatorLosses) }
   private var fakes: Double { lastTenth(judgementsOfFakes) }
   private var lossText: String {
-    "the discriminator's loss is \(short(loss, 3)), log 4 = 1.386"
+    "the discriminator's loss is \(short(loss, 3)), \(equilibrium.text)"
   }
   private var measuresText: String { measures.map(\.sentence).joined(separator: "; ") }
 
@@ -53,7 +53,8 @@ extension Diagnosis {
             + measure.shown(start))
       }
     }
-    return loss > 10 * Self.log4 ? verdict("\(lossText), more than ten times that") : nil
+    guard let largest = equilibrium.largest, loss > largest else { return nil }
+    return verdict("\(lossText), more than ten times that")
   }
 
   private var collapsed: Verdict? {
@@ -94,7 +95,7 @@ extension Diagnosis {
   }
 
   private var discriminatorWon: Verdict? {
-    guard loss < 0.3, fakes < 0.1 else { return nil }
+    guard let won = equilibrium.won, loss < won, fakes < 0.1 else { return nil }
     let (norm, start) = (lastTenth(generatorGradientNorms), firstTenth(generatorGradientNorms))
     // Whether it vanishes depends on the generator's loss: that is what the non-saturating one is for.
     let vanishes = norm < start / 10
@@ -104,14 +105,15 @@ extension Diagnosis {
         + (vanishes
           ? "and the generator's gradient has all but vanished: it is not told which way is better."
           : "so the generator hears little about which way is better."),
-      rule: "\(lossText), below 0.3; mean D(G(z)) is \(decimal(fakes, 3)), below 0.1; the "
+      rule:
+        "\(lossText), below \(compact(won)); mean D(G(z)) is \(decimal(fakes, 3)), below 0.1; the "
         + "generator's gradient is \(compact(norm, significant: 2)) long, over the first tenth of "
         + "the run it was \(compact(start, significant: 2))")
   }
 
   private var healthy: Verdict? {
     guard !measures.isEmpty, measures.allSatisfy(\.isGood),
-      (loss - Self.log4).magnitude <= lossTolerance
+      (loss - equilibrium.loss).magnitude <= lossTolerance
     else { return nil }
     return Verdict(
       .healthy,

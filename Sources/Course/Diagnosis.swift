@@ -12,7 +12,9 @@ public struct Diagnosis: Sendable {
   public var judgementsOfFakes: [Double]
   /// The length of the generator's gradient, step by step.
   public var generatorGradientNorms: [Double]
-  /// How far the discriminator's loss may lie from log 4 in a healthy run.
+  /// What the discriminator's loss is when it cannot tell real from generated.
+  public var equilibrium: Equilibrium
+  /// How far the discriminator's loss may lie from there in a healthy run.
   public var lossTolerance: Double
   /// What the samples are judged by, all of it good in a healthy run; the first tells whether they swing.
   public var measures: [Measure]
@@ -22,6 +24,27 @@ public struct Diagnosis: Sendable {
   public var divergedAt: Int?
   /// What shows that the samples left the neighbourhood of the data; nil when they did not.
   public var straying: String?
+
+  /// What the discriminator's loss is when it cannot tell real from generated, which depends on the loss.
+  public struct Equilibrium: Sendable, Equatable {
+    /// The loss.
+    public var loss: Double
+    /// The loss in words, such as "log 4 = 1.386".
+    public var text: String
+    /// The loss below which the discriminator has won; nil where a low loss tells nothing of the kind.
+    public var won: Double?
+    /// The largest loss that a run may have that has not blown up; nil where the loss has no scale.
+    public var largest: Double?
+
+    /// Cross-entropies of real and generated samples, added: log 4.
+    public static let logarithmic = Equilibrium(
+      loss: 1.3862943611198906, text: "log 4 = 1.386", won: 0.3, largest: 13.862943611198906)
+    /// Squared distances from 1 and 0, added: a half.
+    public static let leastSquares = Equilibrium(
+      loss: 0.5, text: "1/2 at rest", won: 0.1, largest: 5)
+    /// A difference of means, whose scale is that of the data: zero.
+    public static let wasserstein = Equilibrium(loss: 0, text: "0 at rest", won: nil, largest: nil)
+  }
 
   /// A measure of the samples at several looks.
   public struct Measure: Sendable {
@@ -99,12 +122,14 @@ public struct Diagnosis: Sendable {
   /// The record of a run.
   public init(
     discriminatorLosses: [Double], judgementsOfFakes: [Double], generatorGradientNorms: [Double],
-    lossTolerance: Double = 0.1, measures: [Measure], modes: Modes? = nil, divergedAt: Int? = nil,
+    equilibrium: Equilibrium = .logarithmic, lossTolerance: Double = 0.1, measures: [Measure],
+    modes: Modes? = nil, divergedAt: Int? = nil,
     straying: String? = nil
   ) {
     self.discriminatorLosses = discriminatorLosses
     self.judgementsOfFakes = judgementsOfFakes
     self.generatorGradientNorms = generatorGradientNorms
+    self.equilibrium = equilibrium
     self.lossTolerance = lossTolerance
     self.measures = measures
     self.modes = modes

@@ -28,7 +28,7 @@ extension Setting where Value == String {
   }
 
   /// One of several words that are known only when the program runs.
-  static func word(
+  public static func word(
     _ name: String, _ standard: String, among words: [String], _ help: String
   ) -> Setting {
     Setting(

@@ -47,7 +47,7 @@ public final class Run {
 
   /// The value of one of the lesson's settings.
   public subscript<Value>(setting: Setting<Value>) -> Value {
-    guard let value = settings[setting.name].flatMap(setting.unwrap) else {
+    guard let value = setting.value(among: settings) else {
       fatalError("the lesson does not list its setting --\(setting.name)")
     }
     return value

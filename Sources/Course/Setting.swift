@@ -90,6 +90,13 @@ public struct Setting<Value: Sendable>: AnySetting {
   }
 }
 
+extension Setting {
+  /// This setting's value among values by name; nil when none of its kind is there.
+  public func value(among values: [String: SettingValue]) -> Value? {
+    values[name].flatMap(unwrap)
+  }
+}
+
 extension Setting where Value == Int {
   /// A whole number within `range`.
   public static func integer(

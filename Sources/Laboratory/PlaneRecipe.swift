@@ -105,39 +105,11 @@ public struct PlaneRecipe: Sendable, Equatable {
       widths: generatorWidths, hidden: activation, initializer: .uniformByInputs, using: &random)
     func adam(_ rate: Float) -> Adam { Adam(learningRate: rate, beta1: beta1, beta2: beta2) }
     return Game(
-      generator: generator, discriminator: discriminator(using: &random),
+      generator: generator,
+      discriminator: featuredDiscriminator(
+        features, widths: discriminatorWidths, hidden: activation, kernels: kernels,
+        kernelDimensions: kernelDimensions, using: &random),
       generatorOptimizer: adam(generatorRate), discriminatorOptimizer: adam(discriminatorRate),
       rules: rules)
-  }
-
-  private func discriminator(using random: inout Random) -> Sequential {
-    func perceptron(from inputs: Int, using random: inout Random) -> [any Layer] {
-      Sequential(
-        widths: [inputs] + discriminatorWidths.dropFirst(), hidden: activation,
-        initializer: .uniformByInputs, using: &random
-      ).layers
-    }
-    switch features {
-    case .none: return Sequential(perceptron(from: 2, using: &random))
-    case .pairs:
-      let closeness = PairwiseCloseness(scales: Self.closenessScales)
-      let inputs = 2 + closeness.scales.count
-      return Sequential([closeness] + perceptron(from: inputs, using: &random))
-    case .learned:
-      // Salimans et al. put it behind hidden features; here it stands behind the first layer.
-      let first: [any Layer] = [
-        Linear(inputs: 2, outputs: width, initializer: .uniformByInputs, using: &random),
-        activation,
-        MinibatchDiscrimination(
-          inputs: width, kernels: kernels, dimensions: kernelDimensions, initializer: .heNormal,
-          using: &random),
-      ]
-      let widths = [width + kernels] + discriminatorWidths.dropFirst(2)
-      return Sequential(
-        first
-          + Sequential(
-            widths: widths, hidden: activation, initializer: .uniformByInputs, using: &random
-          ).layers)
-    }
   }
 }

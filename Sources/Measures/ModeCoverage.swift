@@ -34,6 +34,15 @@ public struct ModeCoverage: Sendable, Equatable {
     return max(radius, 3 * mixture.standardDeviation)
   }
 
+  /// A coverage that was counted elsewhere.
+  init(nearest: [Int], highQuality: [Int], loose: [Int], total: Int, looseRadius: Double) {
+    self.nearest = nearest
+    self.highQuality = highQuality
+    self.loose = loose
+    self.total = total
+    self.looseRadius = looseRadius
+  }
+
   /// Counts samples of shape `[count, 2]`.
   ///
   /// - Precondition: There is at least one sample; each has two coordinates.

@@ -15,10 +15,7 @@ let lessons: [any Lesson] = [
 ]
 
 /// The commands that are no lessons.
-let commands = ["list", "all", "check", "sweep", "data", "bench", "help"]
-
-/// The commands that are still to come.
-let commandsToCome = ["play"]
+let commands = ["list", "all", "check", "sweep", "play", "data", "bench", "help"]
 
 /// The lesson of that name or number.
 ///
@@ -26,9 +23,6 @@ let commandsToCome = ["play"]
 func lesson(named name: String, or others: [String] = []) throws -> any Lesson {
   if let found = lessons.first(where: { $0.name == name || Int(name) == $0.number }) {
     return found
-  }
-  if commandsToCome.contains(name) {
-    throw UsageError("gan \(name) is not there yet; `gan list` shows what is")
   }
   let hint = nearest(to: name, among: lessons.map(\.name) + others).map { "; did you mean \($0)?" }
   throw UsageError("there is no lesson \"\(name)\"" + (hint ?? "; `gan list` shows all"))

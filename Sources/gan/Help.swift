@@ -88,6 +88,7 @@ enum Help {
         first steps. It is the same on every machine, with any number of threads.
 
         """
+    case "play": return playText
     case "data":
       return """
         gan data digits [--out DIR] [--seed N] [--count N] [--test-count N]
@@ -126,6 +127,7 @@ enum Help {
     gan all [--html-dir DIR]         teach the whole course, or write it as pages
     gan check [NAME ...] [--json]    run lessons and verify every claim
     gan sweep NAME --seeds 20        a lesson over many seeds
+    gan play [DATA] [options]        the live laboratory, or one by a script
     gan data digits|mnist|verify     draw digits; fetch MNIST; check a folder
     gan bench [WORKLOAD] [--json]    steps per second of fixed workloads
     gan help [NAME]                  this text, or the options of a lesson
@@ -164,21 +166,7 @@ enum Help {
     lines.append("")
     if !lesson.settings.isEmpty {
       lines.append("Settings of this lesson:")
-      for setting in lesson.settings {
-        let quick = setting.quickText.map { ", quick \($0)" } ?? ""
-        let note =
-          setting.defaultText.isEmpty
-          ? setting.help : "\(setting.help) (\(setting.defaultText)\(quick))"
-        let head = "  --\(setting.name) \(setting.placeholder)"
-        let text = wrapped(note, width: 56)
-        if head.count > 21 {
-          lines.append(head)
-          lines += text.map { String(repeating: " ", count: 22) + $0 }
-        } else {
-          lines.append(head + String(repeating: " ", count: 22 - head.count) + (text.first ?? ""))
-          lines += text.dropFirst().map { String(repeating: " ", count: 22) + $0 }
-        }
-      }
+      lines += lesson.settings.flatMap(description)
       lines.append("")
     }
     if !lesson.presets.isEmpty {
@@ -203,5 +191,24 @@ enum Help {
       lines.append("")
     }
     return lines.joined(separator: "\n") + "\n" + options
+  }
+
+  /// A setting's lines in a help text.
+  static func description(of setting: any AnySetting) -> [String] {
+    let quick = setting.quickText.map { ", quick \($0)" } ?? ""
+    let note =
+      setting.defaultText.isEmpty
+      ? setting.help : "\(setting.help) (\(setting.defaultText)\(quick))"
+    return entry("--\(setting.name) \(setting.placeholder)", note)
+  }
+
+  /// A word or two and what they mean, in lines of a help text.
+  static func entry(_ name: String, _ meaning: String) -> [String] {
+    let head = "  " + name
+    let text = wrapped(meaning, width: 56)
+    let indented = text.map { String(repeating: " ", count: 22) + $0 }
+    if head.count > 21 { return [head] + indented }
+    return [head + String(repeating: " ", count: 22 - head.count) + (text.first ?? "")]
+      + indented.dropFirst()
   }
 }

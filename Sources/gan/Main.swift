@@ -51,6 +51,7 @@ struct Main {
     case "all": return try AllCommand(line)
     case "check": return try CheckCommand(line)
     case "sweep": return try SweepCommand(line)
+    case "play": return try PlayCommand(line)
     case "bench": return try BenchCommand(line)
     case "data": return try DataCommand.command(line)
     case .some(let name): return try TeachCommand(lesson(named: name, or: commands), line)

@@ -53,7 +53,8 @@ struct OutputFolder {
     }
   }
 
-  private func place(of name: String) -> String {
+  /// Where a file of that name lies.
+  func place(of name: String) -> String {
     path.hasSuffix("/") ? path + name : "\(path)/\(name)"
   }
 

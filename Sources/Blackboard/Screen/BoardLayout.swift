@@ -103,9 +103,10 @@ private struct BoardLayout {
     }
     let column = Style(width: wish, characters: style.characters, color: style.color)
     let legend = sceneLegend(scene, style: column).count
-    let extent = sceneExtent(
-      scene, columns: wish, rows: max(1, body.count - 1 - legend), style: style)
-    return max(Self.least, min(wish, extent.place.column + extent.place.columns))
+    let layout = SceneLayout(
+      scene.spelled(Spelling(characters: style.characters)), columns: wish,
+      rows: max(1, body.count - 1 - legend))
+    return max(Self.least, min(wish, layout.place.column + layout.place.columns))
   }
 
   /// One panel in all of the body, in the middle where it cannot use that.

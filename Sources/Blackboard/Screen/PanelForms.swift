@@ -65,9 +65,9 @@ private func scenePanelForms(
 ) -> [PanelForm] {
   let legend = sceneLegend(scene, style: style)
   func form(_ most: Int, hasLegend: Bool) -> PanelForm {
-    let extent = sceneExtent(scene, columns: width, rows: most, style: style)
+    let layout = SceneLayout(scene, columns: width, rows: most)
     return PanelForm(
-      rows: extent.lines + (hasLegend ? legend.count : 0), isTelling: extent.place.rows >= 9
+      rows: layout.lineCount + (hasLegend ? legend.count : 0), isTelling: layout.rows >= 9
     ) {
       let drawn = scenePicture(scene, columns: width, rows: most, style: style)
       return (drawn.lines + (hasLegend ? legend : []), drawn.picture)
@@ -85,20 +85,6 @@ private func scenePanelForms(
     return form.rows < last
   }
 }
-
-/// How many lines a scene's picture takes with its axes, and which of their cells are the plane.
-func sceneExtent(
-  _ scene: SceneFigure, columns: Int, rows: Int, style: Style
-) -> (lines: Int, place: ScenePlace) {
-  let empty = SceneFigure(
-    xRange: scene.xRange, yRange: scene.yRange, hasEqualScales: scene.hasEqualScales,
-    xLabel: scene.xLabel, yLabel: scene.yLabel)
-  let drawn = scenePicture(empty, columns: columns, rows: rows, style: style)
-  return (drawn.lines.count, drawn.picture)
-}
-
-/// Which rectangle of some lines is the plane itself, in cells from the upper left corner.
-typealias ScenePlace = (column: Int, row: Int, columns: Int, rows: Int)
 
 extension Figure {
   /// The figure without the title above it.

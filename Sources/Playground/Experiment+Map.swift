@@ -1,0 +1,71 @@
+import Autograd
+import Blackboard
+import Course
+import Laboratory
+
+// Where the generator sends the noise.
+extension Experiment {
+  /// The noise along a line of the grid, as far as it is likely.
+  private var reach: ClosedRange<Float> {
+    settings[PlaySettings.distribution] == .normal ? -2.5...2.5 : -1...1
+  }
+
+  /// The generator's map: a grid of noise bent into the plane, or G(z) over z.
+  func map() -> SceneFigure {
+    let dimensions = settings[PlaySettings.noise]
+    let window = world.window
+    let steps = 25
+    let lines = dimensions == 1 ? 1 : 9
+    func place(_ index: Int, of count: Int) -> Float {
+      count == 1
+        ? 0
+        : reach.lowerBound + (reach.upperBound - reach.lowerBound) * Float(index) / Float(count - 1)
+    }
+    // All lines in one batch: first those along z₁, then those along z₂.
+    var noise: [Float] = []
+    func add(_ first: Float, _ second: Float) {
+      noise.append(first)
+      if dimensions > 1 { noise.append(second) }
+      noise += [Float](repeating: 0, count: max(0, dimensions - 2))
+    }
+    for line in 0..<lines {
+      for step in 0..<steps { add(place(step, of: steps), place(line, of: lines)) }
+    }
+    if dimensions > 1 {
+      for line in 0..<lines {
+        for step in 0..<steps { add(place(line, of: lines), place(step, of: steps)) }
+      }
+    }
+    let count = noise.count / dimensions
+    let made = seenGenerator(Tensor(noise, shape: [count, dimensions])).numbers
+    var paths: [SceneFigure.Path] = []
+    for start in stride(from: 0, to: count, by: steps) {
+      let isFirst = start < lines * steps
+      let path: [Point]
+      if world.dimension == 2 {
+        path = points(Array(made[2 * start..<2 * (start + steps)]))
+      } else {
+        path = (0..<steps).map {
+          Point(Double(place($0, of: steps)), Double(made[start + $0]))
+        }
+      }
+      paths.append(
+        .init(
+          isFirst ? "along z₁" : "along z₂", path, stroke: .solid,
+          series: isFirst ? 1 : 2))
+    }
+    let others = dimensions > 2 ? ", the other \(dimensions - 2) at 0" : ""
+    guard world.dimension == 2 else {
+      let range = Double(reach.lowerBound)...Double(reach.upperBound)
+      return SceneFigure(
+        title: "G(z) over z\(others)", paths: paths, xRange: range, yRange: window.x,
+        hasEqualScales: false, xLabel: "z", yLabel: "G(z)")
+    }
+    return SceneFigure(
+      title: dimensions == 1 ? "G's map of a line of noise" : "G's map of a grid of noise\(others)",
+      paths: paths,
+      marks: (world.mixture?.centres ?? []).prefix(100).map {
+        .init(Point($0.x, $0.y), isFilled: false)
+      }, openName: "mode", xRange: window.x, yRange: window.y)
+  }
+}

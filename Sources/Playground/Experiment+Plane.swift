@@ -1,0 +1,197 @@
+import Adversarial
+import Autograd
+import Blackboard
+import Laboratory
+import Measures
+import Networks
+
+// The picture in the middle: samples, the discriminator behind them, and where they are told to go.
+extension Experiment {
+  /// How many fields a side the discriminator is drawn with.
+  static let fields = 48
+  /// How many samples have an arrow.
+  static let arrowCount = 32
+
+  /// What is drawn of the samples: a minibatch in slow motion, else always the same noise's.
+  struct Shown {
+    let real: Tensor
+    let generated: Tensor
+  }
+
+  /// The samples to draw.
+  var shown: Shown {
+    let usual = Tensor(realSamples, shape: [Self.drawnCount, world.dimension])
+    let noise = Tensor(
+      Array(testNoise.numbers.prefix(Self.drawnCount * testNoise.shape[1])),
+      shape: [Self.drawnCount, testNoise.shape[1]])
+    return Shown(
+      real: slowMotion?.real ?? usual, generated: slowMotion?.fake ?? seenGenerator(noise))
+  }
+
+  /// Where the generator's loss tells samples to go: minus its gradient at each.
+  func pulls(on samples: Tensor) -> [Point] {
+    var frozen = game
+    // Nothing of the networks that train meanwhile may take part in another gradient.
+    frozen.discriminator = game.discriminator.detached
+    frozen.generator = game.generator.detached
+    let numbers = frozen.pull(on: samples).numbers
+    return world.dimension == 2
+      ? points(numbers) : numbers.map { Point(Double($0), 0) }
+  }
+
+  /// An arrow as long as a pull of 1 is half as long as the longest that there are.
+  private func arrow(at place: Point, _ pull: Point, longest: Double) -> SceneFigure.Arrow? {
+    let length = (pull.x * pull.x + pull.y * pull.y).squareRoot()
+    guard length.isFinite, length > 0 else { return nil }
+    let factor = longest / (1 + length)
+    return .init(from: place, to: Point(place.x + pull.x * factor, place.y + pull.y * factor))
+  }
+
+  /// The plane, or the line with densities above it.
+  func plane(cursor: Point?) -> SceneFigure {
+    switch world.source {
+    case .plane: planeScene(cursor: cursor)
+    case .line(let mixture): lineScene(NormalMixtureDistribution(mixture).density(at:))
+    }
+  }
+
+  private func planeScene(cursor: Point?) -> SceneFigure {
+    let (shown, window) = (shown, world.window)
+    let generated = points(shown.generated.numbers)
+    let places = Array(generated.prefix(Self.arrowCount))
+    let pulls = pulls(on: shown.generated).prefix(Self.arrowCount)
+    let marks: [SceneFigure.Mark]
+    if let mixture = world.mixture, mixture.centres.count <= 100 {
+      let covered = score.modes?.isCovered ?? []
+      marks = mixture.centres.enumerated().map { index, centre in
+        .init(
+          Point(centre.x, centre.y),
+          isFilled: covered.indices.contains(index) && covered[index])
+      }
+    } else {
+      marks = []
+    }
+    return SceneFigure(
+      title: planeTitle, shades: shades(columns: Self.fields, rows: Self.fields),
+      clouds: [
+        .init("real", points: points(shown.real.numbers)),
+        .init("generated", points: generated),
+      ],
+      arrows: zip(places, pulls).compactMap { arrow(at: $0, $1, longest: window.width / 8) },
+      arrowName: "where G's loss pulls a sample", marks: marks,
+      filledName: "covered mode", openName: "missed mode", cursor: cursor, xRange: window.x,
+      yRange: window.y)
+  }
+
+  /// What the picture shows.
+  var planeTitle: String {
+    let behind = game.discriminator.looksAtBatch ? "" : ", \(judgementName("x")) behind them"
+    let kind =
+      isInsideIteration || slowMotion != nil ? "The minibatch" : "Samples"
+    return kind + behind
+  }
+
+  /// What the discriminator says of every place; nil where it judges whole minibatches.
+  private func shades(columns: Int, rows: Int) -> SceneFigure.Shades? {
+    guard !game.discriminator.looksAtBatch else { return nil }
+    let window = world.window
+    func middles(_ range: ClosedRange<Double>, _ count: Int) -> [Float] {
+      let span = range.upperBound - range.lowerBound
+      return (0..<count).map {
+        Float(range.lowerBound + span * (Double($0) + 0.5) / Double(count))
+      }
+    }
+    let across = middles(window.x, columns)
+    let grid: Tensor
+    if world.dimension == 1 {
+      grid = Tensor(across, shape: [columns, 1])
+    } else {
+      let numbers = middles(window.y, rows).reversed().flatMap { y in
+        across.flatMap { x in [x, y] }
+      }
+      grid = Tensor(numbers, shape: [columns * rows, 2])
+    }
+    let values = judgements(of: grid)
+    let (range, low, high) = scale(values)
+    return SceneFigure.Shades(
+      columns: columns, rows: world.dimension == 1 ? 1 : rows, values: values, valueRange: range,
+      lowName: low, highName: high)
+  }
+
+  /// What the discriminator says of samples.
+  func judgements(of samples: Tensor) -> [Double] {
+    settings[PlaySettings.loss].judgement(game.discriminator.detached(samples)).numbers
+      .map(Double.init)
+  }
+
+  /// The scale of the judgements: from 0 to 1, but a critic's level and scale are its own.
+  private func scale(
+    _ values: [Double]
+  ) -> (range: ClosedRange<Double>, low: String, high: String) {
+    guard settings[PlaySettings.loss] == .wasserstein else { return (0...1, "0 fake", "1 real") }
+    let finite = values.filter(\.isFinite)
+    let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
+    guard high > low else { return (low - 1...low + 1, "low", "high") }
+    return (low...high, "low: fake", "high: real")
+  }
+
+  /// Numbers: densities and the discriminator over x, the samples as two strips below.
+  private func lineScene(_ density: (Double) -> Double) -> SceneFigure {
+    let (shown, window) = (shown, world.window)
+    let count = 121
+    let xs = (0..<count).map { window.x.lowerBound + window.width * Double($0) / Double(count - 1) }
+    let truth = xs.map { Point($0, density($0)) }
+    let generated = shown.generated.numbers.map(Double.init)
+    let bins = Bins(generated, over: window.x, count: 40)
+    let top = 1.15 * max(1, truth.map(\.y).max() ?? 1)
+    var paths: [SceneFigure.Path] = [
+      .init("data", truth, stroke: .dotted, series: 0),
+      .init("generated", bins.outline(below: top), stroke: .solid, series: 1),
+    ]
+    if settings[PlaySettings.loss] != .wasserstein, !game.discriminator.looksAtBatch {
+      let judged = judgements(of: Tensor(xs.map(Float.init), shape: [count, 1]))
+      paths.append(
+        .init(
+          judgementName("x"), zip(xs, judged).map { Point($0, $1) }, stroke: .dashed,
+          series: 2))
+    }
+    let pulls = pulls(on: shown.generated)
+    let arrows = pulls.indices.prefix(Self.arrowCount).compactMap { index in
+      // In several rows, so that neighbours do not hide each other.
+      arrow(
+        at: Point(generated[index], top * (-0.04 - 0.03 * Double(index % 4))), pulls[index],
+        longest: window.width / 6)
+    }
+    return SceneFigure(
+      title: lineTitle, shades: shades(columns: Self.fields, rows: 1), paths: paths,
+      arrows: arrows, arrowName: "where G's loss pulls a sample", xRange: window.x,
+      yRange: -0.2 * top...top, hasEqualScales: false, xLabel: "x")
+  }
+
+  private var lineTitle: String { "Densities, \(judgementName("x")) behind them" }
+}
+
+/// Numbers counted in bins, as a density.
+struct Bins {
+  private let range: ClosedRange<Double>
+  private let densities: [Double]
+
+  init(_ numbers: [Double], over range: ClosedRange<Double>, count: Int) {
+    self.range = range
+    let width = (range.upperBound - range.lowerBound) / Double(count)
+    var counts = [Int](repeating: 0, count: count)
+    for number in numbers where range.contains(number) {
+      counts[min(count - 1, Int((number - range.lowerBound) / width))] += 1
+    }
+    densities = counts.map { Double($0) / (Double(max(1, numbers.count)) * width) }
+  }
+
+  /// The upper edge of the bins as a path, no higher than `most`.
+  func outline(below most: Double) -> [Point] {
+    let width = (range.upperBound - range.lowerBound) / Double(densities.count)
+    return densities.enumerated().flatMap { index, density in
+      let (left, height) = (range.lowerBound + width * Double(index), min(most, density))
+      return [Point(left, height), Point(left + width, height)]
+    }
+  }
+}

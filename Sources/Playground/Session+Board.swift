@@ -1,0 +1,249 @@
+import Blackboard
+import Course
+
+// What a laboratory looks like.
+extension Session {
+  /// The screen as values, for a screen of so many cells.
+  ///
+  /// - Parameter rate: The iterations a second that were measured; nil where time does not matter.
+  public func board(columns: Int, rows: Int, rate: Double? = nil) -> Board {
+    let footer = footer(columns: columns, rows: rows)
+    switch view.mode {
+    case .keys:
+      return Board(
+        header: [title(rate), explained("The keys")], footer: footer,
+        main: .init("keys", "Keys", .table(keysPage)), side: [])
+    case .presets:
+      return Board(
+        header: [title(rate), explained("A letter chooses a preset, any other key leaves")],
+        footer: footer,
+        main: .init(
+          "presets", "Presets", .table(presetsPage(isLong: rows >= 40))),
+        side: [])
+    case .usual, .editing, .typing:
+      let panels = panels(columns: columns, rows: rows)
+      let drawn = panels.map { panel($0, rows: rows) }
+      return Board(
+        header: [title(rate), recipe], footer: footer, main: drawn.first,
+        side: Array(drawn.dropFirst()))
+    }
+  }
+
+  /// The panels for a screen of that size: on a small one a few that can be read are worth more than all.
+  private func panels(columns: Int, rows: Int) -> [View.Panel] {
+    let seen = View.Panel.allCases.filter(view.shows)
+    guard view.enlarged == nil else { return seen }
+    let isLarge = rows >= 50 && columns >= 150
+    let left: [View.Panel] =
+      isLarge
+      ? [.map, .settings]
+      : rows >= 34
+        ? [view.choosesSetting ? .settings : .map] : view.choosesSetting ? [.settings] : []
+    let order: [View.Panel] =
+      view.choosesSetting && !isLarge
+      ? [.plane, .settings, .numbers, .losses, .measure, .map]
+      : [.plane, .numbers, .losses, .measure, .map, .settings]
+    return order.filter { panel in
+      guard seen.contains(panel) else { return false }
+      return [.map, .settings].contains(panel) ? left.contains(panel) || seen.count <= 3 : true
+    }
+  }
+
+  /// Whether a cursor or the mouse sets points.
+  public var isEditing: Bool { if case .editing = view.mode { true } else { false } }
+
+  /// Sets a point where the mouse was pressed.
+  public mutating func click(at place: Point) -> [Effect] {
+    guard isEditing else { return [] }
+    view.mode = .editing(x: place.x, y: place.y)
+    return press("space")
+  }
+
+  private func panel(_ panel: View.Panel, rows: Int) -> Board.Panel {
+    switch panel {
+    case .plane:
+      let scene = experiment.plane(cursor: cursor)
+      return named(panel, scene.title, .scene(scene))
+    case .losses:
+      let curves = experiment.losses()
+      return named(panel, curves.title, .curves(curves))
+    case .measure:
+      let curves = experiment.measure()
+      return named(panel, curves.title, .curves(curves))
+    case .numbers: return named(panel, "Numbers", .table(experiment.numbers()))
+    case .map:
+      let scene = experiment.map()
+      return named(panel, scene.title, .scene(scene))
+    case .settings:
+      return named(panel, "Settings", .table(settingsTable(rows: rows)))
+    }
+  }
+
+  private func named(_ panel: View.Panel, _ title: String, _ figure: Figure) -> Board.Panel {
+    let number = (View.Panel.allCases.firstIndex(of: panel) ?? 0) + 1
+    return Board.Panel(panel.rawValue, "\(number) \(title)", figure)
+  }
+
+  private var cursor: Point? {
+    if case .editing(let x, let y) = view.mode { Point(x, y) } else { nil }
+  }
+
+  // MARK: Lines above
+
+  private func title(_ rate: Double?) -> Board.Words {
+    let singles = [
+      experiment.discriminatorSteps > 0 ? "\(experiment.discriminatorSteps) of D alone" : nil,
+      experiment.generatorSteps > 0 ? "\(experiment.generatorSteps) of G alone" : nil,
+    ].compactMap { $0 }
+    let extra = singles.isEmpty ? "" : " + \(singles.joined(separator: ", "))"
+    var words =
+      Board.Words("gan play \(experiment.settings[PlaySettings.data].rawValue)", .strong)
+      + Board.Words("  seed \(experiment.seed)", .muted)
+      + Board.Words("  iteration \(experiment.iterations)\(extra)  ")
+      + state
+    if isRunning, let rate { words = words + Board.Words("  \(Int(rate)) a second", .muted) }
+    return words
+  }
+
+  private var state: Board.Words {
+    if experiment.divergedAt != nil { return .init("stopped", .bad) }
+    if isRunning { return .init(pace == .slowMotion ? "slow motion" : "running", .good) }
+    return .init(experiment.isInsideIteration ? "inside an iteration" : "paused", .caution)
+  }
+
+  /// The recipe in a line.
+  private var recipe: Board.Words {
+    let settings = experiment.settings
+    func text(_ name: String) -> String { settings.text(of: name) }
+    let generatorSteps = settings[PlaySettings.generatorSteps]
+    let parts = [
+      text(PlaySettings.loss.name),
+      "\(text(PlaySettings.optimizer.name)) G \(text(PlaySettings.generatorRate.name)) "
+        + "D \(text(PlaySettings.discriminatorRate.name))",
+      "k \(text(PlaySettings.discriminatorSteps.name))"
+        + (generatorSteps > 1 ? ", G \(generatorSteps) steps" : ""),
+      "batch \(text(PlaySettings.batch.name))",
+      settings[PlaySettings.unrolling] > 0
+        ? "unrolled \(text(PlaySettings.unrolling.name))" : nil,
+      settings[PlaySettings.features] == .none
+        ? nil : "features \(text(PlaySettings.features.name))",
+    ]
+    let waiting = wanted.waiting(comparedTo: settings)
+    let hint = waiting.isEmpty ? "" : "  r: start with the new \(waiting.joined(separator: ", "))"
+    return Board.Words(parts.compactMap { $0 }.joined(separator: " · "), .muted)
+      + Board.Words(hint, .caution)
+  }
+
+  private func explained(_ text: String) -> Board.Words { Board.Words(text, .muted) }
+
+  // MARK: Lines below
+
+  private func footer(columns: Int, rows: Int) -> [Board.Words] {
+    [verdictWords] + messageWords(columns: columns) + [hintWords]
+  }
+
+  private var verdictWords: Board.Words {
+    guard let verdict = experiment.verdict else {
+      return Board.Words("Nothing is trained yet: space runs, i is one iteration.", .muted)
+    }
+    let tone: Board.Words.Tone =
+      switch verdict.word {
+      case .healthy, .converged: .good
+      case .collapsed, .discriminatorWon, .diverged: .bad
+      case .orbiting, .notConvergedYet: .caution
+      }
+    return Board.Words(verdict.word.rawValue, tone) + Board.Words("  \(verdict.sentence)")
+  }
+
+  /// What is said: in two lines where an iteration is taken apart or a preset explains itself.
+  private func messageWords(columns: Int) -> [Board.Words] {
+    switch view.mode {
+    case .typing(let text): return [Board.Words(": ", .strong) + Board.Words(text + "_")]
+    default: break
+    }
+    switch message {
+    case .warning(let text): return inLines(text, .caution, columns)
+    case .note(let text) where experiment.slowMotion == nil || !text.isEmpty:
+      return inLines(text, .plain, columns)
+    default: break
+    }
+    if let motion = experiment.slowMotion { return inLines(motion.caption, .strong, columns) }
+    if let preset = view.preset { return inLines(preset.text, .plain, columns) }
+    return [Board.Words("")]
+  }
+
+  /// A text in two lines when slow motion or a preset needs them, so that nothing jumps meanwhile.
+  private func inLines(_ text: String, _ tone: Board.Words.Tone, _ columns: Int) -> [Board.Words] {
+    let wide = experiment.slowMotion != nil || view.preset != nil
+    guard wide else { return [Board.Words(text, tone)] }
+    let lines = brokenInTwo(text, width: columns)
+    return lines.map { Board.Words($0, tone) }
+  }
+
+  private var hintWords: Board.Words {
+    Board.Words(isEditing ? Keys.editingHint : Keys.hint, .muted)
+  }
+
+  // MARK: Pages
+
+  private var keysPage: Table {
+    let lines: [(String, String)] = Keys.page.flatMap { group in
+      [(group.title.uppercased(), "")] + group.entries.map { ($0.keys, $0.text) } + [("", "")]
+    }
+    let half = (lines.count + 1) / 2
+    let rows = (0..<half).map { index -> [Table.Cell] in
+      let right = index + half < lines.count ? lines[index + half] : ("", "")
+      return [
+        .text(lines[index].0), .text(lines[index].1), .text(right.0), .text(right.1),
+      ]
+    }
+    return Table(columns: [.init(""), .init(""), .init(""), .init("")], rows: rows)
+  }
+
+  private func presetsPage(isLong: Bool) -> Table {
+    Table(
+      columns: [.init("key"), .init("preset"), .init(isLong ? "what to watch" : "data")],
+      rows: zip(PlayPreset.keys, PlayPreset.all).map { key, preset in
+        [
+          .text(key), .text(preset.name),
+          .text(isLong ? preset.text : preset.values.first?.value ?? ""),
+        ]
+      })
+  }
+
+  /// The settings with the one that the arrow keys change in sight.
+  private func settingsTable(rows: Int) -> Table {
+    let names = wanted.namesInUse
+    let place = names.firstIndex(of: view.selected) ?? 0
+    // Where there is little room, the list is moved so that the chosen one is among the first.
+    let first =
+      rows >= 50 || view.enlarged == .settings ? 0 : max(0, min(place - 2, names.count - 6))
+    return Table(
+      columns: [.init(""), .init("setting"), .init("value"), .init("")],
+      rows: names[first...].map { name in
+        let waits =
+          PlaySettings.needsRestart(name)
+          && wanted.values[name] != experiment.settings.values[name]
+        return [
+          .text(name == view.selected ? "▸" : " "), .text(name), .text(wanted.text(of: name)),
+          .text(waits ? "after r" : PlaySettings.needsRestart(name) ? "(r)" : ""),
+        ]
+      })
+  }
+}
+
+/// A text in exactly two lines of at most `width` characters, broken between words.
+func brokenInTwo(_ text: String, width: Int) -> [String] {
+  var lines = ["", ""]
+  var line = 0
+  for word in text.split(separator: " ") {
+    let longer = lines[line].isEmpty ? String(word) : lines[line] + " " + word
+    if line == 0, longer.count > width, !lines[0].isEmpty {
+      line = 1
+      lines[1] = String(word)
+    } else {
+      lines[line] = longer
+    }
+  }
+  return lines
+}

@@ -1,0 +1,173 @@
+import Autograd
+import Course
+import Foundation
+import Networks
+
+// The state of a laboratory as a safetensors file: from there it goes on with the same bits.
+
+/// Why a file is no state of a laboratory.
+public struct StateError: Error, CustomStringConvertible {
+  /// One line.
+  public let description: String
+
+  init(_ what: String) { description = "no state of gan play: \(what)" }
+}
+
+/// What a file knows beside weights.
+private struct Ledger: Codable {
+  var format = 1
+  var settings: [String: SettingValue]
+  var seed: UInt64
+  var iterations: Int
+  var discriminatorSteps: Int
+  var generatorSteps: Int
+  var divergedAt: Int?
+  var streams: [[UInt64]]
+  var history: [Double]
+  var looks: Looks
+  var discriminatorRecord: [Float]?
+  var generatorRecord: [Float]?
+  var averageSteps: Int?
+  var adamSteps: [Int]
+}
+
+extension Session {
+  /// The state as a file; of an iteration in slow motion, that before it.
+  public var stateFile: [UInt8] {
+    var experiment = experiment
+    if experiment.isInsideIteration {
+      var timeline = timeline
+      experiment = timeline.back(0) ?? experiment
+    }
+    return experiment.file
+  }
+
+  /// Goes on from the state in a file.
+  ///
+  /// - Throws: `StateError` when the bytes are no such file; nothing has changed then.
+  public mutating func open(_ bytes: [UInt8]) throws {
+    let experiment = try Experiment(file: bytes)
+    self.experiment = experiment
+    wanted = experiment.settings
+    seed = experiment.seed
+    timeline = Timeline(from: experiment)
+    isRunning = false
+    view.preset = nil
+    view.select(view.selected, among: wanted.namesInUse)
+    say("opened at iteration \(experiment.iterations)")
+  }
+}
+
+extension Experiment {
+  /// The state as bytes.
+  fileprivate var file: [UInt8] {
+    var tensors: [String: Tensor] = [:]
+    func put(_ name: String, _ list: [Tensor]) {
+      for (index, tensor) in list.enumerated() { tensors["\(name).\(index)"] = tensor.detached }
+    }
+    put("generator", game.generator.parameters)
+    put("discriminator", game.discriminator.parameters)
+    put("average", average?.state.parameters ?? [])
+    var adamSteps: [Int] = []
+    for (name, optimizer) in [
+      ("generator.optimizer", game.generatorOptimizer),
+      ("discriminator.optimizer", game.discriminatorOptimizer),
+    ] {
+      let memory = Memory(of: optimizer)
+      put(name, memory.tensors)
+      adamSteps.append(memory.steps)
+    }
+    let ledger = Ledger(
+      settings: settings.values, seed: seed, iterations: iterations,
+      discriminatorSteps: discriminatorSteps, generatorSteps: generatorSteps,
+      divergedAt: divergedAt, streams: supply.states, history: history.numbers, looks: looks,
+      discriminatorRecord: discriminatorRecord?.numbers, generatorRecord: generatorRecord?.numbers,
+      averageSteps: average?.state.steps, adamSteps: adamSteps)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let json = try? encoder.encode(ledger) else {
+      fatalError("Experiment: its ledger cannot be written")
+    }
+    return TensorsFile(
+      tensors: tensors, metadata: ["gan play": String(decoding: json, as: UTF8.self)]
+    ).bytes
+  }
+
+  /// The experiment in a file.
+  fileprivate init(file bytes: [UInt8]) throws {
+    let file: TensorsFile
+    do { file = try TensorsFile(bytes: bytes) } catch { throw StateError("\(error)") }
+    guard let text = file.metadata["gan play"] else {
+      throw StateError("it says nothing of a laboratory")
+    }
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let ledger = try? decoder.decode(Ledger.self, from: Data(text.utf8)),
+      ledger.format == 1, let history = History(numbers: ledger.history), ledger.isSound
+    else { throw StateError("what it says of the laboratory cannot be read") }
+    var settings = PlaySettings()
+    for (name, value) in ledger.settings {
+      do { try settings.set(name, to: PlaySettings.typed(value)) } catch {
+        throw StateError("\(error)")
+      }
+    }
+    try self.init(settings, seed: ledger.seed)
+    func take(_ name: String, like shapes: [Shape]) throws -> [Tensor] {
+      try shapes.enumerated().map { index, shape in
+        guard let tensor = file.tensors["\(name).\(index)"], tensor.shape == shape else {
+          throw StateError("\(name).\(index) is missing, or of another shape than \(shape)")
+        }
+        return tensor
+      }
+    }
+    let generator = try take("generator", like: game.generator.parameters.map(\.shape))
+    let discriminator = try take("discriminator", like: game.discriminator.parameters.map(\.shape))
+    game.generator = game.generator.with(parameters: generator.map(\.variable))
+    game.discriminator = game.discriminator.with(parameters: discriminator.map(\.variable))
+    for (index, name) in ["generator.optimizer", "discriminator.optimizer"].enumerated() {
+      let weights = index == 0 ? generator : discriminator
+      let count = file.tensors.keys.count { $0.hasPrefix(name + ".") }
+      guard count % max(1, weights.count) == 0, count <= 2 * weights.count else {
+        throw StateError("\(name) has \(count) parts for \(weights.count) weights")
+      }
+      let shapes = (0..<count).map { weights[$0 % weights.count].shape }
+      let memory = Memory(tensors: try take(name, like: shapes), steps: ledger.adamSteps[index])
+      let optimizer = index == 0 ? game.generatorOptimizer : game.discriminatorOptimizer
+      guard let filled = memory.filling(optimizer) else {
+        throw StateError("\(name) does not fit the optimizer")
+      }
+      if index == 0 {
+        game.generatorOptimizer = filled
+      } else {
+        game.discriminatorOptimizer = filled
+      }
+    }
+    if let old = average {
+      let parameters = try take("average", like: old.state.parameters.map(\.shape))
+      average?.state = .init(steps: ledger.averageSteps ?? 0, parameters: parameters)
+    }
+    supply.states = ledger.streams
+    (iterations, discriminatorSteps) = (ledger.iterations, ledger.discriminatorSteps)
+    generatorSteps = ledger.generatorSteps
+    divergedAt = ledger.divergedAt
+    self.history = history
+    looks = ledger.looks
+    discriminatorRecord = ledger.discriminatorRecord.map { .init(numbers: $0) }
+    generatorRecord = ledger.generatorRecord.map { .init(numbers: $0) }
+  }
+}
+
+extension Ledger {
+  /// Whether the numbers can be those of a laboratory.
+  var isSound: Bool {
+    let counts = [iterations, discriminatorSteps, generatorSteps, averageSteps ?? 0] + adamSteps
+    return counts.allSatisfy { 0...Int(Int32.max) ~= $0 } && adamSteps.count == 2
+      && streams.count == 3
+      && streams.allSatisfy { $0.count == 4 && $0.contains { $0 != 0 } }
+      && (discriminatorRecord?.count ?? 4) == 4 && (generatorRecord?.count ?? 3) == 3
+      && looks.isSound
+  }
+}

@@ -1,0 +1,74 @@
+import Autograd
+import Course
+import Datasets
+
+/// The data of a laboratory: numbers or points of the plane, and what part of it is drawn.
+struct World {
+  /// Where the data come from.
+  enum Source {
+    /// Numbers.
+    case line(LineMixture)
+    /// Points of the plane.
+    case plane(PlaneData)
+  }
+
+  /// A rectangle of the plane; of numbers, only its horizontal side counts.
+  struct Window: Equatable {
+    let x: ClosedRange<Double>
+    let y: ClosedRange<Double>
+    var width: Double { x.upperBound - x.lowerBound }
+    var height: Double { y.upperBound - y.lowerBound }
+  }
+
+  /// Where the data come from.
+  let source: Source
+  /// What is drawn.
+  let window: Window
+
+  /// The data that settings ask for.
+  ///
+  /// - Throws: `UsageError` or `DataError` when there are no such data.
+  init(_ settings: PlaySettings) throws {
+    source = try Source(settings)
+    switch source {
+    case .line(let mixture):
+      let bounds = mixture.bounds
+      let margin = 0.15 * (bounds.upperBound - bounds.lowerBound)
+      window = Window(x: bounds.lowerBound - margin...bounds.upperBound + margin, y: 0...1)
+    case .plane(let data): window = Self.square(around: data.bounds)
+    }
+  }
+
+  /// A square with all data and a margin, so that samples which miss them can still be seen.
+  private static func square(around bounds: PlaneBounds) -> Window {
+    func middle(_ range: ClosedRange<Double>) -> Double {
+      (range.lowerBound + range.upperBound) / 2
+    }
+    let extent = max(
+      bounds.x.upperBound - bounds.x.lowerBound, bounds.y.upperBound - bounds.y.lowerBound)
+    let half = max(0.7 * extent, 0.5)
+    let (x, y) = (middle(bounds.x), middle(bounds.y))
+    return Window(x: x - half...x + half, y: y - half...y + half)
+  }
+
+  /// How many numbers a sample has.
+  var dimension: Int {
+    switch source {
+    case .line: 1
+    case .plane: 2
+    }
+  }
+
+  /// The modes, where the data are some in the plane.
+  var mixture: PlaneMixture? {
+    if case .plane(let data) = source { data.mixture } else { nil }
+  }
+
+  /// A minibatch of independent samples, of shape `[count, dimension]`.
+  func minibatch(_ count: Int, using random: inout Random) -> Tensor {
+    switch source {
+    case .line(let mixture): mixture.minibatch(count, using: &random)
+    case .plane(let data): data.minibatch(count, using: &random)
+    }
+  }
+}
