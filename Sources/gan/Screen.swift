@@ -72,8 +72,9 @@ struct Screen: Sendable {
     changeInput(to: .silent)
   }
 
-  /// Takes the whole window: another screen than the one that people type on, without a cursor, and
-  /// every key. However the program ends, it is as before.
+  /// Takes the whole window: a screen of its own without a cursor, and every key.
+  ///
+  /// However the program ends, it is as before.
   ///
   /// What is said on standard error meanwhile is kept until the window is given back.
   ///
