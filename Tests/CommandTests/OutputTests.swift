@@ -160,7 +160,7 @@ struct OutputTests {
     "wrong usage is one line on standard error and status 2",
     arguments: [
       (["nosuch"], "nosuch"), (["gaussian", "--nosuch"], "--nosuch"),
-      (["gaussian", "--steps", "0"], "--steps"), (["play"], "not there yet"),
+      (["gaussian", "--steps", "0"], "--steps"), (["play"], "needs a terminal"),
       (["gaussian", "--html"], "needs a value"), (["a\nb\u{1b}[31m"], "a\\nb"),
     ])
   func usage(_ arguments: [String], _ part: String) throws {

@@ -72,7 +72,7 @@ struct UsageTests {
       ("gaussian --threads 0", "from 1 to 256"), ("gaussian --json=1", "--json takes no value"),
       ("gaussian --out", "--out needs a value"), ("gaussian --html", "--html needs a value"),
       ("gaussian --no-animation=yes", "takes no value"), ("gaussian --data d", "reads no images"),
-      ("play", "gan play is not there yet"), ("data", "needs one of digits, mnist, verify"),
+      ("play nowhere", "gan play knows no data \"nowhere\""), ("data", "needs one of digits, mnist, verify"),
       ("data mnits", "did you mean mnist?"), ("data x", "gan data has no \"x\""),
       ("data mnist a b", "\"b\" is one word too many"),
       ("data mnist a --out b", "named twice"), ("data mnist --from", "--from needs a value"),
@@ -82,8 +82,8 @@ struct UsageTests {
       ("data mnist --form x", "did you mean --from?"),
       ("data verify", "needs a folder"), ("data verify a b", "one word too many"),
       ("data verify a --out b", "gan data verify has no option --out"),
-      ("help play", "gan play is not there yet"),
-      ("play --help", "gan play is not there yet"), ("list --out d", "writes no files"),
+      ("play --json", "gan play has no option --json"),
+      ("play --modes 0", "modes is \"0\""), ("list --out d", "writes no files"),
       (
         "bench nosuch",
         "no workload \"nosuch\"; there are mnist, gaussian, ring, plane, unrolled, scalar"
