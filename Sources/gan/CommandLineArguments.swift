@@ -37,7 +37,7 @@ final class CommandLineArguments {
           given.append((String(body[..<equals]), String(body[body.index(after: equals)...])))
         } else if Self.flags.contains(String(body)) {
           given.append((String(body), nil))
-        } else if let next = words.first, !next.hasPrefix("-") || next.isNumber {
+        } else if let next = words.first, !next.hasPrefix("-") || next == "-" || next.isNumber {
           given.append((String(body), next))
           words.removeFirst()
         } else {

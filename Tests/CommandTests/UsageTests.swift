@@ -145,10 +145,13 @@ struct UsageTests {
 
   @Test("a value may hold an equals sign and begin with a minus")
   func oddValues() throws {
-    let line = CommandLineArguments(["--out=a=b", "--point", "-1,2", "--rate", "-1e3"])
+    let line = CommandLineArguments([
+      "--out=a=b", "--point", "-1,2", "--rate", "-1e3", "--script", "-",
+    ])
     #expect(try line.value("out", needs: "") == "a=b")
     #expect(try line.value("point", needs: "") == "-1,2")
     #expect(try line.value("rate", needs: "") == "-1e3")
+    #expect(try line.value("script", needs: "") == "-")
   }
 
   @Test("20 means the seeds 1 to 20")
