@@ -69,16 +69,14 @@ extension Experiment {
   }
 
   /// Losses, judgements, gradients and measures now, and what they are at rest or for real samples.
-  func numbers() -> Table {
+  func numbers(_ seen: Seen) -> Table {
     let rest = objective.equilibrium
     let isProbability = objective != .wasserstein
     func number(_ x: Float?) -> Table.Cell {
       x.map { .text(compact(Double($0), significant: 3)) } ?? .text("-")
     }
     func fixed(_ x: Double?) -> Table.Cell { x.map { .text(decimal($0, 3)) } ?? .text("") }
-    let pulls = pulls(on: shown.generated).prefix(Self.arrowCount).map {
-      ($0.x * $0.x + $0.y * $0.y).squareRoot()
-    }
+    let pulls = seen.pulls.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }
     let pull = pulls.reduce(0, +) / Double(max(1, pulls.count))
     var rows: [[Table.Cell]] = [
       [
@@ -96,7 +94,7 @@ extension Experiment {
       [.text("gradient of G"), number(generatorRecord?.gradientNorm), .text("")],
       [.text("pull on a sample"), .text(compact(pull, significant: 3)), .text("")],
     ]
-    let (score, floor) = (score, judge.floor)
+    let (score, floor) = (seen.score, judge.floor)
     if let modes = score.modes, let real = floor.modes {
       rows.append([
         .text("modes covered"), .text("\(modes.covered) of \(modes.isCovered.count)"),

@@ -3,7 +3,6 @@ import Autograd
 import Blackboard
 import Laboratory
 import Measures
-import Networks
 
 // The picture in the middle: samples, the discriminator behind them, and where they are told to go.
 extension Experiment {
@@ -12,29 +11,36 @@ extension Experiment {
   /// How many samples have an arrow.
   static let arrowCount = 32
 
-  /// What is drawn of the samples: a minibatch in slow motion, else always the same noise's.
-  struct Shown {
+  /// What several panels show of a moment, so that it is computed once.
+  struct Seen {
+    /// Real samples: a minibatch in slow motion, else always the same.
     let real: Tensor
+    /// Generated ones: a minibatch in slow motion, else always the same noise's.
     let generated: Tensor
+    /// Where the first of them are told to go.
+    let pulls: [Point]
+    /// What the samples score.
+    let score: Score
   }
 
-  /// The samples to draw.
-  var shown: Shown {
+  /// What there is to see now.
+  var seen: Seen {
     let usual = Tensor(realSamples, shape: [Self.drawnCount, world.dimension])
     let noise = Tensor(
       Array(testNoise.numbers.prefix(Self.drawnCount * testNoise.shape[1])),
       shape: [Self.drawnCount, testNoise.shape[1]])
-    return Shown(
-      real: slowMotion?.real ?? usual, generated: slowMotion?.fake ?? seenGenerator(noise))
+    let generated = slowMotion?.fake ?? seenGenerator(noise)
+    return Seen(
+      real: slowMotion?.real ?? usual, generated: generated, pulls: pulls(on: generated),
+      score: score)
   }
 
-  /// Where the generator's loss tells samples to go: minus its gradient at each.
-  func pulls(on samples: Tensor) -> [Point] {
-    var frozen = game
-    // Nothing of the networks that train meanwhile may take part in another gradient.
-    frozen.discriminator = game.discriminator.detached
-    frozen.generator = game.generator.detached
-    let numbers = frozen.pull(on: samples).numbers
+  /// Where the generator's loss tells the first of some samples to go: minus its gradient at each.
+  private func pulls(on samples: Tensor) -> [Point] {
+    let count = min(Self.arrowCount, samples.shape[0])
+    // A discriminator that compares has to see all of them.
+    let judged = game.discriminator.looksAtBatch ? samples : samples.rows(0..<count)
+    let numbers = Array(game.pull(on: judged).numbers.prefix(count * world.dimension))
     return world.dimension == 2
       ? points(numbers) : numbers.map { Point(Double($0), 0) }
   }
@@ -48,21 +54,19 @@ extension Experiment {
   }
 
   /// The plane, or the line with densities above it.
-  func plane(cursor: Point?) -> SceneFigure {
+  func plane(_ seen: Seen, cursor: Point? = nil) -> SceneFigure {
     switch world.source {
-    case .plane: planeScene(cursor: cursor)
-    case .line(let mixture): lineScene(NormalMixtureDistribution(mixture).density(at:))
+    case .plane: planeScene(seen, cursor: cursor)
+    case .line(let mixture): lineScene(seen, NormalMixtureDistribution(mixture).density(at:))
     }
   }
 
-  private func planeScene(cursor: Point?) -> SceneFigure {
-    let (shown, window) = (shown, world.window)
-    let generated = points(shown.generated.numbers)
-    let places = Array(generated.prefix(Self.arrowCount))
-    let pulls = pulls(on: shown.generated).prefix(Self.arrowCount)
+  private func planeScene(_ seen: Seen, cursor: Point?) -> SceneFigure {
+    let window = world.window
+    let generated = points(seen.generated.numbers)
     let marks: [SceneFigure.Mark]
     if let mixture = world.mixture, mixture.centres.count <= 100 {
-      let covered = score.modes?.isCovered ?? []
+      let covered = seen.score.modes?.isCovered ?? []
       marks = mixture.centres.enumerated().map { index, centre in
         .init(
           Point(centre.x, centre.y),
@@ -74,10 +78,12 @@ extension Experiment {
     return SceneFigure(
       title: planeTitle, shades: shades(columns: Self.fields, rows: Self.fields),
       clouds: [
-        .init("real", points: points(shown.real.numbers)),
+        .init("real", points: points(seen.real.numbers)),
         .init("generated", points: generated),
       ],
-      arrows: zip(places, pulls).compactMap { arrow(at: $0, $1, longest: window.width / 8) },
+      arrows: zip(generated, seen.pulls).compactMap {
+        arrow(at: $0, $1, longest: window.width / 8)
+      },
       arrowName: "where G's loss pulls a sample", marks: marks,
       filledName: "covered mode", openName: "missed mode", cursor: cursor, xRange: window.x,
       yRange: window.y)
@@ -86,9 +92,7 @@ extension Experiment {
   /// What the picture shows.
   var planeTitle: String {
     let behind = game.discriminator.looksAtBatch ? "" : ", \(judgementName("x")) behind them"
-    let kind =
-      isInsideIteration || slowMotion != nil ? "The minibatch" : "Samples"
-    return kind + behind
+    return (slowMotion == nil ? "Samples" : "The minibatch") + behind
   }
 
   /// What the discriminator says of every place; nil where it judges whole minibatches.
@@ -136,17 +140,18 @@ extension Experiment {
   }
 
   /// Numbers: densities and the discriminator over x, the samples as two strips below.
-  private func lineScene(_ density: (Double) -> Double) -> SceneFigure {
-    let (shown, window) = (shown, world.window)
+  private func lineScene(_ seen: Seen, _ density: (Double) -> Double) -> SceneFigure {
+    let window = world.window
     let count = 121
     let xs = (0..<count).map { window.x.lowerBound + window.width * Double($0) / Double(count - 1) }
     let truth = xs.map { Point($0, density($0)) }
-    let generated = shown.generated.numbers.map(Double.init)
-    let bins = Bins(generated, over: window.x, count: 40)
+    let generated = seen.generated.numbers
+    let bins = Histogram(
+      samples: generated, from: window.x.lowerBound, to: window.x.upperBound, bins: 40)
     let top = 1.15 * max(1, truth.map(\.y).max() ?? 1)
     var paths: [SceneFigure.Path] = [
       .init("data", truth, stroke: .dotted, series: 0),
-      .init("generated", bins.outline(below: top), stroke: .solid, series: 1),
+      .init("generated", outline(of: bins, below: top), stroke: .solid, series: 1),
     ]
     if settings[PlaySettings.loss] != .wasserstein, !game.discriminator.looksAtBatch {
       let judged = judgements(of: Tensor(xs.map(Float.init), shape: [count, 1]))
@@ -155,11 +160,10 @@ extension Experiment {
           judgementName("x"), zip(xs, judged).map { Point($0, $1) }, stroke: .dashed,
           series: 2))
     }
-    let pulls = pulls(on: shown.generated)
-    let arrows = pulls.indices.prefix(Self.arrowCount).compactMap { index in
+    let arrows = zip(generated, seen.pulls).enumerated().compactMap { index, sample in
       // In several rows, so that neighbours do not hide each other.
       arrow(
-        at: Point(generated[index], top * (-0.04 - 0.03 * Double(index % 4))), pulls[index],
+        at: Point(Double(sample.0), top * (-0.04 - 0.03 * Double(index % 4))), sample.1,
         longest: window.width / 6)
     }
     return SceneFigure(
@@ -171,27 +175,9 @@ extension Experiment {
   private var lineTitle: String { "Densities, \(judgementName("x")) behind them" }
 }
 
-/// Numbers counted in bins, as a density.
-struct Bins {
-  private let range: ClosedRange<Double>
-  private let densities: [Double]
-
-  init(_ numbers: [Double], over range: ClosedRange<Double>, count: Int) {
-    self.range = range
-    let width = (range.upperBound - range.lowerBound) / Double(count)
-    var counts = [Int](repeating: 0, count: count)
-    for number in numbers where range.contains(number) {
-      counts[min(count - 1, Int((number - range.lowerBound) / width))] += 1
-    }
-    densities = counts.map { Double($0) / (Double(max(1, numbers.count)) * width) }
-  }
-
-  /// The upper edge of the bins as a path, no higher than `most`.
-  func outline(below most: Double) -> [Point] {
-    let width = (range.upperBound - range.lowerBound) / Double(densities.count)
-    return densities.enumerated().flatMap { index, density in
-      let (left, height) = (range.lowerBound + width * Double(index), min(most, density))
-      return [Point(left, height), Point(left + width, height)]
-    }
+/// The density that a histogram estimates, as the upper edge of its bins, no higher than `most`.
+private func outline(of histogram: Histogram, below most: Double) -> [Point] {
+  histogram.densities.enumerated().flatMap { bin, density in
+    [histogram.edges[bin], histogram.edges[bin + 1]].map { Point($0, min(most, density)) }
   }
 }

@@ -7,22 +7,24 @@ extension Session {
   ///
   /// - Parameter rate: The iterations a second that were measured; nil where time does not matter.
   public func board(columns: Int, rows: Int, rate: Double? = nil) -> Board {
-    let footer = footer(columns: columns, rows: rows)
+    let footer = footer(columns: columns)
     switch view.mode {
     case .keys:
       return Board(
-        header: [title(rate), explained("The keys")], footer: footer,
+        header: [title(rate), Board.Words("The keys", .muted)], footer: footer,
         main: .init("keys", "Keys", .table(keysPage)), side: [])
     case .presets:
       return Board(
-        header: [title(rate), explained("A letter chooses a preset, any other key leaves")],
+        header: [
+          title(rate), Board.Words("A letter chooses a preset, any other key leaves", .muted),
+        ],
         footer: footer,
         main: .init(
           "presets", "Presets", .table(presetsPage(isLong: rows >= 40))),
         side: [])
     case .usual, .editing, .typing:
-      let panels = panels(columns: columns, rows: rows)
-      let drawn = panels.map { panel($0, rows: rows) }
+      let seen = experiment.seen
+      let drawn = panels(columns: columns, rows: rows).map { panel($0, seen, rows: rows) }
       return Board(
         header: [title(rate), recipe], footer: footer, main: drawn.first,
         side: Array(drawn.dropFirst()))
@@ -59,10 +61,12 @@ extension Session {
     return press("space")
   }
 
-  private func panel(_ panel: View.Panel, rows: Int) -> Board.Panel {
+  private func panel(
+    _ panel: View.Panel, _ seen: Experiment.Seen, rows: Int
+  ) -> Board.Panel {
     switch panel {
     case .plane:
-      let scene = experiment.plane(cursor: cursor)
+      let scene = experiment.plane(seen, cursor: cursor)
       return named(panel, scene.title, .scene(scene))
     case .losses:
       let curves = experiment.losses()
@@ -70,7 +74,7 @@ extension Session {
     case .measure:
       let curves = experiment.measure()
       return named(panel, curves.title, .curves(curves))
-    case .numbers: return named(panel, "Numbers", .table(experiment.numbers()))
+    case .numbers: return named(panel, "Numbers", .table(experiment.numbers(seen)))
     case .map:
       let scene = experiment.map()
       return named(panel, scene.title, .scene(scene))
@@ -134,11 +138,9 @@ extension Session {
       + Board.Words(hint, .caution)
   }
 
-  private func explained(_ text: String) -> Board.Words { Board.Words(text, .muted) }
-
   // MARK: Lines below
 
-  private func footer(columns: Int, rows: Int) -> [Board.Words] {
+  private func footer(columns: Int) -> [Board.Words] {
     [verdictWords] + messageWords(columns: columns) + [hintWords]
   }
 
@@ -157,15 +159,13 @@ extension Session {
 
   /// What is said: in two lines where an iteration is taken apart or a preset explains itself.
   private func messageWords(columns: Int) -> [Board.Words] {
-    switch view.mode {
-    case .typing(let text): return [Board.Words(": ", .strong) + Board.Words(text + "_")]
-    default: break
+    if case .typing(let text) = view.mode {
+      return [Board.Words(": ", .strong) + Board.Words(text + "_")]
     }
     switch message {
     case .warning(let text): return inLines(text, .caution, columns)
-    case .note(let text) where experiment.slowMotion == nil || !text.isEmpty:
-      return inLines(text, .plain, columns)
-    default: break
+    case .note(let text): return inLines(text, .plain, columns)
+    case .none: break
     }
     if let motion = experiment.slowMotion { return inLines(motion.caption, .strong, columns) }
     if let preset = view.preset { return inLines(preset.text, .plain, columns) }

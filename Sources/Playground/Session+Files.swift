@@ -25,8 +25,9 @@ extension Session {
             + settings.namesInUse.map { .init($0, settings.text(of: $0)) })))
     if let preset = view.preset { page.add(.text(preset.text)) }
     if let verdict = experiment.verdict { page.add(.verdict(verdict)) }
+    let seen = experiment.seen
     for panel in View.Panel.allCases where view.shows(panel) {
-      if let figure = figure(of: panel) { page.add(figure) }
+      if let figure = figure(of: panel, seen) { page.add(figure) }
     }
     page.add(.heading("How to come here again"))
     page.add(.formula(script))
@@ -34,12 +35,12 @@ extension Session {
   }
 
   /// A panel as a figure; none for the settings, which stand above all.
-  private func figure(of panel: View.Panel) -> Figure? {
+  private func figure(of panel: View.Panel, _ seen: Experiment.Seen) -> Figure? {
     switch panel {
-    case .plane: .scene(experiment.plane(cursor: nil))
+    case .plane: .scene(experiment.plane(seen))
     case .losses: .curves(experiment.losses())
     case .measure: .curves(experiment.measure())
-    case .numbers: .table(experiment.numbers())
+    case .numbers: .table(experiment.numbers(seen))
     case .map: .scene(experiment.map())
     case .settings: nil
     }

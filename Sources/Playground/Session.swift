@@ -159,11 +159,15 @@ public struct Session {
     }
   }
 
+  /// Brings an iteration to its end that is under way in slow motion.
+  private mutating func finishIteration() {
+    guard experiment.isInsideIteration else { return }
+    experiment.finishSlowMotion()
+    timeline.note(.iteration, leadingTo: experiment)
+  }
+
   private mutating func happenOnce(_ event: Experiment.Event) {
-    if experiment.isInsideIteration {
-      experiment.finishSlowMotion()
-      timeline.note(.iteration, leadingTo: experiment)
-    }
+    finishIteration()
     experiment.happen(event)
     timeline.note(event, leadingTo: experiment)
   }
@@ -212,10 +216,7 @@ public struct Session {
         : .warning("\(name) \(value) needs a new start: r starts again with it")
     } else {
       // An iteration in slow motion goes by the rules that it began with.
-      if experiment.isInsideIteration {
-        experiment.finishSlowMotion()
-        timeline.note(.iteration, leadingTo: experiment)
-      }
+      finishIteration()
       wanted = settings
       experiment.apply(settings)
       timeline.keep(experiment)

@@ -46,9 +46,7 @@ struct SlowMotion {
   func movesDiscriminator(_ rules: Rules) -> Bool { move < rules.discriminatorSteps }
 
   /// Takes the next stage.
-  ///
-  /// - Returns: Whether the iteration is over.
-  mutating func advance(_ experiment: inout Experiment) -> Bool {
+  mutating func advance(_ experiment: inout Experiment) {
     let rules = experiment.game.rules
     var next = stage.map { $0.rawValue + 1 } ?? 0
     if next >= Stage.allCases.count {
@@ -82,7 +80,6 @@ struct SlowMotion {
       : (move - rules.discriminatorSteps + 1, rules.generatorSteps)
     let step = count.1 == 1 ? "" : ", step \(count.0) of \(count.1)"
     caption = "\(isDiscriminators ? "D" : "G")\(step): \(caption)."
-    return stage == .update && move + 1 == rules.discriminatorSteps + rules.generatorSteps
   }
 
   /// The records of the iteration, once it is over.
@@ -183,9 +180,9 @@ extension Experiment {
     guard divergedAt == nil else { return }
     var motion = slowMotion ?? SlowMotion()
     if motion.isOver(game.rules) { motion = SlowMotion() }
-    let isOver = motion.advance(&self)
+    motion.advance(&self)
     slowMotion = motion
-    guard isOver else { return }
+    guard motion.isOver(game.rules) else { return }
     note(motion.records.0, motion.records.1)
     iterations += 1
     finishEvent()

@@ -35,6 +35,14 @@ struct OutputFolder {
     }
   }
 
+  /// The folder of a path and the name of the file in it; nil for a path that names no file.
+  static func parts(of path: String) -> (folder: String, name: String)? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last, !["", ".", ".."].contains(name) else { return nil }
+    let parent = parts.dropLast().joined(separator: "/")
+    return (parts.count == 1 ? "." : parent.isEmpty ? "/" : parent, String(name))
+  }
+
   /// Writes a file whole: beside its place, then moved there.
   func write(_ name: String, _ bytes: [UInt8]) throws {
     let beside = place(of: ".\(name).\(getpid())")

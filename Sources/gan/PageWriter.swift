@@ -49,15 +49,11 @@ struct PageFile {
 
   /// - Throws: `UsageError` for a path that names no file, `Failure` when it cannot be written.
   init(_ path: String) throws {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let last = parts.last, !["", ".", ".."].contains(last), path != "-"
-    else {
+    guard path != "-", let parts = OutputFolder.parts(of: path) else {
       throw UsageError("--html is \"\(path)\"; it must be a file, such as lesson.html")
     }
-    let parent = parts.dropLast().joined(separator: "/")
-    name = String(last)
-    folder = try OutputFolder(
-      parts.count == 1 ? "." : parent.isEmpty ? "/" : parent, for: [name])
+    name = parts.name
+    folder = try OutputFolder(parts.folder, for: [name])
   }
 
   /// Writes the page, whole or not at all.

@@ -103,15 +103,11 @@ struct PlayHost {
   }
 
   private func write(_ path: String, _ bytes: [UInt8]) throws {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard let name = parts.last, !["", ".", ".."].contains(name) else {
+    guard let (parent, name) = OutputFolder.parts(of: path) else {
       throw UsageError("\"\(path)\" is no name of a file")
     }
-    let parent = parts.dropLast().joined(separator: "/")
-    if parts.count == 1, let folder { return try folder.write(name, bytes) }
-    let other = try OutputFolder(
-      parts.count == 1 ? "." : parent.isEmpty ? "/" : parent, for: [name])
-    try other.write(name, bytes)
+    if !path.contains("/"), let folder { return try folder.write(name, bytes) }
+    try OutputFolder(parent, for: [name]).write(name, bytes)
   }
 }
 

@@ -62,22 +62,15 @@ final class PlayLoop {
       let keys = screen.keys(within: max(0, patience))
       if busy {
         trainer.stopSoon()
-        session = try awaitTraining(keys)
+        // It may take as long as an iteration does.
+        guard let training = trainer.finish() else { return session }
+        rate.add(training.done, at: secondsNow())
+        session = training.session
       }
       guard let keys else { return session }
       fit(&session)
       if try !press(keys, &session) { return session }
       if !busy || !keys.isEmpty || screen.timesLost != timesLost { try draw(session) }
-    }
-  }
-
-  /// The session when its thread is done with it, which may take as long as an iteration does.
-  private func awaitTraining(_ keys: [Key]?) throws -> Session {
-    while true {
-      if let training = trainer.finish(within: 0.05) {
-        rate.add(training.done, at: secondsNow())
-        return training.session
-      }
     }
   }
 
@@ -95,8 +88,8 @@ final class PlayLoop {
       if case .mouse(let mouse) = key {
         guard case .press(.left) = mouse.action, let point = point(under: mouse) else { continue }
         effects = session.click(at: point)
-      } else if let name = key.name as String? {
-        effects = (try? session.perform(.key(name))) ?? []
+      } else {
+        effects = (try? session.perform(.key(key.name))) ?? []
       }
       for effect in effects {
         switch effect {

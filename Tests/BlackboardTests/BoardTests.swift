@@ -232,7 +232,7 @@ import Testing
     let (screen, places) = layOut(board, columns: 90, rows: 20, style: Style())
     #expect(places.count == 2)
     #expect(lines(screen)[1].hasPrefix("Text") && lines(screen)[2].hasPrefix("line 1"))
-    #expect(lines(screen)[19].hasPrefix("line 18 …"))
+    #expect(lines(screen)[19].hasPrefix("line 18…"))
   }
 
   /// A step of the laboratory at 120 × 40 in the 16 colours and in all of them.

@@ -87,7 +87,8 @@ extension Samples {
             Point($0, hill($0, 1, 1.2) / (hill($0, 1, 1.2) + hill($0, -0.6, 0.8)))
           }, stroke: .dashed, series: 4),
       ], arrows: [.init(from: Point(-0.6, -0.14), to: Point(0.6, -0.14))],
-      arrowName: "downhill for G", xRange: -4...4, yRange: -0.2...1.1, hasEqualScales: false,
+      arrowName: "downhill for G", filledName: "", openName: "", xRange: -4...4,
+      yRange: -0.2...1.1, hasEqualScales: false,
       xLabel: "x", yLabel: "density, D(x)")
   }()
 }

@@ -41,7 +41,7 @@ private func wordForms(_ lines: [Line], heights: [Int], style: Style) -> [PanelF
       var shown = Array(lines.prefix(height))
       // More than fits, so that the sign of a cut stands at its end.
       var last = shown[height - 1]
-      let width = min(style.measure, last.width + 2)
+      let width = min(style.measure, last.width + 1)
       last.append(spaces(style.measure) + ".")
       shown[height - 1] = last.cut(to: width, style: style)
       return (shown, nil)

@@ -124,15 +124,20 @@ func scaleLines(_ figure: HeatMapFigure, style: Style) -> [Line] {
     scale.append(String(sign), role)
   }
   scale.append(style.glyphs.bar, .muted)
-  let width = 2 + cellWidth(figure.lowName) + 1 + scale.width + 1 + cellWidth(figure.highName)
+  return scaleLines(scale, from: figure.lowName, to: figure.highName, style: style)
+}
+
+/// A scale between what its ends mean, in a line of its own where they are long.
+func scaleLines(_ scale: Line, from low: String, to high: String, style: Style) -> [Line] {
+  let width = 2 + cellWidth(low) + 1 + scale.width + 1 + cellWidth(high)
   guard width <= style.measure else {
     var line = Line("  ")
     line.append(scale)
-    return wrappedLines(figure.lowName, width: style.measure, indent: 2) + [line]
-      + wrappedLines(figure.highName, width: style.measure, indent: 2)
+    return wrappedLines(low, width: style.measure, indent: 2) + [line]
+      + wrappedLines(high, width: style.measure, indent: 2)
   }
-  var line = Line(figure.lowName + " ", indent: 2)
+  var line = Line(low + " ", indent: 2)
   line.append(scale)
-  line.append(" " + figure.highName)
+  line.append(" " + high)
   return [line]
 }

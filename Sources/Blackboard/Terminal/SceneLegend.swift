@@ -72,15 +72,5 @@ private func scaleLines(_ shades: SceneFigure.Shades, style: Style) -> [Line] {
     }
   }
   scale.append(style.glyphs.bar, .muted)
-  let width = 2 + cellWidth(shades.lowName) + 1 + scale.width + 1 + cellWidth(shades.highName)
-  guard width <= style.measure else {
-    var line = Line("  ")
-    line.append(scale)
-    return wrappedLines(shades.lowName, width: style.measure, indent: 2) + [line]
-      + wrappedLines(shades.highName, width: style.measure, indent: 2)
-  }
-  var line = Line(shades.lowName + " ", indent: 2)
-  line.append(scale)
-  line.append(" " + shades.highName)
-  return [line]
+  return scaleLines(scale, from: shades.lowName, to: shades.highName, style: style)
 }

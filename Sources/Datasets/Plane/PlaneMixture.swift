@@ -98,10 +98,18 @@ public struct PlaneMixture: Sendable, Equatable {
 
   /// A minibatch of independent samples, of shape `[count, 2]`: each about a centre of its own.
   public func minibatch(_ count: Int, using random: inout Random) -> Tensor {
+    PlaneMixture.samples(
+      count, about: centres, standardDeviation: standardDeviation, using: &random)
+  }
+
+  /// Independent samples, of shape `[count, 2]`, each about a place of its own.
+  static func samples(
+    _ count: Int, about places: [Centre], standardDeviation: Double, using random: inout Random
+  ) -> Tensor {
     var chosen: [Float] = []
     chosen.reserveCapacity(2 * count)
     for _ in 0..<count {
-      let centre = centres[random.index(below: centres.count)]
+      let centre = places[random.index(below: places.count)]
       chosen.append(Float(centre.x))
       chosen.append(Float(centre.y))
     }

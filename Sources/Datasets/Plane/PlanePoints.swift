@@ -67,14 +67,7 @@ public struct PlanePoints: Sendable, Equatable {
 
   /// A minibatch of independent samples, of shape `[count, 2]`: each about a point of its own.
   public func minibatch(_ count: Int, using random: inout Random) -> Tensor {
-    var chosen: [Float] = []
-    chosen.reserveCapacity(2 * count)
-    for _ in 0..<count {
-      let point = points[random.index(below: points.count)]
-      chosen.append(Float(point.x))
-      chosen.append(Float(point.y))
-    }
-    return Tensor(chosen, shape: [count, 2])
-      + .normal([count, 2], standardDeviation: Float(standardDeviation), using: &random)
+    PlaneMixture.samples(
+      count, about: points, standardDeviation: standardDeviation, using: &random)
   }
 }
