@@ -66,6 +66,6 @@ extension Experiment {
       paths: paths,
       marks: (world.mixture?.centres ?? []).prefix(100).map {
         .init(Point($0.x, $0.y), isFilled: false)
-      }, openName: "mode", xRange: window.x, yRange: window.y)
+      }, filledName: "", openName: "mode", xRange: window.x, yRange: window.y)
   }
 }

@@ -59,8 +59,10 @@ struct Experiment {
 
   /// A training that has not begun.
   ///
-  /// - Throws: `UsageError` or `DataError` when there are no such data.
+  /// - Throws: `UsageError` or `DataError` when there are no such data, or the settings are too large
+  ///   together.
   init(_ settings: PlaySettings, seed: UInt64) throws {
+    try settings.checkSize()
     self.settings = settings
     self.seed = seed
     world = try World(settings)

@@ -215,6 +215,7 @@ public struct Session {
         ? .note("\(name) is \(value), as now")
         : .warning("\(name) \(value) needs a new start: r starts again with it")
     } else {
+      try experiment.settings.takingLive(from: settings).checkSize()
       // An iteration in slow motion goes by the rules that it began with.
       finishIteration()
       wanted = settings

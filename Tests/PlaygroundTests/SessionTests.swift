@@ -173,6 +173,32 @@ struct SessionTests {
     #expect(session.experiment.divergedAt == nil)
   }
 
+  @Test("Settings that are too large together are refused in words, and nothing changes")
+  func tooLarge() throws {
+    for changes in [
+      ["features": "learned", "batch": "2048", "unrolling": "10"],
+      ["features": "pairs", "batch": "1024", "unrolling": "5"],
+      [
+        "generator-units": "128", "generator-layers": "6", "discriminator-units": "128",
+        "discriminator-layers": "6", "batch": "2048", "unrolling": "10",
+      ],
+    ] {
+      #expect(throws: UsageError.self) { try Session(try settings(changes), seed: 1) }
+    }
+    var session = try small(["features": "learned"])
+    _ = try session.perform(.set("unrolling", "10"))
+    let state = session.stateFile
+    #expect(throws: UsageError.self) { try session.perform(.set("batch", "2048")) }
+    #expect(session.stateFile == state)
+    #expect(session.wanted[PlaySettings.batch] == 4)
+    // What one would ask for is allowed.
+    for changes in [
+      ["unrolling": "10"], ["features": "learned"],
+      ["features": "learned", "unrolling": "5", "batch": "64"],
+      ["batch": "2048", "generator-units": "128", "discriminator-units": "128"],
+    ] { try settings(changes).checkSize() }
+  }
+
   @Test("Points are set and taken away")
   func points() throws {
     var session = try small()
