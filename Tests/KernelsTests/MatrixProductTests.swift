@@ -60,11 +60,14 @@ import Testing
       let (rows, columns) = (m / 3..<m - 2, n > 4 ? 17..<n - 3 : n / 2..<n)
       for (aTransposed, bTransposed) in transposings {
         let found = written(m * n) { c in
-          level.kernels.matrixProductPart(
-            factors.a(aTransposed), aTransposed, factors.b(bTransposed), bTransposed, factors.start,
-            c,
-            m, n, k,
-            rows.lowerBound, rows.upperBound, columns.lowerBound, columns.upperBound)
+          multiplyPart(
+            level.kernels, factors.a(aTransposed), factors.b(bTransposed), factors.start
+          ) { multiply, a, b, start in
+            multiply(
+              Operand(a, rows: m, columns: k, transposed: aTransposed),
+              Operand(b, rows: k, columns: n, transposed: bTransposed), start, 0, c, n, k,
+              rows.lowerBound, rows.upperBound, columns.lowerBound, columns.upperBound)
+          }
         }
         let expected = (0..<m * n).map { index in
           rows.contains(index / n) && columns.contains(index % n) ? factors.chains[index] : .nan
@@ -154,4 +157,23 @@ private struct Factors {
 
 private func turned(_ x: [Float], rows: Int, columns: Int) -> [Float] {
   (0..<x.count).map { x[$0 % rows * columns + $0 / rows] }
+}
+
+/// Calls `body` with the kernel of a part and with where three arrays lie.
+private func multiplyPart(
+  _ table: KernelTable, _ a: [Float], _ b: [Float], _ start: [Float]?,
+  _ body: (
+    MatrixProductKernel, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>?
+  ) -> Void
+) {
+  a.withUnsafeBufferPointer { a in
+    b.withUnsafeBufferPointer { b in
+      guard let a = a.baseAddress, let b = b.baseAddress else { return }
+      if let start {
+        start.withUnsafeBufferPointer { body(table.matrixProductPart, a, b, $0.baseAddress) }
+      } else {
+        body(table.matrixProductPart, a, b, nil)
+      }
+    }
+  }
 }

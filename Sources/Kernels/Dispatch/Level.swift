@@ -10,6 +10,9 @@ import Processor
 
 /// The loops over raw memory as compiled for one level.
 public typealias KernelTable = LaneMath.KernelTable
+
+/// How a window slides over images.
+public typealias Windows = LaneMath.Windows
 /// The constants of one step of Adam.
 public typealias AdamConstants = LaneMath.AdamConstants
 /// A loop over one array.

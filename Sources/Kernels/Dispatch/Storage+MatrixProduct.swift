@@ -38,17 +38,19 @@ extension KernelTable {
     _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
     on pool: ThreadPool
   ) {
+    let left = Operand(a, rows: m, columns: k, transposed: aTransposed)
+    let right = Operand(b, rows: k, columns: n, transposed: bTransposed)
     if pool.threads == 1 || m * n * k < Self.productWorthDividing {
-      return matrixProductPart(a, aTransposed, b, bTransposed, start, c, m, n, k, 0, m, 0, n)
+      return matrixProductPart(left, right, start, 0, c, n, k, 0, m, 0, n)
     }
-    nonisolated(unsafe) let (a, b, start, c) = (a, b, start, c)
+    nonisolated(unsafe) let (first, second, start, c) = (left, right, start, c)
     let (height, width) = (Self.blockRows, Self.blockColumns)
     let across = (n + width - 1) / width
     pool.divide((m + height - 1) / height * across) { block in
       let (row, column) = (block / across * height, block % across * width)
       matrixProductPart(
-        a, aTransposed, b, bTransposed, start, c, m, n, k,
-        row, min(row + height, m), column, min(column + width, n))
+        first, second, start, 0, c, n, k, row, min(row + height, m), column,
+        min(column + width, n))
     }
   }
 }

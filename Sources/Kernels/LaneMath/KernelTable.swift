@@ -23,9 +23,9 @@ public typealias PairKernel =
 /// A kernel of one part of a matrix product; see `KernelTable.matrixProductPart`.
 public typealias MatrixProductKernel =
   @Sendable (
-    _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
-    _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
-    _ firstRow: Int, _ endRow: Int, _ firstColumn: Int, _ endColumn: Int
+    _ a: Operand, _ b: Operand, _ start: UnsafePointer<Float>?, _ startStep: Int,
+    _ c: UnsafeMutablePointer<Float>, _ step: Int, _ k: Int, _ firstRow: Int, _ endRow: Int,
+    _ firstColumn: Int, _ endColumn: Int
   ) -> Void
 
 /// The loops over raw memory that the engine is made of, as compiled for one instruction set level.
@@ -76,11 +76,12 @@ public final class KernelTable: Sendable {
     @Sendable (
       _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ y: UnsafeMutablePointer<Float>
     ) -> Void
-  /// Rows `firstRow ..< endRow` of columns `firstColumn ..< endColumn` of the product of an `m × k`
-  /// and a `k × n` matrix, `c = A·B`, where each of `A` and `B` may be stored transposed.
+  /// Rows `firstRow ..< endRow` of columns `firstColumn ..< endColumn` of the product `c = A·B` of
+  /// two matrices whose inner length is `k`; the rows of `c` begin `step` numbers apart.
   ///
-  /// Each element is one chain of fused multiply-adds over `k` in rising order, started from its
-  /// column's number in the row `start`, or from zero where there is none.
+  /// Each element is one chain of fused multiply-adds over `k` in rising order, started from zero, or
+  /// from its fellow in `start`, whose rows begin `startStep` numbers apart: with 0, all rows start
+  /// from the same one. `start` may be `c` itself.
   public let matrixProductPart: MatrixProductKernel
   /// One step of Adam over an array of parameters `p` with gradient `g` and moments `m`, `v`:
   /// `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`, `p ← p − (rate/c₁)·m / (√(v·(1/c₂)) + ε)`.
@@ -130,6 +131,74 @@ public final class KernelTable: Sendable {
       _ y: UnsafeMutablePointer<Float>, _ count: Int
     ) -> Void
 
+  /// Writes what the window sees as rows of `y`, `step` numbers apart: one for each of the positions
+  /// `firstPosition ..< endPosition`, counted through all images of `x`, with the numbers of the
+  /// window's rows `firstRow ..< endRow` side by side, zeros for those outside the image.
+  public let unfold:
+    @Sendable (
+      _ x: UnsafePointer<Float>, _ windows: Windows, _ firstPosition: Int, _ endPosition: Int,
+      _ firstRow: Int, _ endRow: Int, _ y: UnsafeMutablePointer<Float>, _ step: Int
+    ) -> Void
+  /// Adds rows as `unfold` writes them, for all positions of some images, to where they were seen.
+  ///
+  /// What a place of the image receives is added in the order of the window's rows, then of the
+  /// positions.
+  public let fold:
+    @Sendable (
+      _ y: UnsafePointer<Float>, _ step: Int, _ windows: Windows, _ images: Int, _ firstRow: Int,
+      _ endRow: Int, _ x: UnsafeMutablePointer<Float>
+    ) -> Void
+  /// For each column of a `rows × columns` matrix its mean, and the sum of the squared distances from
+  /// that, both in rising order of the rows.
+  public let columnMoments:
+    @Sendable (
+      _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ mean: UnsafeMutablePointer<Float>,
+      _ squares: UnsafeMutablePointer<Float>
+    ) -> Void
+  /// `y = (x − mean)·factor + shift`, with a mean, a factor and a shift for each column; the last two
+  /// steps are rounded once.
+  public let normalizeColumns:
+    @Sendable (
+      _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ mean: UnsafePointer<Float>,
+      _ factor: UnsafePointer<Float>, _ shift: UnsafePointer<Float>,
+      _ y: UnsafeMutablePointer<Float>
+    ) -> Void
+  /// For each column `Σ dy` and `Σ dy·x̂` with `x̂ = (x − mean)·factor`.
+  public let normalizationSums:
+    @Sendable (
+      _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int,
+      _ mean: UnsafePointer<Float>, _ factor: UnsafePointer<Float>,
+      _ sums: UnsafeMutablePointer<Float>, _ products: UnsafeMutablePointer<Float>
+    ) -> Void
+  /// `y = (dy − meanGradient − x̂·meanProduct)·scale` with `x̂ = (x − mean)·factor`: the slope of batch
+  /// normalisation.
+  public let normalizationSlope:
+    @Sendable (
+      _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int,
+      _ mean: UnsafePointer<Float>, _ factor: UnsafePointer<Float>, _ scale: UnsafePointer<Float>,
+      _ meanGradient: UnsafePointer<Float>, _ meanProduct: UnsafePointer<Float>,
+      _ y: UnsafeMutablePointer<Float>
+    ) -> Void
+  /// For each position of the window in some images, and each channel, the largest number that it
+  /// sees, and which: counted through the window, the first of several; a NaN is larger than all.
+  public let poolMaxima:
+    @Sendable (
+      _ x: UnsafePointer<Float>, _ windows: Windows, _ images: Int,
+      _ y: UnsafeMutablePointer<Float>, _ choice: UnsafeMutablePointer<Float>
+    ) -> Void
+  /// For each position and channel the number that was chosen.
+  public let pickChosen:
+    @Sendable (
+      _ x: UnsafePointer<Float>, _ choice: UnsafePointer<Float>, _ windows: Windows,
+      _ images: Int, _ y: UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Adds the number of each position and channel to the place that was chosen.
+  public let placeChosen:
+    @Sendable (
+      _ dy: UnsafePointer<Float>, _ choice: UnsafePointer<Float>, _ windows: Windows,
+      _ images: Int, _ x: UnsafeMutablePointer<Float>
+    ) -> Void
+
   /// Gathers the loops of one level.
   public init(
     add: @escaping BinaryKernel, subtract: @escaping BinaryKernel,
@@ -164,6 +233,47 @@ public final class KernelTable: Sendable {
     rectifierSlope:
       @escaping @Sendable (
         UnsafePointer<Float>, UnsafePointer<Float>, Float, UnsafeMutablePointer<Float>, Int
+      ) -> Void,
+    unfold:
+      @escaping @Sendable (
+        UnsafePointer<Float>, Windows, Int, Int, Int, Int, UnsafeMutablePointer<Float>, Int
+      ) -> Void,
+    fold:
+      @escaping @Sendable (
+        UnsafePointer<Float>, Int, Windows, Int, Int, Int, UnsafeMutablePointer<Float>
+      ) -> Void,
+    columnMoments:
+      @escaping @Sendable (
+        UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+      ) -> Void,
+    normalizeColumns:
+      @escaping @Sendable (
+        UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, UnsafePointer<Float>,
+        UnsafePointer<Float>, UnsafeMutablePointer<Float>
+      ) -> Void,
+    normalizationSums:
+      @escaping @Sendable (
+        UnsafePointer<Float>, UnsafePointer<Float>, Int, Int, UnsafePointer<Float>,
+        UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+      ) -> Void,
+    normalizationSlope:
+      @escaping @Sendable (
+        UnsafePointer<Float>, UnsafePointer<Float>, Int, Int, UnsafePointer<Float>,
+        UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>,
+        UnsafeMutablePointer<Float>
+      ) -> Void,
+    poolMaxima:
+      @escaping @Sendable (
+        UnsafePointer<Float>, Windows, Int, UnsafeMutablePointer<Float>,
+        UnsafeMutablePointer<Float>
+      ) -> Void,
+    pickChosen:
+      @escaping @Sendable (
+        UnsafePointer<Float>, UnsafePointer<Float>, Windows, Int, UnsafeMutablePointer<Float>
+      ) -> Void,
+    placeChosen:
+      @escaping @Sendable (
+        UnsafePointer<Float>, UnsafePointer<Float>, Windows, Int, UnsafeMutablePointer<Float>
       ) -> Void
   ) {
     self.add = add
@@ -191,41 +301,26 @@ public final class KernelTable: Sendable {
     self.sigmoidSlope = sigmoidSlope
     self.softplusSlope = softplusSlope
     self.rectifierSlope = rectifierSlope
+    self.unfold = unfold
+    self.fold = fold
+    self.columnMoments = columnMoments
+    self.normalizeColumns = normalizeColumns
+    self.normalizationSums = normalizationSums
+    self.normalizationSlope = normalizationSlope
+    self.poolMaxima = poolMaxima
+    self.pickChosen = pickChosen
+    self.placeChosen = placeChosen
   }
 
-  /// The whole product of an `m × k` and a `k × n` matrix; see `matrixProductPart`.
+  /// The whole product of an `m × k` and a `k × n` matrix, all rows of which start from `start`.
+  ///
+  /// Each may be stored transposed; see `matrixProductPart`.
   public func matrixProduct(
     _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
     _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int
   ) {
-    matrixProductPart(a, aTransposed, b, bTransposed, start, c, m, n, k, 0, m, 0, n)
-  }
-}
-
-/// The constants of one step of Adam, the bias corrections among them.
-public struct AdamConstants: Sendable {
-  /// The learning rate.
-  public let rate: Float
-  /// `β₁`, the decay of the gradient's average.
-  public let beta1: Float
-  /// `β₂`, the decay of the squared gradient's average.
-  public let beta2: Float
-  /// `ε`, added to the root.
-  public let epsilon: Float
-  /// `c₁ = 1 − β₁ᵗ`.
-  public let correction1: Float
-  /// `c₂ = 1 − β₂ᵗ`.
-  public let correction2: Float
-
-  /// The constants of step `t`, whose corrections the caller has computed.
-  public init(
-    rate: Float, beta1: Float, beta2: Float, epsilon: Float, correction1: Float, correction2: Float
-  ) {
-    self.rate = rate
-    self.beta1 = beta1
-    self.beta2 = beta2
-    self.epsilon = epsilon
-    self.correction1 = correction1
-    self.correction2 = correction2
+    matrixProductPart(
+      Operand(a, rows: m, columns: k, transposed: aTransposed),
+      Operand(b, rows: k, columns: n, transposed: bTransposed), start, 0, c, n, k, 0, m, 0, n)
   }
 }

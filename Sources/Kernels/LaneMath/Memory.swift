@@ -80,3 +80,17 @@ public func total(_ vector: Vector) -> Float {
   let two = four.lowHalf + four.highHalf
   return two.x + two.y
 }
+
+/// The first `count` numbers from `address`, sixteen or fewer, then zeros.
+@inlinable @inline(__always)
+public func loadUpTo16(_ count: Int, _ address: UnsafePointer<Float>) -> Vector {
+  count == 16 ? load(address) : loadFirst(count, address)
+}
+
+/// Writes the first `count` numbers, sixteen or fewer, from `address` on.
+@inlinable @inline(__always)
+public func storeUpTo16(
+  _ count: Int, _ vector: Vector, _ address: UnsafeMutablePointer<Float>
+) {
+  if count == 16 { store(vector, address) } else { storeFirst(count, vector, address) }
+}

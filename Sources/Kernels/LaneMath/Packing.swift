@@ -22,6 +22,18 @@ public struct Operand {
     count = rows &* columns
   }
 
+  /// A matrix of `rows × columns` whose stored rows begin `step` numbers apart.
+  @inlinable @inline(__always)
+  public init(
+    _ start: UnsafePointer<Float>, rows: Int, columns: Int, transposed: Bool, step: Int
+  ) {
+    self.start = start
+    self.transposed = transposed
+    rowStep = transposed ? 1 : step
+    columnStep = transposed ? step : 1
+    count = (transposed ? (columns &- 1) &* step &+ rows : (rows &- 1) &* step &+ columns)
+  }
+
   @inlinable @inline(__always)
   init(turning other: Operand) {
     start = other.start

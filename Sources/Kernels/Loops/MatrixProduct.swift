@@ -13,16 +13,14 @@ private let passRows = 512
 private let rowsWorthPacking = 24
 
 @Sendable func matrixProductPart(
-  _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
-  _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
-  _ firstRow: Int, _ endRow: Int, _ firstColumn: Int, _ endColumn: Int
+  _ a: Operand, _ b: Operand, _ start: UnsafePointer<Float>?, _ startStep: Int,
+  _ c: UnsafeMutablePointer<Float>, _ step: Int, _ k: Int, _ firstRow: Int, _ endRow: Int,
+  _ firstColumn: Int, _ endColumn: Int
 ) {
-  let left = Operand(a, rows: m, columns: k, transposed: aTransposed)
-  let right = Operand(b, rows: k, columns: n, transposed: bTransposed)
-  if n > Room.narrow {
+  if endColumn &- firstColumn > Room.narrow {
     multiply(
       Part(
-        a: left, b: right, start: start, startStep: 0, c: c, n: n, k: k,
+        a: a, b: b, start: start, startStep: startStep, c: c, n: step, k: k,
         firstRow: firstRow, endRow: endRow, firstColumn: firstColumn, endColumn: endColumn))
     return
   }
@@ -33,19 +31,25 @@ private let rowsWorthPacking = 24
     var room = Room()
     withUnsafeMutableBytes(of: &room) { bytes in
       let turned = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+      let columns = endColumn &- firstColumn
       if let start {
-        for column in firstColumn..<endColumn {
-          for index in 0..<rows { turned[column &* Room.length &+ index] = start[column] }
+        for column in 0..<columns {
+          for index in 0..<rows {
+            turned[column &* Room.length &+ index] =
+              start[(row &+ index) &* startStep &+ firstColumn &+ column]
+          }
         }
       }
+      let place = turned - (firstColumn &* Room.length &+ row)
       multiply(
         Part(
-          a: right.turned, b: left.turned, start: start == nil ? nil : UnsafePointer(turned) - row,
-          startStep: Room.length, c: turned - row, n: Room.length, k: k,
+          a: b.turned, b: a.turned, start: start == nil ? nil : UnsafePointer(place),
+          startStep: Room.length, c: place, n: Room.length, k: k,
           firstRow: firstColumn, endRow: endColumn, firstColumn: row, endColumn: row &+ rows))
-      for column in firstColumn..<endColumn {
+      for column in 0..<columns {
         for index in 0..<rows {
-          c[(row &+ index) &* n &+ column] = turned[column &* Room.length &+ index]
+          c[(row &+ index) &* step &+ firstColumn &+ column] =
+            turned[column &* Room.length &+ index]
         }
       }
     }

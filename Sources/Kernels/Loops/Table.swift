@@ -8,4 +8,7 @@ public let table = KernelTable(
   sumRows: sumRows,
   matrixProductPart: matrixProductPart, adam: adam, moveTowards: moveTowards, uniform: uniform,
   normal: normal, tanhSlope: tanhSlope, sigmoidSlope: sigmoidSlope, softplusSlope: softplusSlope,
-  rectifierSlope: rectifierSlope)
+  rectifierSlope: rectifierSlope, unfold: unfold, fold: fold, columnMoments: columnMoments,
+  normalizeColumns: normalizeColumns, normalizationSums: normalizationSums,
+  normalizationSlope: normalizationSlope, poolMaxima: poolMaxima, pickChosen: pickChosen,
+  placeChosen: placeChosen)

@@ -1,0 +1,245 @@
+import LaneMath
+
+// Convolution, its transpose and its gradient. The matrix of all that the window sees is never whole in
+// memory: a piece of it is written, multiplied while the cache still holds it, and forgotten.
+
+/// The positions that are multiplied at a time: with them, the packing of the weights costs little.
+private let positionsAtATime = 384
+/// The numbers that the window sees of its rows at a time, so that a piece fits the second cache.
+private let depthAtATime = 256
+
+extension Storage {
+  /// What the window sees, position by position: `[images · positions, length]`.
+  public static func unfolded(
+    _ x: Storage, _ windows: Windows, images: Int, on pool: ThreadPool = threads
+  ) -> Storage {
+    let (positions, length) = (images * windows.positions, windows.length)
+    return Storage(Shape(positions, length), from: x) { x, y in
+      nonisolated(unsafe) let (x, y) = (x, y)
+      pool.divide(positions, by: max(arithmeticChunk / max(length, 1), 1)) { first, count in
+        kernels.unfold(
+          x, windows, first, first + count, 0, windows.windowHeight, y + first * length, length)
+      }
+    }
+  }
+
+  /// Images of `shape`, each place the sum of what all positions of the window have there.
+  public static func folded(
+    _ y: Storage, _ windows: Windows, images: Int, shape: Shape, on pool: ThreadPool = threads
+  ) -> Storage {
+    let (positions, length, imageLength) =
+      (windows.positions, windows.length, windows.imageLength)
+    return Storage(shape, from: y) { y, x in
+      nonisolated(unsafe) let (x, y) = (x, y)
+      x.update(repeating: 0, count: images * imageLength)
+      pool.divide(images, by: max(arithmeticChunk / max(positions * length, 1), 1)) {
+        first, count in
+        kernels.fold(
+          y + first * positions * length, length, windows, count, 0, windows.windowHeight,
+          x + first * imageLength)
+      }
+    }
+  }
+
+  /// The convolution of images with `outputs` filters: what the window sees times the weights, of shape
+  /// `[length, outputs]`, each sum started from `bias`, or from zero.
+  public static func convolution(
+    _ x: Storage, _ weight: Storage, bias: Storage?, _ windows: Windows, images: Int, outputs: Int,
+    shape: Shape, on pool: ThreadPool = threads
+  ) -> Storage {
+    if windows.coverImage {
+      return matrixProduct(
+        x, transposed: false, weight, transposed: false, addedTo: bias, m: images, n: outputs,
+        k: windows.length, on: pool
+      ).reshaped(to: shape)
+    }
+    let positions = images * windows.positions
+    return Storage(shape, from: x, weight) { x, weight, y in
+      withAddress(of: bias) { bias in
+        nonisolated(unsafe) let (x, weight, y, bias) = (x, weight, y, bias)
+        let kernels = kernels
+        pool.divide((positions + positionsAtATime - 1) / positionsAtATime) { part in
+          let first = part * positionsAtATime
+          let count = min(positionsAtATime, positions - first)
+          let result = y + first * outputs
+          windows.eachPiece(positions: count) { piece in
+            kernels.unfold(
+              x, windows, first, first + count, piece.firstRow, piece.endRow, piece.room,
+              piece.step)
+            kernels.matrixProductPart(
+              piece.matrix(count), piece.weights(weight, outputs),
+              piece.firstRow == 0 ? bias : UnsafePointer(result),
+              piece.firstRow == 0 ? 0 : outputs, result, outputs, piece.depth, 0, count, 0,
+              outputs)
+          }
+        }
+      }
+    }
+  }
+
+  /// The transposed convolution: `[images · positions, outputs]` numbers times the transposed weights,
+  /// folded to images of `shape`, each place of which starts from its channel's number of `bias`, or
+  /// from zero.
+  public static func transposedConvolution(
+    _ y: Storage, _ weight: Storage, bias: Storage?, _ windows: Windows, images: Int, outputs: Int,
+    shape: Shape, on pool: ThreadPool = threads
+  ) -> Storage {
+    if windows.coverImage, bias == nil {
+      return matrixProduct(
+        y, transposed: false, weight, transposed: true, m: images, n: windows.length, k: outputs,
+        on: pool
+      ).reshaped(to: shape)
+    }
+    let together = max(positionsAtATime / max(windows.positions, 1), 1)
+    return Storage(shape, from: y, weight) { y, weight, x in
+      withAddress(of: bias) { bias in
+        nonisolated(unsafe) let (x, weight, y, bias) = (x, weight, y, bias)
+        let kernels = kernels
+        pool.divide((images + together - 1) / together) { part in
+          let first = part * together
+          let count = min(together, images - first)
+          let result = x + first * windows.imageLength
+          windows.fill(result, images: count, with: bias)
+          let positions = count * windows.positions
+          let source = y + first * windows.positions * outputs
+          windows.eachPiece(positions: positions) { piece in
+            kernels.matrixProductPart(
+              Operand(source, rows: positions, columns: outputs, transposed: false),
+              piece.weights(weight, outputs).turned, nil, 0, piece.room, piece.step, outputs, 0,
+              positions, 0, piece.depth)
+            kernels.fold(
+              piece.room, piece.step, windows, count, piece.firstRow, piece.endRow, result)
+          }
+        }
+      }
+    }
+  }
+
+  /// The gradient of a convolution at its weights: the transpose of what the window sees times
+  /// `[images · positions, outputs]` numbers, in `shape`.
+  public static func convolutionWeights(
+    _ x: Storage, _ dy: Storage, _ windows: Windows, images: Int, outputs: Int, shape: Shape,
+    on pool: ThreadPool = threads
+  ) -> Storage {
+    if windows.coverImage {
+      return matrixProduct(
+        x, transposed: true, dy, transposed: false, m: windows.length, n: outputs, k: images,
+        on: pool
+      ).reshaped(to: shape)
+    }
+    let positions = images * windows.positions
+    let rowsAtATime = windows.rowsAtATime
+    let down = (windows.windowHeight + rowsAtATime - 1) / rowsAtATime
+    // As few parts as keep the threads busy: every part across must unfold the images anew.
+    var width = outputs
+    while width > 32, (outputs + width - 1) / width * down < 2 * pool.threads {
+      width = (width / 2 + 31) / 32 * 32
+    }
+    let (across, partWidth) = ((outputs + width - 1) / width, width)
+    return Storage(shape, from: x, dy) { x, dy, w in
+      nonisolated(unsafe) let (x, dy, w) = (x, dy, w)
+      let kernels = kernels
+      w.update(repeating: 0, count: windows.length * outputs)
+      pool.divide(down * across) { part in
+        let (row, column) = (part / across * rowsAtATime, part % across * partWidth)
+        let endRow = min(row + rowsAtATime, windows.windowHeight)
+        let endColumn = min(column + partWidth, outputs)
+        windows.withPiece(row, endRow, positions: min(positions, positionsAtATime)) { piece in
+          let result = w + row * windows.rowLength * outputs
+          var first = 0
+          while first < positions {
+            let count = min(positionsAtATime, positions - first)
+            kernels.unfold(
+              x, windows, first, first + count, row, endRow, piece.room, piece.step)
+            kernels.matrixProductPart(
+              piece.matrix(count).turned,
+              Operand(dy + first * outputs, rows: count, columns: outputs, transposed: false),
+              UnsafePointer(result), outputs, result, outputs, count, 0, piece.depth, column,
+              endColumn)
+            first += count
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Hands the address of numbers that may be missing to `body`.
+private func withAddress(of storage: Storage?, _ body: (UnsafePointer<Float>?) -> Void) {
+  if let storage { storage.read { body($0) } } else { body(nil) }
+}
+
+/// Room for what the window's rows `firstRow ..< endRow` see in some positions.
+private struct Piece {
+  let firstRow: Int
+  let endRow: Int
+  /// How many numbers that are in one position.
+  let depth: Int
+  /// Where the numbers of the first position begin.
+  let room: UnsafeMutablePointer<Float>
+  /// From one position to the next.
+  let step: Int
+
+  /// The numbers as a matrix, one row for each of `count` positions.
+  func matrix(_ count: Int) -> Operand {
+    Operand(UnsafePointer(room), rows: count, columns: depth, transposed: false, step: step)
+  }
+
+  /// The rows of the weights that meet them.
+  func weights(_ weight: UnsafePointer<Float>, _ outputs: Int) -> Operand {
+    let rows = depth / (endRow - firstRow)
+    return Operand(
+      weight + firstRow * rows * outputs, rows: depth, columns: outputs, transposed: false)
+  }
+}
+
+extension Windows {
+  /// How many of the window's rows make up a piece.
+  fileprivate var rowsAtATime: Int {
+    min(max(depthAtATime / max(rowLength, 1), 1), max(windowHeight, 1))
+  }
+
+  /// Calls `body` with room for each piece in turn.
+  fileprivate func eachPiece(positions: Int, _ body: (Piece) -> Void) {
+    withPiece(0, rowsAtATime, positions: positions) { piece in
+      var row = 0
+      while row < windowHeight {
+        let endRow = min(row + rowsAtATime, windowHeight)
+        body(
+          Piece(
+            firstRow: row, endRow: endRow, depth: (endRow - row) * rowLength, room: piece.room,
+            step: piece.step))
+        row = endRow
+      }
+    }
+  }
+
+  /// Calls `body` with room for one piece.
+  fileprivate func withPiece(
+    _ row: Int, _ endRow: Int, positions: Int, _ body: (Piece) -> Void
+  ) {
+    let depth = (endRow - row) * rowLength
+    // Whole lines of the cache, but not so many that rows meet in the same sets of it.
+    let step = depth < 64 ? depth : (depth + 15) / 16 * 16 + 16
+    withUnsafeTemporaryAllocation(byteCount: 4 * max(positions * step, 16), alignment: 64) {
+      room in
+      guard let address = room.baseAddress else { return }
+      body(
+        Piece(
+          firstRow: row, endRow: endRow, depth: depth,
+          room: address.assumingMemoryBound(to: Float.self), step: step))
+    }
+  }
+
+  /// Starts every place of some images from its channel's number of `bias`, or from zero.
+  fileprivate func fill(
+    _ x: UnsafeMutablePointer<Float>, images: Int, with bias: UnsafePointer<Float>?
+  ) {
+    let count = images * imageLength
+    guard let bias else { return x.update(repeating: 0, count: count) }
+    if channels == 1 { return x.update(repeating: bias[0], count: count) }
+    for place in 0..<count / max(channels, 1) {
+      (x + place * channels).update(from: bias, count: channels)
+    }
+  }
+}
