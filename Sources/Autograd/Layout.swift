@@ -27,6 +27,22 @@ extension Tensor {
     return .record("transpose", self, value) { dy, _, _ in dy.transposed() }
   }
 
+  /// The same numbers with the axes in another order: axis `i` of the result is axis `order[i]`.
+  ///
+  /// - Precondition: The order names every axis once.
+  public func permuted(
+    _ order: [Int], file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    require(
+      order.sorted() == Array(shape.indices),
+      "permuted: \(order) does not name each axis of \(shape) once", file: file, line: line)
+    let strides = Walk.rowMajorStrides(Array(shape))
+    let walk = Walk(shape: order.map { shape[$0] }, strides: order.map { strides[$0] })
+    return .record("permute", self, storage.gathered(walk)) { dy, _, _ in
+      dy.permuted(order.indices.map { axis in order.firstIndex(of: axis) ?? axis })
+    }
+  }
+
   /// The part of a tensor from `range` along one axis, by rows with axis 0, by columns with axis 1.
   ///
   /// - Precondition: The axis exists and holds the range.

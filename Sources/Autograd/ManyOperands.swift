@@ -19,6 +19,15 @@ extension Tensor {
     guard operands.contains(where: \.isRecorded) else { return Tensor(value) }
     return Tensor(ListNode(operation, operands, value, rule))
   }
+
+  /// The result of an operation whose operands' gradients share their work, which remembers them when
+  /// one is recorded.
+  static func record(
+    _ operation: String, _ operands: [Tensor], _ value: Storage, jointly rule: @escaping JointRule
+  ) -> Tensor {
+    guard operands.contains(where: \.isRecorded) else { return Tensor(value) }
+    return Tensor(JointNode(operation, operands, value, rule))
+  }
 }
 
 /// The rule of an operation with three operands, for the one at `index`.
@@ -83,6 +92,40 @@ final class ListNode: Node {
     for (index, operand) in operands.enumerated() {
       guard let node = operand.node, node.leadsToTarget else { continue }
       receive(node, rule(dy, index, given, y).summed(like: operand))
+    }
+  }
+
+  override func moveOperands(to orphans: inout [Node]) {
+    for index in operands.indices { move(&operands[index], to: &orphans) }
+  }
+  deinit { releaseOperands() }
+}
+
+/// The rule of an operation whose operands' gradients are computed together, all at once.
+typealias JointRule = (
+  _ dy: Tensor, _ operands: [Tensor], _ y: Tensor, _ differentiable: Bool
+) -> [Tensor]
+
+/// A node whose operands' gradients share their work.
+final class JointNode: Node {
+  private let rule: JointRule
+  private var operands: [Tensor]
+
+  init(_ operation: String, _ operands: [Tensor], _ value: Storage, _ rule: @escaping JointRule) {
+    self.rule = rule
+    self.operands = operands
+    super.init(operation, operandCount: operands.count, value)
+  }
+
+  override func operand(_ index: Int) -> Tensor { operands[index] }
+
+  override func passBack(_ dy: Tensor, differentiable: Bool, to receive: (Node, Tensor) -> Void) {
+    let given = differentiable ? operands : operands.map(\.detached)
+    let y = differentiable ? Tensor(self) : Tensor(value)
+    let parts = rule(dy, given, y, differentiable)
+    for (operand, part) in zip(operands, parts) {
+      guard let node = operand.node, node.leadsToTarget else { continue }
+      receive(node, part.summed(like: operand))
     }
   }
 
