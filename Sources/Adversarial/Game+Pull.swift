@@ -17,7 +17,8 @@ extension Game {
   /// - Returns: A constant of the samples' shape.
   public func pull(on fake: Tensor) -> Tensor {
     let x = fake.detached.variable
-    let losses = rules.objective.generatorLosses(onFake: Logits(discriminator.detached(x)))
+    let losses = rules.objective.generatorLosses(
+      onFake: Logits(discriminator.detached(x, .training)))
     return -gradient(of: losses.sum(), at: x)
   }
 }

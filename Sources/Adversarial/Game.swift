@@ -132,13 +132,15 @@ public struct Game {
     generatorOptimizer.update(&generator, along: move.gradients)
   }
 
-  private func discriminatorMove(
+  private mutating func discriminatorMove(
     real: Tensor, noise: Tensor, mixing: Tensor?, _ file: StaticString, _ line: UInt
   ) -> DiscriminatorMove {
     rules.checkMixing(mixing, real: real, noise: noise, file, line)
     // The generated samples are constants here: the generator does not move.
-    let fake = generator.detached(noise)
-    let judged = judged(by: discriminator, real: real, fake: fake, mixing: mixing)
+    let fake = generator.detached(noise, .training)
+    var judge = discriminator
+    let judged = judged(by: &judge, real: real, fake: fake, mixing: mixing)
+    discriminator = judge
     let gradients = gradient(of: judged.penalised, at: discriminator.parameters)
     return (
       gradients,
@@ -150,12 +152,14 @@ public struct Game {
 
   /// What a discriminator says of two minibatches, each by itself, its loss, and what it minimises:
   /// the loss and the penalties.
+  ///
+  /// Its running statistics take both in.
   private func judged(
-    by discriminator: Sequential, real: Tensor, fake: Tensor, mixing: Tensor?
+    by discriminator: inout Sequential, real: Tensor, fake: Tensor, mixing: Tensor?
   ) -> (onReal: Logits, onFake: Logits, loss: Tensor, penalised: Tensor) {
     let x = rules.gradientPenalty > 0 ? real.variable : real
-    let onReal = Logits(discriminator(x))
-    let onFake = Logits(discriminator(fake))
+    let onReal = Logits(discriminator.trainingPass(x))
+    let onFake = Logits(discriminator.trainingPass(fake))
     let loss = rules.objective.discriminatorLoss(real: onReal, fake: onFake)
     var penalised = loss
     if rules.gradientPenalty > 0 {
@@ -179,17 +183,18 @@ public struct Game {
     if isFirst || discriminator.looksAtBatch || rules.gradientPenalty > 0
       || rules.lipschitzPenalty > 0
     {
-      return judged(by: discriminator, real: real, fake: fake, mixing: mixing).penalised
+      var judge = discriminator
+      return judged(by: &judge, real: real, fake: fake, mixing: mixing).penalised
     }
-    let scores = discriminator(concatenate([real, fake], axis: 0))
+    let scores = discriminator(concatenate([real, fake], axis: 0), .training)
     return rules.objective.discriminatorLoss(ofBoth: scores, realCount: real.shape[0])
   }
 
-  private func generatorMove(
+  private mutating func generatorMove(
     noise: Tensor, against real: Tensor? = nil, mixing: Tensor? = nil, _ file: StaticString,
     _ line: UInt
   ) -> GeneratorMove {
-    let fake = generator(noise)
+    let fake = generator.trainingPass(noise)
     let onFake: Logits
     if rules.unrolling.steps > 0 {
       guard let real else {
@@ -199,10 +204,10 @@ public struct Game {
       let ahead = rules.unrolling.lookingAhead(
         discriminator, fake: fake, optimizer: discriminatorOptimizer
       ) { penalisedLoss(of: $0, isFirst: $2 == 0, real: real, fake: $1, mixing: mixing) }
-      onFake = Logits(ahead(fake))
+      onFake = Logits(ahead(fake, .training))
     } else {
       // The discriminator's weights are constants here: only the generator moves.
-      onFake = Logits(discriminator.detached(fake))
+      onFake = Logits(discriminator.detached(fake, .training))
     }
     let loss = rules.objective.generatorLoss(onFake: onFake)
     let gradients = gradient(of: loss, at: generator.parameters)

@@ -22,7 +22,7 @@ extension Rules {
     // A generator that looks ahead is to see how its samples move these places: then they are
     // recorded already, and stay so.
     let x = between.isRecorded ? between : between.variable
-    let slope = gradient(of: discriminator(x).sum(), at: x, differentiable: true)
+    let slope = gradient(of: discriminator(x, .training).sum(), at: x, differentiable: true)
     let length = sqrt(square(slope).sum(axis: 1) + 1e-12)
     return Tensor(lipschitzPenalty) * square(length - 1).mean()
   }

@@ -18,7 +18,14 @@ public enum Initializer: Sendable, Equatable {
 
   /// Weights of shape `[inputs, outputs]`.
   public func weights(inputs: Int, outputs: Int, using random: inout Random) -> Tensor {
-    let shape: Shape = [inputs, outputs]
+    weights([inputs, outputs], inputs: inputs, outputs: outputs, using: &random)
+  }
+
+  /// Weights of any shape, where a number of the output is a sum over `inputs` numbers, and one of the
+  /// input goes to `outputs`.
+  public func weights(
+    _ shape: Shape, inputs: Int, outputs: Int, using random: inout Random
+  ) -> Tensor {
     let (fanIn, fanOut) = (Float(inputs), Float(outputs))
     switch self {
     case .glorotUniform:

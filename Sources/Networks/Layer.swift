@@ -13,21 +13,67 @@ extension Array: Parameterized where Element == Tensor {
   }
 }
 
+/// What a network is asked for: batch normalisation computes something else after training.
+public enum Mode: Sendable, Equatable {
+  /// Each batch is normalised by its own mean and variance.
+  case training
+  /// Every sample by itself: it is normalised by the running statistics of training.
+  case inference
+}
+
 /// A function of a batch, possibly with parameters: a piece of a network.
 public protocol Layer: Parameterized {
   /// What can be learned, in the order of `updateParameters`.
   var parameters: [Tensor] { get }
 
-  /// Whether the output for a sample depends on the others of its batch.
+  /// Whether the output for a sample depends on the others of its batch, in training at least.
   var looksAtBatch: Bool { get }
 
-  /// The layer's output for a batch of shape `[batch, inputs]`.
+  /// Whether the output depends on the mode.
+  var hasModes: Bool { get }
+
+  /// What is not learned but kept beside the parameters: the running statistics of batch
+  /// normalisation, as constants.
+  var statistics: [Tensor] { get }
+
+  /// The layer's output for a batch, whose first axis counts the samples.
+  ///
+  /// - Precondition: The output does not depend on a mode.
   func callAsFunction(_ x: Tensor) -> Tensor
+
+  /// The layer's output for a batch in the given mode.
+  func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor
+
+  /// The output in training, where running statistics also move towards those of this batch, by
+  /// `momentum` of the distance.
+  mutating func trainingPass(_ x: Tensor, momentum: Float) -> Tensor
+
+  /// Takes the first of `statistics` for its own, as many as it has, and removes them.
+  mutating func takeStatistics(from statistics: inout ArraySlice<Tensor>)
 }
 
 extension Layer {
   /// No: most layers take every sample by itself.
   public var looksAtBatch: Bool { false }
+
+  /// No: most layers compute the same in training and afterwards.
+  public var hasModes: Bool { false }
+
+  /// None.
+  public var statistics: [Tensor] { [] }
+
+  /// The same in both modes.
+  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor { self(x) }
+
+  /// Nothing but the output.
+  public mutating func trainingPass(_ x: Tensor, momentum: Float) -> Tensor { self(x, .training) }
+
+  /// The output in training, where running statistics also move a tenth of the way towards those of
+  /// this batch.
+  public mutating func trainingPass(_ x: Tensor) -> Tensor { trainingPass(x, momentum: 0.1) }
+
+  /// Takes none.
+  public mutating func takeStatistics(from statistics: inout ArraySlice<Tensor>) {}
 }
 
 /// A fully connected layer, `y = x·W + b`.

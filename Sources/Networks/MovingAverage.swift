@@ -6,6 +6,9 @@ import Autograd
 /// average sits in the middle of the circle (Yazıcı et al. 2019). During the first steps the decay
 /// is smaller, `min(d, (1 + t)/(10 + t))` at step `t`, counted from 1, so that the average forgets
 /// the random start.
+///
+/// Running statistics of batch normalisation are not averaged: they are those of the network that was
+/// taken in last. `Sequential.withStatistics(of:)` measures the average's own.
 public struct MovingAverage {
   /// `d`, how much of the average is kept at each step.
   public let decay: Float
@@ -46,6 +49,7 @@ public struct MovingAverage {
       average.updateStorage { $0.move(towards: parameters[index].storage, weight: weight) }
       index += 1
     }
+    network = network.with(statistics: current.statistics)
   }
 }
 

@@ -46,8 +46,57 @@ public struct Sequential: Layer {
   /// How many numbers can be learned.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
+  /// Whether one of the layers has modes: then every call must say which is meant.
+  public var hasModes: Bool { layers.contains(where: \.hasModes) }
+
+  /// The running statistics of all layers, the first layer's first.
+  public var statistics: [Tensor] { layers.flatMap(\.statistics) }
+
   /// The output of the last layer for a batch.
+  ///
+  /// - Precondition: No layer has modes.
   public func callAsFunction(_ x: Tensor) -> Tensor { layers.reduce(x) { y, layer in layer(y) } }
+
+  /// The output of the last layer for a batch, in the given mode.
+  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+    layers.reduce(x) { y, layer in layer(y, mode) }
+  }
+
+  /// The output in training, where all running statistics also move towards those of this batch.
+  public mutating func trainingPass(_ x: Tensor, momentum: Float) -> Tensor {
+    var y = x
+    for index in layers.indices { y = layers[index].trainingPass(y, momentum: momentum) }
+    return y
+  }
+
+  /// Gives each layer its statistics, the first layer's first.
+  public mutating func takeStatistics(from statistics: inout ArraySlice<Tensor>) {
+    for index in layers.indices { layers[index].takeStatistics(from: &statistics) }
+  }
+
+  /// The same network with other running statistics, in the order of `statistics`.
+  ///
+  /// - Precondition: There are as many, of the same shapes.
+  public func with(
+    statistics replacements: [Tensor], file: StaticString = #fileID, line: UInt = #line
+  ) -> Sequential {
+    require(
+      replacements.map(\.shape) == statistics.map(\.shape),
+      "with(statistics:): shapes \(replacements.map(\.shape)) are not the network's, "
+        + "\(statistics.map(\.shape))", file: file, line: line)
+    var copy = self
+    var rest = replacements[...]
+    copy.takeStatistics(from: &rest)
+    return copy
+  }
+
+  /// The same network whose running statistics are exactly those of the batch `x`: for averaged
+  /// weights, which were never trained themselves.
+  public func withStatistics(of x: Tensor) -> Sequential {
+    var copy = detached
+    _ = copy.trainingPass(x, momentum: 1)
+    return with(statistics: copy.statistics)
+  }
 
   /// Calls `body` with every parameter, the first layer's first.
   public mutating func updateParameters(_ body: (inout Tensor) -> Void) {

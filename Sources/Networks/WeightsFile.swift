@@ -1,9 +1,12 @@
 import Autograd
 
 // The weights of a network under the names and in the layout of PyTorch's `nn.Sequential` of the same
-// layers: "0.weight" of shape [outputs, inputs], the transpose of ours, and "0.bias"; activations
-// count as layers. Minibatch discrimination, which PyTorch has not, is "0.kernels" of shape
-// [inputs, kernels · dimensions], as it is here.
+// layers; activations, reshaping and pooling count as layers. "0.weight" of a linear layer has the shape
+// [outputs, inputs], the transpose of ours, that of a convolution [outputs, inputs, height, width] and of
+// a transposed one [inputs, outputs, height, width], both ours with the last axes first. Batch
+// normalisation has "0.weight", "0.bias", "0.running_mean" and "0.running_var". Minibatch
+// discrimination, which PyTorch has not, is "0.kernels" of shape [inputs, kernels · dimensions], as it is
+// here.
 
 /// The weights of a network as the bytes of a safetensors file.
 ///
@@ -12,13 +15,12 @@ import Autograd
 ///
 /// The same weights give the same bytes: names are sorted, numbers lie in the order of the names.
 ///
-/// - Precondition: Layers with parameters are `Linear` or `MinibatchDiscrimination`, or `Sequential`
-///   of such.
+/// - Precondition: Layers with parameters are `Linear`, `Convolution`, `TransposedConvolution`,
+///   `BatchNormalization` or `MinibatchDiscrimination`, or `Sequential` of such.
 public func safetensors(of network: Sequential) -> [UInt8] {
-  let tensors = zip(slots(of: network), network.parameters)
-    .map { slot, parameter in
-      (slot.name, slot.transposed ? parameter.detached.transposed() : parameter.detached)
-    }
+  let slots = slots(of: network)
+  let tensors = zip(slots, network.numbers(of: slots))
+    .map { slot, tensor in (slot.name, tensor.detached.permuted(slot.order)) }
   return TensorsFile(tensors: Dictionary(uniqueKeysWithValues: tensors)).bytes
 }
 
@@ -35,42 +37,74 @@ extension Sequential {
     if let extra = tensors.keys.filter({ !known.contains($0) }).min() {
       throw .unexpectedTensor(extra)
     }
-    var weights: [Tensor] = []
+    var (weights, statistics) = ([Tensor](), [Tensor]())
     for slot in slots {
       guard let tensor = tensors[slot.name] else { throw .missingTensor(slot.name) }
       guard Array(tensor.shape) == slot.shape else {
         throw .shape(slot.name, given: Array(tensor.shape), expected: slot.shape)
       }
-      weights.append(slot.transposed ? tensor.transposed() : tensor)
+      let order = slot.order.indices.map { axis in slot.order.firstIndex(of: axis) ?? axis }
+      if slot.isStatistic {
+        statistics.append(tensor.permuted(order))
+      } else {
+        weights.append(tensor.permuted(order))
+      }
     }
     var index = 0
     updateParameters { parameter in
       parameter.move(to: weights[index])
       index += 1
     }
+    self = with(statistics: statistics)
+  }
+
+  /// The parameter or statistic of each slot.
+  fileprivate func numbers(of slots: [Slot]) -> [Tensor] {
+    var (parameters, statistics) = (parameters[...], statistics[...])
+    return slots.map { $0.isStatistic ? statistics.removeFirst() : parameters.removeFirst() }
   }
 }
 
-/// Where a parameter lies in a file.
+/// Where a parameter or a statistic lies in a file.
 private struct Slot {
   let name: String
+  /// The shape in the file.
   let shape: [Int]
-  let transposed: Bool
+  /// Which of our axes are the file's first, second and so on.
+  let order: [Int]
+  let isStatistic: Bool
+
+  /// A slot for a tensor of ours.
+  init(_ name: String, _ tensor: Tensor, order: [Int]? = nil, isStatistic: Bool = false) {
+    self.name = name
+    self.order = order ?? Array(tensor.shape.indices)
+    shape = self.order.map { tensor.shape[$0] }
+    self.isStatistic = isStatistic
+  }
 }
 
-/// A slot for each parameter, in the order of `parameters`.
+/// A slot for each parameter and statistic: the parameters among them in the order of `parameters`, the
+/// statistics in that of `statistics`.
 private func slots(of network: Sequential, prefix: String = "") -> [Slot] {
   network.layers.enumerated().flatMap { index, layer in
     let name = "\(prefix)\(index)"
     switch layer {
     case let linear as Linear:
       return [
-        Slot(name: "\(name).weight", shape: linear.weight.shape.reversed(), transposed: true),
-        Slot(name: "\(name).bias", shape: Array(linear.bias.shape), transposed: false),
+        Slot("\(name).weight", linear.weight, order: [1, 0]), Slot("\(name).bias", linear.bias),
+      ]
+    case let convolution as Convolution:
+      return slots(name, convolution.weight, convolution.bias)
+    case let convolution as TransposedConvolution:
+      return slots(name, convolution.weight, convolution.bias)
+    case let normalization as BatchNormalization:
+      return [
+        Slot("\(name).weight", normalization.scale), Slot("\(name).bias", normalization.shift),
+        Slot("\(name).running_mean", normalization.runningMean, isStatistic: true),
+        Slot("\(name).running_var", normalization.runningVariance, isStatistic: true),
       ]
     case let discrimination as MinibatchDiscrimination:
-      let shape = Array(discrimination.weight.shape)
-      return [Slot(name: "\(name).kernels", shape: shape, transposed: false)]
+      return [Slot("\(name).kernels", discrimination.weight)]
     case let inner as Sequential:
       return slots(of: inner, prefix: "\(name).")
     default:
@@ -79,4 +113,10 @@ private func slots(of network: Sequential, prefix: String = "") -> [Slot] {
       return []
     }
   }
+}
+
+/// The slots of a convolution in either direction.
+private func slots(_ name: String, _ weight: Tensor, _ bias: Tensor?) -> [Slot] {
+  [Slot("\(name).weight", weight, order: [3, 2, 0, 1])]
+    + (bias.map { [Slot("\(name).bias", $0)] } ?? [])
 }
