@@ -1,7 +1,8 @@
-"""The workloads of `gan bench` in PyTorch: with_pytorch.py WORKLOAD [THREADS] [freeze]
+"""The workloads of `gan bench` in PyTorch: with_pytorch.py WORKLOAD [THREADS] [freeze] [channels-last]
 
 `freeze` spares PyTorch the gradients of the discriminator's weights in the generator's step, which
-the usual code computes and throws away.
+the usual code computes and throws away. `channels-last` asks it to keep images with the channels of
+a place side by side.
 """
 
 import math
@@ -16,6 +17,7 @@ from timing import report
 workload = sys.argv[1]
 threads = int(sys.argv[2]) if len(sys.argv) > 2 else 2
 freeze = "freeze" in sys.argv[3:]
+channels_last = "channels-last" in sys.argv[3:]
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 
@@ -32,6 +34,16 @@ def uniform(batch, size):
     return torch.rand(batch, size).mul_(2).sub_(1)
 
 
+def convolutional(*layers):
+    """The layers with weights as the DCGAN paper draws them."""
+    made = nn.Sequential(*layers)
+    for layer in made:
+        if isinstance(layer, (nn.Conv2d, nn.ConvTranspose2d)):
+            nn.init.normal_(layer.weight, 0, 0.02)
+    return made.to(memory_format=torch.channels_last) if channels_last else made
+
+
+latent = None
 if workload == "mnist":
     batch, noise, rate_g, rate_d = 128, uniform, 2e-4, 2e-4
     generator = network([100, 256, 512, 1024, 784], nn.ReLU, nn.Tanh)
@@ -56,10 +68,25 @@ elif workload == "ring":
 
     def real():
         return modes[torch.randint(8, (batch,))] + 0.02 * torch.randn(batch, 2)
+elif workload == "dcgan":
+    batch, noise, rate_g, rate_d, latent = 128, uniform, 2e-4, 2e-4, 100
+    generator = convolutional(
+        nn.Unflatten(1, (100, 1, 1)),
+        nn.ConvTranspose2d(100, 128, 7, bias=False), nn.BatchNorm2d(128), nn.ReLU(),
+        nn.ConvTranspose2d(128, 64, 4, 2, 1, bias=False), nn.BatchNorm2d(64), nn.ReLU(),
+        nn.ConvTranspose2d(64, 1, 4, 2, 1), nn.Tanh())
+    discriminator = convolutional(
+        nn.Conv2d(1, 64, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Conv2d(64, 128, 4, 2, 1, bias=False), nn.BatchNorm2d(128), nn.LeakyReLU(0.2),
+        nn.Conv2d(128, 1, 7), nn.Flatten())
+    images = uniform(10_000, 784)
+
+    def real():
+        return images[torch.randint(len(images), (batch,))].view(batch, 1, 28, 28)
 else:
     sys.exit(f"no workload {workload}")
 
-size = generator[0].in_features
+size = latent or generator[0].in_features
 adam_g = torch.optim.Adam(generator.parameters(), lr=rate_g, betas=(0.5, 0.999))
 adam_d = torch.optim.Adam(discriminator.parameters(), lr=rate_d, betas=(0.5, 0.999))
 ones, zeros = torch.ones(batch, 1), torch.zeros(batch, 1)
@@ -81,5 +108,6 @@ def step():
     discriminator.requires_grad_(True)
 
 
-name = "PyTorch" + (", freeze" if freeze else "") + f", {threads} thread{'s' * (threads > 1)}"
+name = "PyTorch" + (", freeze" if freeze else "")
+name += (", channels last" if channels_last else "") + f", {threads} thread{'s' * (threads > 1)}"
 report(name, workload, step)

@@ -26,7 +26,9 @@ protocol Work: AnyObject {
 }
 
 /// Every workload there is, in the order in which they are run.
-let workloads: [Workload] = [.mnist, .gaussian, .ring, .plane, .unrolled, .scalar]
+let workloads: [Workload] = [
+  .mnist, .gaussian, .ring, .plane, .unrolled, .dcgan, .scalar,
+]
 
 /// The workload of that name.
 ///
@@ -76,6 +78,28 @@ extension Workload {
   /// The same, the generator looking five steps of the discriminator ahead.
   static let unrolled = lesson16(
     "unrolled", Unrolling(steps: 5, learningRate: 0.0001))
+
+  /// The networks of lesson 07 on random pixels: convolutions and batch normalisation.
+  static let dcgan = Workload(
+    name: "dcgan", multiplyAdds: multiplyAddsOfDCGAN(batch: 128), checkedSteps: 2
+  ) {
+    var weights = Random(seed: 1, stream: "weights")
+    var data = Random(seed: 1, stream: "data")
+    let game = DCGANRecipe().game(using: &weights)
+    let images = StoredImages(count: 10_000, pixels: 784, using: &data)
+    return GameWork(
+      game, data: data, real: { images.minibatch(128, using: &$0) },
+      noise: { uniformNoise([128, DCGANRecipe.latent], &$0) })
+  }
+
+  /// The same sums for layers in which a weight meets every place of an image.
+  private static func multiplyAddsOfDCGAN(batch: Int) -> Int {
+    let large = 14 * 14 * 16 * 64
+    let small = 7 * 7 * 16 * 64 * 128
+    let end = 7 * 7 * 128
+    return multiplyAdds(
+      ofProducts: [100 * end, small, large], against: [large, small, end], batch: batch)
+  }
 
   private static func lesson16(_ name: String, _ unrolling: Unrolling) -> Workload {
     let recipe = PlaneRecipe.slowDiscriminator
@@ -138,7 +162,14 @@ extension Workload {
     of generator: [Int], against discriminator: [Int], batch: Int
   ) -> Int {
     func products(_ widths: [Int]) -> [Int] { zip(widths, widths.dropFirst()).map { $0 * $1 } }
-    let (g, d) = (products(generator), products(discriminator))
+    return multiplyAdds(
+      ofProducts: products(generator), against: products(discriminator), batch: batch)
+  }
+
+  /// The same, given each layer's multiply-adds for a sample.
+  private static func multiplyAdds(
+    ofProducts g: [Int], against d: [Int], batch: Int
+  ) -> Int {
     let (gAll, dAll) = (g.reduce(0, +), d.reduce(0, +))
     // The discriminator judges two batches and learns from both; nobody asks for the gradient at
     // its input, which is data here.

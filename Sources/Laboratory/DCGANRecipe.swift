@@ -1,0 +1,194 @@
+import Adversarial
+import Autograd
+import Networks
+
+/// How a DCGAN for images of 28 × 28 is built (Radford, Metz and Chintala 2016), with the guidelines of
+/// the lectures, or all but one of them.
+public struct DCGANRecipe: Sendable, Equatable {
+  /// What is done otherwise than the guidelines and settings of the lectures have it.
+  public enum Departure: String, Sendable, CaseIterable {
+    /// Nothing.
+    case none
+    /// D halves images by max pooling, not by strides.
+    case pooling
+    /// G doubles images by repeating places, not by fractional strides.
+    case upsampling
+    /// Both have a fully connected hidden layer.
+    case fullyConnected = "fully-connected"
+    /// No batch normalisation.
+    case noBatchNorm = "no-batch-norm"
+    /// None in G.
+    case noBatchNormInG = "no-batch-norm-in-g"
+    /// None in D.
+    case noBatchNormInD = "no-batch-norm-in-d"
+    /// Batch normalisation after every layer, G's last and D's first too.
+    case batchNormEverywhere = "batch-norm-everywhere"
+    /// Only after G's last and D's first layer, as the Notes have it.
+    case batchNormOfNotes = "batch-norm-of-notes"
+    /// Leaky ReLU in G, as the Notes have it.
+    case leakyReLUInG = "leaky-relu-in-g"
+    /// Plain ReLU in D.
+    case reluInD = "relu-in-d"
+    /// A sigmoid at the end of G, and images from 0 to 1.
+    case sigmoidOutput = "sigmoid-output"
+    /// Weights as PyTorch draws them when nothing is said.
+    case otherWeights = "other-weights"
+    /// `β₁` 0.9.
+    case fullMomentum = "full-momentum"
+    /// Gradient descent without Adam, at a learning rate of 0.1.
+    case sgd
+  }
+
+  /// What is done otherwise.
+  public var departure: Departure
+  /// The channels of the images of 14 × 14; those of 7 × 7 have twice as many.
+  public var channels: Int
+  /// Adam's learning rate, for both networks.
+  public var learningRate: Float
+  /// Adam's `β₁`, for both networks.
+  public var beta1: Float
+
+  /// A recipe.
+  public init(
+    departure: Departure = .none, channels: Int = 64, learningRate: Float = 0.0002,
+    beta1: Float = 0.5
+  ) {
+    self.departure = departure
+    self.channels = channels
+    self.learningRate = learningRate
+    self.beta1 = beta1
+  }
+
+  /// The numbers in `z`.
+  public static let latent = 100
+  /// The rows and columns of an image.
+  public static let side = 28
+  /// The rows and columns of the smallest images inside the networks.
+  static let smallSide = side / 4
+  /// The rows and columns of a window that moves by 2.
+  static let window = 4
+  /// The numbers of a fully connected hidden layer, where there is one.
+  static let hidden = 1024
+
+  /// Between which numbers pixels lie.
+  public var pixelRange: ClosedRange<Float> { departure == .sigmoidOutput ? 0...1 : -1...1 }
+
+  private var initializer: Initializer {
+    departure == .otherWeights ? .uniformByInputs : .normal(standardDeviation: 0.02)
+  }
+
+  /// Whether batch normalisation follows a layer of G, or of D.
+  private func normalizes(inG: Bool, isOuter: Bool) -> Bool {
+    switch departure {
+    case .noBatchNorm: false
+    case .noBatchNormInG: !inG && !isOuter
+    case .noBatchNormInD: inG && !isOuter
+    case .batchNormEverywhere: true
+    case .batchNormOfNotes: isOuter
+    default: !isOuter
+    }
+  }
+
+  /// `G`, from `[batch, 100]` to `[batch, 784]`: 1 × 1 × 100 → 7 × 7 × 2c → 14 × 14 × c → 28 × 28 × 1.
+  public func generator(using random: inout Random) -> Sequential {
+    let (side, wide) = (Self.smallSide, 2 * channels)
+    let activation =
+      departure == .leakyReLUInG ? Activation.leakyReLU(slope: 0.2) : Activation.relu
+    var layers: [any Layer] = []
+    func end(_ outputs: Int, isOuter: Bool) {
+      if normalizes(inG: true, isOuter: isOuter) {
+        layers.append(BatchNormalization(channels: outputs))
+      }
+      if !isOuter {
+        layers.append(activation)
+      } else {
+        layers.append(departure == .sigmoidOutput ? Activation.sigmoid : Activation.tanh)
+      }
+    }
+    func double(_ inputs: Int, _ outputs: Int, isOuter: Bool) {
+      let hasBias = !normalizes(inG: true, isOuter: isOuter)
+      if departure == .upsampling {
+        layers.append(Upsampling(by: 2))
+        layers.append(
+          Convolution(
+            inputs: inputs, outputs: outputs, window: 3, padding: 1, hasBias: hasBias,
+            initializer: initializer, using: &random))
+      } else {
+        layers.append(
+          TransposedConvolution(
+            inputs: inputs, outputs: outputs, window: Self.window, stride: 2, padding: 1,
+            hasBias: hasBias, initializer: initializer, using: &random))
+      }
+      end(outputs, isOuter: isOuter)
+    }
+    var inputs = Self.latent
+    if departure == .fullyConnected {
+      layers.append(
+        Linear(inputs: inputs, outputs: Self.hidden, initializer: initializer, using: &random))
+      layers.append(BatchNormalization(channels: Self.hidden))
+      layers.append(activation)
+      inputs = Self.hidden
+    }
+    layers.append(Reshape(to: [1, 1, inputs]))
+    layers.append(
+      TransposedConvolution(
+        inputs: inputs, outputs: wide, window: side,
+        hasBias: !normalizes(inG: true, isOuter: false), initializer: initializer, using: &random))
+    end(wide, isOuter: false)
+    double(wide, channels, isOuter: false)
+    double(channels, 1, isOuter: true)
+    layers.append(Reshape(to: [Self.side * Self.side]))
+    return Sequential(layers)
+  }
+
+  /// `D`, from `[batch, 784]` to `[batch, 1]` logits: the generator's mirror image.
+  public func discriminator(using random: inout Random) -> Sequential {
+    let (side, wide) = (Self.smallSide, 2 * channels)
+    let activation = departure == .reluInD ? Activation.relu : .leakyReLU(slope: 0.2)
+    var layers: [any Layer] = [Reshape(to: [Self.side, Self.side, 1])]
+    func halve(_ inputs: Int, _ outputs: Int, isOuter: Bool) {
+      let isNormalized = normalizes(inG: false, isOuter: isOuter)
+      let pools = departure == .pooling
+      layers.append(
+        Convolution(
+          inputs: inputs, outputs: outputs, window: pools ? 3 : Self.window,
+          stride: pools ? 1 : 2, padding: 1, hasBias: !isNormalized, initializer: initializer,
+          using: &random))
+      if isNormalized { layers.append(BatchNormalization(channels: outputs)) }
+      layers.append(activation)
+      if pools { layers.append(MaxPooling(window: 2)) }
+    }
+    halve(1, channels, isOuter: true)
+    halve(channels, wide, isOuter: false)
+    if departure == .fullyConnected {
+      layers.append(Reshape(to: [side * side * wide]))
+      layers.append(
+        Linear(
+          inputs: side * side * wide, outputs: Self.hidden, initializer: initializer,
+          using: &random))
+      layers.append(activation)
+      layers.append(
+        Linear(inputs: Self.hidden, outputs: 1, initializer: initializer, using: &random))
+    } else {
+      layers.append(
+        Convolution(
+          inputs: wide, outputs: 1, window: side, initializer: initializer, using: &random))
+      layers.append(Reshape(to: [1]))
+    }
+    return Sequential(layers)
+  }
+
+  /// A game that has not begun.
+  public func game(using random: inout Random) -> Game {
+    func optimizer() -> any Optimizer {
+      if departure == .sgd { return SGD(learningRate: 0.1) }
+      return Adam(
+        learningRate: learningRate, beta1: departure == .fullMomentum ? 0.9 : beta1)
+    }
+    let generator = generator(using: &random)
+    return Game(
+      generator: generator, discriminator: discriminator(using: &random),
+      generatorOptimizer: optimizer(), discriminatorOptimizer: optimizer(),
+      rules: Rules(generatorLoss: .nonSaturating))
+  }
+}
