@@ -93,7 +93,10 @@ let package = Package(
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
     lesson(
       "MNISTLesson", folder: "05-mnist",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+    lesson(
+      "DCGANLesson", folder: "07-dcgan",
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
     lesson(
       "ModeCollapseLesson", folder: "11-mode-collapse",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
@@ -110,7 +113,8 @@ let package = Package(
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Laboratory", "Playground",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
-        "MNISTLesson", "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
+        "MNISTLesson", "DCGANLesson", "ModeCollapseLesson", "MinibatchFeaturesLesson",
+        "UnrolledLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),

@@ -3,6 +3,7 @@ import Autograd
 import Course
 import Datasets
 import Foundation
+import Laboratory
 import Networks
 
 /// The two networks at play, and all that decides how the play goes on.

@@ -1,12 +1,13 @@
 import Autograd
 import Blackboard
 import Course
+import Laboratory
 import Networks
 
 // What lesson 05 claims and hands over.
 extension MNIST {
   func report(
-    _ run: Run, _ images: TrainingImages, _ duel: Duel, _ results: Results,
+    _ run: Run, _ images: TrainingImages, _ duel: Duel, _ results: ImageResults,
     _ nearest: NearestImages, accuracy: Double
   ) {
     let last = results.last
@@ -59,24 +60,15 @@ extension MNIST {
   }
 
   func handOverFiles(
-    _ run: Run, _ images: TrainingImages, _ duel: Duel, _ results: Results
+    _ run: Run, _ images: TrainingImages, _ duel: Duel, _ results: ImageResults,
+    _ noise: Tensor
   ) throws {
     let written = results.lastSamples.rows(0..<Self.writtenCount)
-    try run.file("samples.png", grid("", written, columns: 10).png())
-    try run.file("samples.csv", table(of: written, "pixel"))
-    try run.file("noise.csv", table(of: results.noise.rows(0..<Self.writtenCount), "z"))
+    try run.file("samples.png", digitGrid("", written, columns: 10).png())
+    try run.file("samples.csv", csv(of: written, "pixel"))
+    try run.file("noise.csv", csv(of: noise.rows(0..<Self.writtenCount), "z"))
     try run.file("generator.safetensors", safetensors(of: duel.artist))
     try run.file("discriminator.safetensors", safetensors(of: duel.game.discriminator))
     try run.file("checkpoint.safetensors", duel.checkpoint(run, images).bytes)
-  }
-
-  /// The rows of a matrix as CSV, below a header.
-  private func table(of matrix: Tensor, _ name: String) -> [UInt8] {
-    let (numbers, columns) = (matrix.numbers, matrix.shape[1])
-    var text = (1...columns).map { "\(name)\($0)" }.joined(separator: ",") + "\n"
-    for start in stride(from: 0, to: numbers.count, by: columns) {
-      text += numbers[start..<start + columns].map { "\($0)" }.joined(separator: ",") + "\n"
-    }
-    return Array(text.utf8)
   }
 }

@@ -2,6 +2,7 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
+import Laboratory
 import Measures
 import Networks
 
@@ -84,7 +85,7 @@ public struct MNIST: Lesson {
 
   /// Shows the images, trains, and judges what is drawn.
   public func teach(_ run: Run) throws {
-    let images = try TrainingImages(run)
+    let images = try TrainingImages(run, count: run[Self.images], data: run[Self.data])
     guard run[Self.batch] <= images.training.count else {
       throw UsageError(
         "--batch is \(run[Self.batch]); there are only \(images.training.count) training images")
@@ -102,40 +103,32 @@ public struct MNIST: Lesson {
 
     try run.step(
       duel.epoch == 0 ? "Before training" : "After \(epochsText(duel.epoch)), where it goes on")
-    try showSamples(run, duel.artist(noise.rows(0..<Self.shownCount)), after: duel.epoch)
+    try ImageResults.show(
+      duel.artist(noise.rows(0..<Self.shownCount)), after: duel.epoch, run)
 
-    try run.step("A judge")
-    var judgeStream = Random(seed: run.seed, stream: "classifier")
-    let judge = DigitClassifier(
-      of: images.judgeTraining, epochs: run.isQuick ? 5 : 10, using: &judgeStream
-    ) { done, total in run.progress("the judge learns", done, of: total) }
-    let accuracy = judge.accuracy(on: images.judgeTest)
-    try run.say(
-      "A third network, 784 → 256 → 10, learns from the labels of \(images.judgeTraining.count) images "
-        + "which digit is which, and names \(decimal(100 * accuracy, 1)) % of "
-        + "\(images.judgeTest.count) images right that it never saw. It will count what G draws.")
-
-    var results = Results(noise: noise, judge: judge)
-    results.look(duel, at: duel.epoch)
-    try train(run, images, &duel, &results)
+    let (judge, accuracy) = try ImageResults.judge(of: images, run)
+    var results = ImageResults(judge: judge)
+    results.look(duel.artist(noise), at: duel.epoch)
+    try train(run, images, noise, &duel, &results)
 
     try run.step("The curves")
-    try showCurves(run, results)
+    try results.showCurves(run)
     try run.step("Which digits come out")
-    try showShares(run, images, judge, results)
+    try results.showShares(run, images, judge: judge)
     try run.step("Drawn, not remembered")
     let nearest = NearestImages(
       results.lastSamples.rows(0..<8), judge: judge, in: images.training, beside: images.judgeTest)
-    try showNearest(run, nearest)
+    try nearest.show(run)
 
     try run.show(.verdict(results.verdict))
     report(run, images, duel, results, nearest, accuracy: accuracy)
-    if run.wantsFiles { try handOverFiles(run, images, duel, results) }
+    if run.wantsFiles { try handOverFiles(run, images, duel, results, noise) }
   }
 
   /// Trains for the epochs asked for, and looks at the digits five times on the way.
   private func train(
-    _ run: Run, _ images: TrainingImages, _ duel: inout Duel, _ results: inout Results
+    _ run: Run, _ images: TrainingImages, _ noise: Tensor, _ duel: inout Duel,
+    _ results: inout ImageResults
   ) throws {
     let (first, epochs) = (duel.epoch, run[Self.epochs])
     let batches = images.training.count / run[Self.batch]
@@ -149,8 +142,8 @@ public struct MNIST: Lesson {
         }
         run.progress("training", results.records.count, of: epochs * batches) {
           let title = "G(z) in epoch \(duel.epoch + 1)"
-          let drawn = duel.artist(results.noise.rows(0..<Self.shownCount))
-          return [.pictures(grid(title, drawn)), .curves(losses(results))]
+          let drawn = duel.artist(noise.rows(0..<Self.shownCount))
+          return [.pictures(digitGrid(title, drawn)), .curves(results.losses)]
         }
         if run.isInterrupted {
           try run.file("checkpoint.safetensors", duel.checkpoint(run, images).bytes)
@@ -160,10 +153,11 @@ public struct MNIST: Lesson {
         }
       }
       if epoch * 5 / epochs > (epoch - 1) * 5 / epochs {
-        results.look(duel, at: duel.epoch)
+        results.look(duel.artist(noise), at: duel.epoch)
         try run.step("After \(epochsText(duel.epoch))")
-        try showSamples(run, results.lastSamples.rows(0..<Self.shownCount), after: duel.epoch)
-        try showScore(run, results)
+        try ImageResults.show(
+          results.lastSamples.rows(0..<Self.shownCount), after: duel.epoch, run)
+        try results.showScore(run)
       }
     }
   }

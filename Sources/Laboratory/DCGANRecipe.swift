@@ -48,15 +48,19 @@ public struct DCGANRecipe: Sendable, Equatable {
   /// Adam's `β₁`, for both networks.
   public var beta1: Float
 
+  /// `γ` of a zero-centred penalty on the discriminator; 0 for none, as the lectures have it.
+  public var gradientPenalty: Float
+
   /// A recipe.
   public init(
     departure: Departure = .none, channels: Int = 64, learningRate: Float = 0.0002,
-    beta1: Float = 0.5
+    beta1: Float = 0.5, gradientPenalty: Float = 0
   ) {
     self.departure = departure
     self.channels = channels
     self.learningRate = learningRate
     self.beta1 = beta1
+    self.gradientPenalty = gradientPenalty
   }
 
   /// The numbers in `z`.
@@ -189,6 +193,6 @@ public struct DCGANRecipe: Sendable, Equatable {
     return Game(
       generator: generator, discriminator: discriminator(using: &random),
       generatorOptimizer: optimizer(), discriminatorOptimizer: optimizer(),
-      rules: Rules(generatorLoss: .nonSaturating))
+      rules: Rules(generatorLoss: .nonSaturating, gradientPenalty: gradientPenalty))
   }
 }

@@ -1,4 +1,5 @@
 import Course
+import DCGANLesson
 import GaussianLesson
 import LogLossLesson
 import MNISTLesson
@@ -10,7 +11,7 @@ import UnrolledLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
-  LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), ModeCollapse(),
+  LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), DCGAN(), ModeCollapse(),
   MinibatchFeatures(), Unrolled(),
 ]
 

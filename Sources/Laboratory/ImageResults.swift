@@ -5,53 +5,50 @@ import Course
 import Measures
 import Networks
 
-/// What was seen of a training.
-struct Results {
+/// What was seen of a training on images of digits.
+public struct ImageResults {
   /// What every iteration was like.
-  var records: [IterationRecord] = []
+  public var records: [IterationRecord] = []
   /// The iteration at which a number was no longer finite, if one was.
-  var divergedAt: Int?
+  public var divergedAt: Int?
   /// What the judge said at the start and at each look.
-  private(set) var looks: [Look] = []
+  public private(set) var looks: [Look] = []
   /// All judged images of the last look.
-  private(set) var lastSamples: Tensor = 0
+  public private(set) var lastSamples: Tensor = 0
 
-  /// What the judged images are drawn from at every look.
-  let noise: Tensor
   private let judge: DigitClassifier
 
   /// What the judge said after so many epochs.
-  struct Look {
-    let epoch: Int
+  public struct Look {
+    /// How many epochs were over.
+    public let epoch: Int
     /// How many iterations this run had done.
-    let iterations: Int
-    let judgement: DigitJudgement
+    public let iterations: Int
+    /// What it said.
+    public let judgement: DigitJudgement
   }
 
   /// Before anything was seen.
-  init(noise: Tensor, judge: DigitClassifier) {
-    self.noise = noise
-    self.judge = judge
-  }
+  public init(judge: DigitClassifier) { self.judge = judge }
 
   /// Judges what the generator draws now.
-  mutating func look(_ duel: Duel, at epoch: Int) {
-    lastSamples = duel.artist(noise)
+  public mutating func look(_ samples: Tensor, at epoch: Int) {
+    lastSamples = samples
     looks.append(
-      Look(epoch: epoch, iterations: records.count, judgement: judge.judge(lastSamples)))
+      Look(epoch: epoch, iterations: records.count, judgement: judge.judge(samples)))
   }
 
   /// The last judgement.
-  var last: DigitJudgement { looks[looks.count - 1].judgement }
+  public var last: DigitJudgement { looks[looks.count - 1].judgement }
 
   /// The mean of a quantity over the iterations between a look and the one before.
-  func mean(before look: Int, _ quantity: (IterationRecord) -> Float) -> Double {
+  public func mean(before look: Int, _ quantity: (IterationRecord) -> Float) -> Double {
     guard look > 0 else { return .nan }
     return mean(records[looks[look - 1].iterations..<looks[look].iterations], quantity)
   }
 
   /// The same over the last tenth of all.
-  func lastTenth(_ quantity: (IterationRecord) -> Float) -> Double {
+  public func lastTenth(_ quantity: (IterationRecord) -> Float) -> Double {
     mean(records.suffix(max(records.count / 10, 1)), quantity)
   }
 
@@ -62,13 +59,13 @@ struct Results {
   }
 
   /// A quantity of every iteration as a curve, averaged over stretches so that it can be read.
-  func curve(_ quantity: (IterationRecord) -> Float) -> [Point] {
+  public func curve(_ quantity: (IterationRecord) -> Float) -> [Point] {
     averagedCurve(records.map { Double(quantity($0)) })
   }
 
   /// What the run amounts to, by the rules of `Diagnosis`: fewer than seven digits, or these very
   /// unevenly, are a collapse.
-  var verdict: Verdict {
+  public var verdict: Verdict {
     let digits = DigitClassifier.digits
     func quantity(_ value: (IterationRecord) -> Float) -> [Double] {
       records.map { Double(value($0)) }

@@ -4,24 +4,24 @@ import Measures
 
 /// For some generated images the training images that are nearest to them: a generator that only
 /// remembered would draw what it has seen.
-struct NearestImages {
+public struct NearestImages {
   /// One image and its nearest neighbour in the training set.
-  struct Pair {
-    let image: [Float]
-    let neighbour: [Float]
+  public struct Pair {
+    public let image: [Float]
+    public let neighbour: [Float]
     /// The root of the mean squared difference of a pixel, where white and black are 2 apart.
-    let distance: Double
+    public let distance: Double
     /// What the judge takes the image for.
-    let label: Int
+    public let label: Int
   }
 
   /// The generated images and their neighbours.
-  let pairs: [Pair]
+  public let pairs: [Pair]
   /// The median distance of as many real images, which were not trained on, to their neighbours.
-  let floor: Double
+  public let floor: Double
 
   /// Compares each of `samples` with all training images.
-  init(
+  public init(
     _ samples: Tensor, judge: DigitClassifier, in training: ImageSet, beside test: ImageSet
   ) {
     let count = samples.shape[0]

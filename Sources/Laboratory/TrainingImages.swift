@@ -3,25 +3,26 @@ import Course
 import Datasets
 
 /// The images that a run learns from, and those that the judge is tested on.
-struct TrainingImages {
+public struct TrainingImages: Sendable {
   /// What both players and the judge see.
-  let training: ImageSet
+  public let training: ImageSet
   /// What the judge learns from.
-  let judgeTraining: ImageSet
+  public let judgeTraining: ImageSet
   /// What it is tested on.
-  let judgeTest: ImageSet
+  public let judgeTest: ImageSet
   /// Where they come from, as a sentence says it.
-  let origin: String
+  public let origin: String
   /// Whether they are drawn.
-  let areDrawn: Bool
+  public let areDrawn: Bool
 
   /// The seed of the course's digits, the same for every run: those in `Data/digits`.
-  static let seed: UInt64 = 1
+  private static let seed: UInt64 = 1
 
-  /// Draws the images, or reads them from where `--data` says.
-  init(_ run: Run) throws {
-    let count = run[MNIST.images]
-    guard !run[MNIST.data].isEmpty else {
+  /// Draws `count` images, or reads them from the folder `data` where that is not empty.
+  ///
+  /// - Throws: `DataError` when they cannot be read.
+  public init(_ run: Run, count: Int, data: String) throws {
+    guard !data.isEmpty else {
       areDrawn = true
       origin = "\(count) digits, drawn by this program (`gan data digits` writes them as files)"
       training = DrawnDigits(seed: Self.seed).images(count)
@@ -30,12 +31,12 @@ struct TrainingImages {
       return
     }
     areDrawn = false
-    let folder = ImageFolder(run[MNIST.data])
+    let folder = ImageFolder(data)
     let (all, part) = try Self.read { () throws(ImageFileError) in try folder.loadForTraining() }
     training = all[0..<min(count, all.count)]
     origin =
       "the first \(training.count) \(part == .test ? "test" : "training") images in "
-      + run[MNIST.data]
+      + data
     if part == .training, folder.holds(.test) {
       judgeTraining = training
       judgeTest = try Self.read { () throws(ImageFileError) in try folder.load(.test) }

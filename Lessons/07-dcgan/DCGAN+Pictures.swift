@@ -1,0 +1,141 @@
+import Autograd
+import Blackboard
+import Course
+import Laboratory
+import Networks
+
+// What lesson 07 draws.
+extension DCGAN {
+  func showImages(_ run: Run, _ images: TrainingImages) throws {
+    try run.step("The images")
+    try run.say(
+      "G is to draw what these look like: \(images.origin). Pixels are scaled to [-1, 1], where tanh "
+        + "ends.")
+    let shown = images.training.tensor(of: Array(0..<min(Self.shownCount, images.training.count)))
+    try run.show(.pictures(digitGrid("Training images", shown)))
+    if run.wantsFiles {
+      let page = images.training.tensor(of: Array(0..<Self.writtenCount))
+      try run.file("images.png", digitGrid("", page, columns: 10).png())
+    }
+  }
+
+  func showGuidelines(_ run: Run) throws {
+    try run.step("The guidelines")
+    func row(_ name: String, _ generator: String, _ discriminator: String) -> [Table.Cell] {
+      [.text(name), .text(generator), .text(discriminator)]
+    }
+    try run.show(
+      .table(
+        Table(
+          columns: [.init("guideline"), .init("in G"), .init("in D")],
+          rows: [
+            row("no pooling", "fractional strides", "strides"),
+            row("no hidden fully", "z enters by a", "the logit leaves by a"),
+            row("connected layer", "convolution", "convolution"),
+            row("batch norm", "but for the output", "but for the first layer"),
+            row("activation", "ReLU, at the end tanh", "leaky ReLU, slope 0.2"),
+          ],
+          caption: "The paper's guidelines, as More, DCGAN and Pan give them.")))
+    try run.say(
+      "And the settings: minibatches of \(run[Self.batch]), weights from N(0, 0.02), Adam with learning "
+        + "rate \(decimal(run[Self.learningRate], 4)) and β₁ \(compact(run[Self.beta1])). The Notes "
+        + "say it otherwise: batch norm only at the output of G and the first layer of D, leaky ReLU "
+        + "in G. `--compare 3` tries all of this, and the handout has the table.")
+    if run[Self.departure] != .none {
+      try run.say("In this run one thing is different: \(run[Self.departure].sentence).")
+    }
+  }
+
+  func showNetworks(_ run: Run, _ training: DCGANTraining) throws {
+    try run.step("The networks")
+    let latent = Tensor(repeating: 0, shape: [2, DCGANRecipe.latent])
+    let image = Tensor(repeating: 0, shape: [2, DCGANRecipe.side * DCGANRecipe.side])
+    try run.show(
+      .table(
+        Table(
+          columns: [.init("G"), .init("output"), .init("weights", .decimal)],
+          rows: rows(of: training.game.generator, from: latent))))
+    try run.show(
+      .table(
+        Table(
+          columns: [.init("D"), .init("output"), .init("weights", .decimal)],
+          rows: rows(of: training.game.discriminator, from: image),
+          caption:
+            "Height × width × channels. A layer's weights count its bias and the scale and shift of its "
+            + "batch norm. The noise z is uniform on [-1, 1], \(DCGANRecipe.latent) numbers a picture."
+        )))
+  }
+
+  /// A row for each layer that has weights, with what follows it until the next, as two samples go
+  /// through.
+  private func rows(of network: Sequential, from x: Tensor) -> [[Table.Cell]] {
+    var (y, rows) = (x, [(name: String, shape: Shape, weights: Int)]())
+    for layer in network.detached.layers {
+      y = layer(y, .training)
+      let weights = layer.parameters.reduce(0) { $0 + $1.count }
+      guard let name = name(of: layer) else {
+        if !rows.isEmpty { rows[rows.count - 1].shape = y.shape }
+        continue
+      }
+      if startsRow(layer) || rows.isEmpty {
+        rows.append((name, y.shape, weights))
+      } else {
+        let last = rows.count - 1
+        rows[last] = (rows[last].name + ", " + name, y.shape, rows[last].weights + weights)
+      }
+    }
+    return rows.map { row in
+      let shape = row.shape.dropFirst().map { "\($0)" }.joined(separator: " × ")
+      return [.text(row.name), .text(shape), .integer(row.weights)]
+    }
+  }
+
+  /// Whether a layer has a row of its own.
+  private func startsRow(_ layer: any Layer) -> Bool {
+    layer is Linear || layer is Convolution || layer is TransposedConvolution
+      || layer is Upsampling
+  }
+
+  /// What a layer is called; nil for one that only gives numbers another shape.
+  private func name(of layer: any Layer) -> String? {
+    switch layer {
+    case let layer as Convolution: window("conv", layer.weight, layer.stride)
+    case let layer as TransposedConvolution: window("transposed", layer.weight, layer.stride)
+    case is Linear: "linear"
+    case is BatchNormalization: "batch norm"
+    case let layer as MaxPooling: "max pool \(layer.window)"
+    case let layer as Upsampling: "repeat \(layer.factor) × \(layer.factor)"
+    case Activation.leakyReLU as Activation: "leaky ReLU"
+    case Activation.relu as Activation: "ReLU"
+    case let layer as Activation: "\(layer)"
+    default: nil
+    }
+  }
+
+  private func window(_ name: String, _ weight: Tensor, _ stride: Int) -> String {
+    "\(name) \(weight.shape[0]) × \(weight.shape[1]) /\(stride)"
+  }
+}
+
+extension DCGANRecipe.Departure {
+  /// What is different, within a sentence.
+  var sentence: String {
+    switch self {
+    case .none: "nothing"
+    case .pooling: "D halves images by max pooling"
+    case .upsampling: "G doubles images by repeating places"
+    case .fullyConnected: "both networks have a fully connected hidden layer of 1024"
+    case .noBatchNorm: "there is no batch norm"
+    case .noBatchNormInG: "there is no batch norm in G"
+    case .noBatchNormInD: "there is no batch norm in D"
+    case .batchNormEverywhere: "batch norm follows every layer"
+    case .batchNormOfNotes: "batch norm is where the Notes have it"
+    case .leakyReLUInG: "G has leaky ReLU"
+    case .reluInD: "D has plain ReLU"
+    case .sigmoidOutput: "G ends in a sigmoid, and images go from 0 to 1"
+    case .otherWeights: "weights are uniform on ±1/√inputs, PyTorch's default"
+    case .fullMomentum: "β₁ is 0.9"
+    case .sgd: "both learn by plain gradient descent, at a rate of 0.1"
+    }
+  }
+}

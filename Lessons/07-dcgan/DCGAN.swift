@@ -1,0 +1,161 @@
+import Autograd
+import Blackboard
+import Course
+import Datasets
+import Laboratory
+import Measures
+import Networks
+
+/// Lesson 07, a GAN of convolutions draws digits.
+///
+/// The networks, guidelines and settings of the DCGAN paper as four of the lectures give them, on images
+/// of 28 × 28; and what each guideline is worth there.
+public struct DCGAN: Lesson {
+  /// The seventh lesson.
+  public let number = 7
+  /// On the command line.
+  public let name = "dcgan"
+  /// Above the first figure.
+  public let title = "A GAN of convolutions"
+  /// The third of the lessons with pictures.
+  public let part = Part.images
+  /// In the list of lessons.
+  public let summary =
+    "A DCGAN by the lectures' guidelines draws digits; what each of them is worth"
+  /// The slides.
+  public let source = "Pan, More, DCGAN, Notes"
+  /// What `--out` writes.
+  public let files = [
+    "images.png", "samples.png", "samples.csv", "noise.csv", "nearest.png", "curves.csv",
+    "generator.safetensors", "discriminator.safetensors",
+  ]
+  /// Minutes, where other lessons take seconds.
+  public let isLong = true
+
+  /// The lesson.
+  public init() {}
+
+  /// Generated images that are judged at each look.
+  static let judgedCount = 2_000
+  /// How many of them are shown, and how many `--out` writes.
+  static let shownCount = 15
+  static let writtenCount = 100
+  /// How often the digits are looked at on the way.
+  static let lookCount = 5
+
+  static let epochs = Setting.integer(
+    "epochs", 20, quick: 2, in: 1...100_000, "how often every image is seen")
+  static let batch = Setting.integer(
+    "batch", 128, in: 2...10_000, "m, the images in a minibatch")
+  static let learningRate = Setting.number(
+    "learning-rate", 0.0002, in: 0...1, above: true, placeholder: "RATE",
+    "Adam's learning rate, for both networks")
+  static let beta1 = Setting.number(
+    "beta1", 0.5, in: 0...0.9999, "Adam's momentum, for both networks")
+  static let channels = Setting.integer(
+    "channels", 16, quick: 8, in: 1...512,
+    "of the images of 14 × 14 inside the networks; those of 7 × 7 have twice as many")
+  static let departure = Setting.choice(
+    "departure", DCGANRecipe.Departure.none, "the guideline that is not followed")
+  static let penalty = Setting.number(
+    "gradient-penalty", 0, in: 0...10_000, "γ of an R1 penalty on D, as in lesson 05; 0: none")
+  static let average = Setting.number(
+    "average", 0.998, in: 0...0.99999, "decay of the average of G's weights; 0: none")
+  static let compare = Setting.integer(
+    "compare", 0, in: 0...100,
+    "make the table of what each guideline is worth, with so many seeds, instead")
+  static let images = Setting.integer(
+    "images", 10_000, quick: 1_000, in: 100...60_000, "training images, drawn or read")
+  static let data = Setting.path(
+    "data", placeholder: "DIR", "MNIST's files, in place of drawn digits (`gan data mnist`)")
+
+  /// All of the above.
+  public var settings: [any AnySetting] {
+    [
+      Self.epochs, Self.batch, Self.learningRate, Self.beta1, Self.channels, Self.departure,
+      Self.penalty, Self.average, Self.compare, Self.images, Self.data,
+    ]
+  }
+
+  /// Shows the networks, trains them, and judges what is drawn.
+  public func teach(_ run: Run) throws {
+    let images = try TrainingImages(run, count: run[Self.images], data: run[Self.data])
+    guard run[Self.batch] <= images.training.count else {
+      throw UsageError(
+        "--batch is \(run[Self.batch]); there are only \(images.training.count) training images")
+    }
+    if run[Self.compare] > 0 { return try compareGuidelines(run, images) }
+    try showImages(run, images)
+    try showGuidelines(run)
+
+    let recipe = Self.recipe(run, run[Self.departure])
+    var training = DCGANTraining(
+      recipe, batch: run[Self.batch], averaging: Float(run[Self.average]), seed: run.seed)
+    try showNetworks(run, training)
+
+    var look = Random(seed: run.seed, stream: "test noise")
+    let noise = DCGANTraining.noise(Self.judgedCount, using: &look)
+    try run.step("Before training")
+    try show(training.drawn(from: noise.rows(0..<Self.shownCount)), after: 0, run)
+
+    let (judge, accuracy) = try ImageResults.judge(of: images, run)
+    var results = ImageResults(judge: judge)
+    results.look(training.drawn(from: noise), at: 0)
+    try train(run, images, noise, &training, &results)
+
+    try run.step("The curves")
+    try results.showCurves(run)
+    try run.step("Which digits come out")
+    try results.showShares(run, images, judge: judge)
+    try run.step("Drawn, not remembered")
+    let nearest = NearestImages(
+      results.lastSamples.rows(0..<8), judge: judge, in: images.training, beside: images.judgeTest)
+    try nearest.show(run)
+
+    try run.show(.verdict(results.verdict))
+    report(run, training, results, nearest, accuracy: accuracy)
+    if run.wantsFiles { try handOverFiles(run, training, results, noise) }
+  }
+
+  /// The recipe that the settings ask for, with one departure.
+  static func recipe(_ run: Run, _ departure: DCGANRecipe.Departure) -> DCGANRecipe {
+    DCGANRecipe(
+      departure: departure, channels: run[channels], learningRate: Float(run[learningRate]),
+      beta1: Float(run[beta1]), gradientPenalty: Float(run[penalty]))
+  }
+
+  /// Trains for the epochs asked for, and looks at the digits five times on the way.
+  private func train(
+    _ run: Run, _ images: TrainingImages, _ noise: Tensor, _ training: inout DCGANTraining,
+    _ results: inout ImageResults
+  ) throws {
+    let (epochs, batches) = (run[Self.epochs], images.training.count / run[Self.batch])
+    for epoch in 1...epochs {
+      while training.epoch < epoch {
+        let record = training.iterate(images.training)
+        results.records.append(record)
+        guard record.isFinite else {
+          results.divergedAt = results.records.count
+          return
+        }
+        run.progress("training", results.records.count, of: epochs * batches) {
+          let drawn = training.drawn(from: noise.rows(0..<Self.shownCount))
+          return [
+            .pictures(digitGrid("G(z) in epoch \(training.epoch + 1)", drawn)),
+            .curves(results.losses),
+          ]
+        }
+      }
+      if epoch * Self.lookCount / epochs > (epoch - 1) * Self.lookCount / epochs {
+        results.look(training.drawn(from: noise), at: epoch)
+        try run.step("After \(epochsText(epoch))")
+        try show(results.lastSamples.rows(0..<Self.shownCount), after: epoch, run)
+        try results.showScore(run)
+      }
+    }
+  }
+
+  private func show(_ samples: Tensor, after epochs: Int, _ run: Run) throws {
+    try ImageResults.show(samples, after: epochs, run)
+  }
+}

@@ -1,0 +1,110 @@
+import Autograd
+import Blackboard
+import Course
+import Foundation
+import Kernels
+import Laboratory
+import Measures
+
+// What each guideline is worth: trainings that depart from one each, judged in the same way.
+extension DCGAN {
+  /// What one training came to.
+  private struct Outcome {
+    let judgement: DigitJudgement
+    let isFinite: Bool
+  }
+
+  /// Trains by every departure with every seed, on all cores, each on one thread, and prints the table.
+  func compareGuidelines(_ run: Run, _ images: TrainingImages) throws {
+    let seeds = (0..<run[Self.compare]).map { run.seed + UInt64($0) }
+    let departures = DCGANRecipe.Departure.allCases
+    let (judge, accuracy) = try ImageResults.judge(of: images, run)
+    try run.step("What each guideline is worth")
+    let jobs = departures.flatMap { departure in seeds.map { (departure, $0) } }
+    let (epochs, batch) = (run[Self.epochs], run[Self.batch])
+    let iterations = epochs * (images.training.count / batch)
+    let progress = Progress(run, jobs.count * iterations)
+    let outcomes = Outcomes(count: jobs.count)
+    let recipes = jobs.map { Self.recipe(run, $0.0) }
+    let averaging = Float(run[Self.average])
+    // The threads only read its weights.
+    nonisolated(unsafe) let sharedJudge = judge
+    threads.divide(jobs.count) { index in
+      let seed = jobs[index].1
+      var training = DCGANTraining(
+        recipes[index], batch: batch, averaging: averaging, seed: seed)
+      var isFinite = true
+      while isFinite, training.epoch < epochs {
+        isFinite = training.iterate(images.training).isFinite
+        progress.advance()
+      }
+      var look = Random(seed: seed, stream: "test noise")
+      let noise = DCGANTraining.noise(Self.judgedCount, using: &look)
+      let judgement = sharedJudge.judge(training.drawn(from: noise))
+      outcomes.put(Outcome(judgement: judgement, isFinite: isFinite), at: index)
+    }
+    let all = outcomes.all
+    try run.show(
+      .table(
+        Table(
+          columns: [
+            .init("what is different"), .init("digits", .decimal), .init("rarest, %", .decimal),
+            .init("entropy", .decimal), .init("sure, %", .decimal), .init("worst", .decimal),
+          ],
+          rows: departures.indices.map { place in
+            row(departures[place], Array(all[place * seeds.count..<(place + 1) * seeds.count]))
+          },
+          caption:
+            "Medians over \(seeds.count) seed\(seeds.count == 1 ? "" : "s"), \(epochsText(epochs)) of "
+            + "\(images.training.count) images, \(Self.judgedCount) pictures each, judged by a "
+            + "classifier that is right in \(decimal(100 * accuracy, 1)) %. Digits: those that make "
+            + "up at least 1 %. Sure: the classifier's mean confidence; worst: the lowest of the "
+            + "seeds.")))
+    run.metric("classifierAccuracy", accuracy, best: .high)
+  }
+
+  private func row(_ departure: DCGANRecipe.Departure, _ outcomes: [Outcome]) -> [Table.Cell] {
+    let name = departure == .none ? "nothing: all guidelines" : departure.rawValue
+    guard outcomes.allSatisfy(\.isFinite) else { return [.text(name), .text("diverged")] }
+    func median(_ value: (DigitJudgement) -> Double) -> Double {
+      let sorted = outcomes.map { value($0.judgement) }.sorted()
+      let middle = sorted.count / 2
+      return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    }
+    return [
+      .text(name), .number(median { Double($0.digitsThatCount.count) }, decimals: 0),
+      .number(100 * median(\.rarest), decimals: 1), .number(median(\.entropy), decimals: 3),
+      .number(100 * median(\.confidence), decimals: 1),
+      .number(100 * (outcomes.map(\.judgement.confidence).min() ?? 0), decimals: 1),
+    ]
+  }
+
+  /// What came of each training, put down by the thread that has it.
+  private final class Outcomes: @unchecked Sendable {
+    private let lock = NSLock()
+    private var found: [Outcome?]
+
+    init(count: Int) { found = Array(repeating: nil, count: count) }
+
+    func put(_ outcome: Outcome, at index: Int) { lock.withLock { found[index] = outcome } }
+
+    var all: [Outcome] { lock.withLock { found.compactMap { $0 } } }
+  }
+
+  /// How far all trainings have come together.
+  private final class Progress: @unchecked Sendable {
+    private let lock = NSLock()
+    private let run: Run
+    private let total: Int
+    private var done = 0
+
+    init(_ run: Run, _ total: Int) { (self.run, self.total) = (run, total) }
+
+    func advance() {
+      lock.withLock {
+        done += 1
+        run.progress("training", done, of: total)
+      }
+    }
+  }
+}
