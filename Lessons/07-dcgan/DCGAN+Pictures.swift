@@ -37,10 +37,26 @@ extension DCGAN {
           ],
           caption: "The paper's guidelines, as More, DCGAN and Pan give them.")))
     try run.say(
-      "And the settings: minibatches of \(run[Self.batch]), weights from N(0, 0.02), Adam with learning "
-        + "rate \(decimal(run[Self.learningRate], 4)) and β₁ \(compact(run[Self.beta1])). The Notes "
-        + "say it otherwise: batch norm only at the output of G and the first layer of D, leaky ReLU "
-        + "in G. `--compare 3` tries all of this, and the handout has the table.")
+      "The Notes say it otherwise: batch norm only at the output of G and the first layer of D, leaky "
+        + "ReLU in G. `--compare 3` tries that too; the handout has the table.")
+    try run.say(
+      "And the settings: minibatches of \(run[Self.batch]), weights from N(0, 0.02), Adam with "
+        + "β₁ \(compact(run[Self.beta1])) and a learning rate of "
+        + "\(decimal(run[Self.learningRate], 4)); the lectures' is 0.0002.")
+    var additions: [String] = []
+    if run[Self.penalty] > 0 {
+      additions.append(
+        "lesson 05's penalty on steep slopes of D at real images, γ = \(compact(run[Self.penalty]))"
+      )
+    }
+    if run[Self.average] > 0 {
+      additions.append("an average of G's weights, decay \(compact(run[Self.average]))")
+    }
+    if !additions.isEmpty {
+      try run.say(
+        "What the slides do not have: \(additions.joined(separator: ", and ")). With them ten times the "
+          + "learning rate is safe, and minutes are enough.")
+    }
     if run[Self.departure] != .none {
       try run.say("In this run one thing is different: \(run[Self.departure].sentence).")
     }

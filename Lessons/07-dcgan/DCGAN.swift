@@ -48,17 +48,20 @@ public struct DCGAN: Lesson {
   static let batch = Setting.integer(
     "batch", 128, in: 2...10_000, "m, the images in a minibatch")
   static let learningRate = Setting.number(
-    "learning-rate", 0.0002, in: 0...1, above: true, placeholder: "RATE",
-    "Adam's learning rate, for both networks")
+    "learning-rate", 0.002, in: 0...1, above: true, placeholder: "RATE",
+    "Adam's learning rate, for both networks; the lectures' is 0.0002")
   static let beta1 = Setting.number(
     "beta1", 0.5, in: 0...0.9999, "Adam's momentum, for both networks")
   static let channels = Setting.integer(
     "channels", 16, quick: 8, in: 1...512,
-    "of the images of 14 × 14 inside the networks; those of 7 × 7 have twice as many")
+    "of the images of 14 × 14 inside the networks; smaller ones have more")
+  static let smallest = Setting.choice(
+    "smallest", Smallest.four, "rows and columns of the smallest images inside the networks")
   static let departure = Setting.choice(
     "departure", DCGANRecipe.Departure.none, "the guideline that is not followed")
   static let penalty = Setting.number(
-    "gradient-penalty", 0, in: 0...10_000, "γ of an R1 penalty on D, as in lesson 05; 0: none")
+    "gradient-penalty", 0.5, in: 0...10_000,
+    "γ of an R1 penalty on D, as in lesson 05; 0: none, as the lectures have it")
   static let average = Setting.number(
     "average", 0.998, in: 0...0.99999, "decay of the average of G's weights; 0: none")
   static let compare = Setting.integer(
@@ -69,11 +72,17 @@ public struct DCGAN: Lesson {
   static let data = Setting.path(
     "data", placeholder: "DIR", "MNIST's files, in place of drawn digits (`gan data mnist`)")
 
+  /// From which images G goes on by fractional strides, and to which D comes by strides.
+  enum Smallest: String, CaseIterable {
+    case four = "4"
+    case seven = "7"
+  }
+
   /// All of the above.
   public var settings: [any AnySetting] {
     [
-      Self.epochs, Self.batch, Self.learningRate, Self.beta1, Self.channels, Self.departure,
-      Self.penalty, Self.average, Self.compare, Self.images, Self.data,
+      Self.epochs, Self.batch, Self.learningRate, Self.beta1, Self.channels, Self.smallest,
+      Self.departure, Self.penalty, Self.average, Self.compare, Self.images, Self.data,
     ]
   }
 
@@ -120,8 +129,9 @@ public struct DCGAN: Lesson {
   /// The recipe that the settings ask for, with one departure.
   static func recipe(_ run: Run, _ departure: DCGANRecipe.Departure) -> DCGANRecipe {
     DCGANRecipe(
-      departure: departure, channels: run[channels], learningRate: Float(run[learningRate]),
-      beta1: Float(run[beta1]), gradientPenalty: Float(run[penalty]))
+      departure: departure, channels: run[channels], smallest: run[smallest] == .four ? 4 : 7,
+      learningRate: Float(run[learningRate]), beta1: Float(run[beta1]),
+      gradientPenalty: Float(run[penalty]))
   }
 
   /// Trains for the epochs asked for, and looks at the digits five times on the way.

@@ -41,8 +41,11 @@ public struct DCGANRecipe: Sendable, Equatable {
 
   /// What is done otherwise.
   public var departure: Departure
-  /// The channels of the images of 14 × 14; those of 7 × 7 have twice as many.
+  /// `c`, the channels of the images of 14 × 14 inside the networks; those of 7 × 7 have twice as many,
+  /// those of 4 × 4 four times.
   public var channels: Int
+  /// The rows and columns of the smallest images inside the networks: 4, as in the paper, or 7.
+  public var smallest: Int
   /// Adam's learning rate, for both networks.
   public var learningRate: Float
   /// Adam's `β₁`, for both networks.
@@ -53,9 +56,10 @@ public struct DCGANRecipe: Sendable, Equatable {
 
   /// A recipe.
   public init(
-    departure: Departure = .none, channels: Int = 64, learningRate: Float = 0.0002,
-    beta1: Float = 0.5, gradientPenalty: Float = 0
+    departure: Departure = .none, channels: Int = 64, smallest: Int = 4,
+    learningRate: Float = 0.0002, beta1: Float = 0.5, gradientPenalty: Float = 0
   ) {
+    self.smallest = smallest
     self.departure = departure
     self.channels = channels
     self.learningRate = learningRate
@@ -67,10 +71,18 @@ public struct DCGANRecipe: Sendable, Equatable {
   public static let latent = 100
   /// The rows and columns of an image.
   public static let side = 28
-  /// The rows and columns of the smallest images inside the networks.
-  static let smallSide = side / 4
-  /// The rows and columns of a window that moves by 2.
-  static let window = 4
+  /// The rows and columns of all images inside, from the smallest to those that are drawn.
+  private var sides: [Int] { smallest == 4 ? [4, 7, 14, 28] : [7, 14, 28] }
+
+  /// The channels of images with so many rows.
+  private func channels(at side: Int) -> Int {
+    side == Self.side ? 1 : side == 14 ? channels : side == 7 ? 2 * channels : 4 * channels
+  }
+
+  /// The window that leads from images of so many rows to the next larger ones, or back: moving by 2, of
+  /// which a padding of 1 is cut off, 3 makes 7 of 4, and 4 doubles.
+  private func window(from side: Int) -> Int { side == 4 ? 3 : 4 }
+
   /// The numbers of a fully connected hidden layer, where there is one.
   static let hidden = 1024
 
@@ -93,38 +105,12 @@ public struct DCGANRecipe: Sendable, Equatable {
     }
   }
 
-  /// `G`, from `[batch, 100]` to `[batch, 784]`: 1 × 1 × 100 → 7 × 7 × 2c → 14 × 14 × c → 28 × 28 × 1.
+  /// `G`, from `[batch, 100]` to `[batch, 784]`: 1 × 1 × 100 → 4 × 4 × 4c → 7 × 7 × 2c → 14 × 14 × c →
+  /// 28 × 28 × 1, or without the first of these images.
   public func generator(using random: inout Random) -> Sequential {
-    let (side, wide) = (Self.smallSide, 2 * channels)
     let activation =
       departure == .leakyReLUInG ? Activation.leakyReLU(slope: 0.2) : Activation.relu
     var layers: [any Layer] = []
-    func end(_ outputs: Int, isOuter: Bool) {
-      if normalizes(inG: true, isOuter: isOuter) {
-        layers.append(BatchNormalization(channels: outputs))
-      }
-      if !isOuter {
-        layers.append(activation)
-      } else {
-        layers.append(departure == .sigmoidOutput ? Activation.sigmoid : Activation.tanh)
-      }
-    }
-    func double(_ inputs: Int, _ outputs: Int, isOuter: Bool) {
-      let hasBias = !normalizes(inG: true, isOuter: isOuter)
-      if departure == .upsampling {
-        layers.append(Upsampling(by: 2))
-        layers.append(
-          Convolution(
-            inputs: inputs, outputs: outputs, window: 3, padding: 1, hasBias: hasBias,
-            initializer: initializer, using: &random))
-      } else {
-        layers.append(
-          TransposedConvolution(
-            inputs: inputs, outputs: outputs, window: Self.window, stride: 2, padding: 1,
-            hasBias: hasBias, initializer: initializer, using: &random))
-      }
-      end(outputs, isOuter: isOuter)
-    }
     var inputs = Self.latent
     if departure == .fullyConnected {
       layers.append(
@@ -134,49 +120,67 @@ public struct DCGANRecipe: Sendable, Equatable {
       inputs = Self.hidden
     }
     layers.append(Reshape(to: [1, 1, inputs]))
-    layers.append(
-      TransposedConvolution(
-        inputs: inputs, outputs: wide, window: side,
-        hasBias: !normalizes(inG: true, isOuter: false), initializer: initializer, using: &random))
-    end(wide, isOuter: false)
-    double(wide, channels, isOuter: false)
-    double(channels, 1, isOuter: true)
+    var before = 1
+    for side in sides {
+      let (outputs, isOuter) = (channels(at: side), side == Self.side)
+      let isNormalized = normalizes(inG: true, isOuter: isOuter)
+      if departure == .upsampling, before > 1 {
+        // 4 × 4 doubled are 8 × 8, of which a window of 2 × 2 makes 7 × 7.
+        let window = before == 4 ? 2 : 3
+        layers.append(Upsampling(by: 2))
+        layers.append(
+          Convolution(
+            inputs: inputs, outputs: outputs, window: window, padding: window / 3,
+            hasBias: !isNormalized, initializer: initializer, using: &random))
+      } else {
+        layers.append(
+          TransposedConvolution(
+            inputs: inputs, outputs: outputs, window: before == 1 ? side : window(from: before),
+            stride: before == 1 ? 1 : 2, padding: before == 1 ? 0 : 1, hasBias: !isNormalized,
+            initializer: initializer, using: &random))
+      }
+      if isNormalized { layers.append(BatchNormalization(channels: outputs)) }
+      layers.append(
+        !isOuter ? activation : departure == .sigmoidOutput ? .sigmoid : Activation.tanh)
+      (before, inputs) = (side, outputs)
+    }
     layers.append(Reshape(to: [Self.side * Self.side]))
     return Sequential(layers)
   }
 
   /// `D`, from `[batch, 784]` to `[batch, 1]` logits: the generator's mirror image.
   public func discriminator(using random: inout Random) -> Sequential {
-    let (side, wide) = (Self.smallSide, 2 * channels)
     let activation = departure == .reluInD ? Activation.relu : .leakyReLU(slope: 0.2)
     var layers: [any Layer] = [Reshape(to: [Self.side, Self.side, 1])]
-    func halve(_ inputs: Int, _ outputs: Int, isOuter: Bool) {
+    let pools = departure == .pooling
+    var inputs = 1
+    for side in sides.dropLast().reversed() {
+      let (outputs, isOuter) = (channels(at: side), inputs == 1)
       let isNormalized = normalizes(inG: false, isOuter: isOuter)
-      let pools = departure == .pooling
       layers.append(
         Convolution(
-          inputs: inputs, outputs: outputs, window: pools ? 3 : Self.window,
+          inputs: inputs, outputs: outputs, window: pools ? 3 : window(from: side),
           stride: pools ? 1 : 2, padding: 1, hasBias: !isNormalized, initializer: initializer,
           using: &random))
       if isNormalized { layers.append(BatchNormalization(channels: outputs)) }
       layers.append(activation)
       if pools { layers.append(MaxPooling(window: 2)) }
+      inputs = outputs
     }
-    halve(1, channels, isOuter: true)
-    halve(channels, wide, isOuter: false)
+    // Pooling leaves out the last row and column of 7 × 7.
+    let side = pools && smallest == 4 ? 3 : smallest
     if departure == .fullyConnected {
-      layers.append(Reshape(to: [side * side * wide]))
+      let count = side * side * inputs
+      layers.append(Reshape(to: [count]))
       layers.append(
-        Linear(
-          inputs: side * side * wide, outputs: Self.hidden, initializer: initializer,
-          using: &random))
+        Linear(inputs: count, outputs: Self.hidden, initializer: initializer, using: &random))
       layers.append(activation)
       layers.append(
         Linear(inputs: Self.hidden, outputs: 1, initializer: initializer, using: &random))
     } else {
       layers.append(
         Convolution(
-          inputs: wide, outputs: 1, window: side, initializer: initializer, using: &random))
+          inputs: inputs, outputs: 1, window: side, initializer: initializer, using: &random))
       layers.append(Reshape(to: [1]))
     }
     return Sequential(layers)

@@ -79,13 +79,13 @@ extension Workload {
   static let unrolled = lesson16(
     "unrolled", Unrolling(steps: 5, learningRate: 0.0001))
 
-  /// The networks of lesson 07 on random pixels: convolutions and batch normalisation.
+  /// A DCGAN on random pixels: convolutions and batch normalisation.
   static let dcgan = Workload(
     name: "dcgan", multiplyAdds: multiplyAddsOfDCGAN(batch: 128), checkedSteps: 2
   ) {
     var weights = Random(seed: 1, stream: "weights")
     var data = Random(seed: 1, stream: "data")
-    let game = DCGANRecipe().game(using: &weights)
+    let game = DCGANRecipe(smallest: 7).game(using: &weights)
     let images = StoredImages(count: 10_000, pixels: 784, using: &data)
     return GameWork(
       game, data: data, real: { images.minibatch(128, using: &$0) },
