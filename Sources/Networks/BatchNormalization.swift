@@ -64,8 +64,16 @@ public struct BatchNormalization: Layer {
     let batch = batchNormalization(x, scale: scale, shift: shift, epsilon: epsilon)
     let size = Float(x.count / scale.count)
     let variance = batch.variance * Tensor(size / max(size - 1, 1))
-    runningMean.updateStorage { $0.move(towards: batch.mean.storage, weight: momentum) }
-    runningVariance.updateStorage { $0.move(towards: variance.storage, weight: momentum) }
+    func move(_ running: inout Tensor, towards found: Tensor) {
+      // All the way is there: on it, what was would be taken off again with a rounding error of its size.
+      if momentum == 1 {
+        running = found
+        return
+      }
+      running.updateStorage { $0.move(towards: found.storage, weight: momentum) }
+    }
+    move(&runningMean, towards: batch.mean)
+    move(&runningVariance, towards: variance)
     return batch.output
   }
 

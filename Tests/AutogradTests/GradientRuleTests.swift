@@ -51,9 +51,11 @@ import Testing
   private func isLinear(_ operation: OperationCase) -> Bool {
     let linear: Set<Substring> = [
       "+", "+=", "-", "-=", "relu", "leakyReLU", "abs", "transposed", "reshaped", "broadcast",
-      "slice", "rows", "columns", "concatenate", "sum", "mean", "interpolate",
+      "slice", "rows", "columns", "concatenate", "sum", "mean", "interpolate", "permuted",
+      "unfold", "fold", "maxPooling", "upsampling",
     ]
     return linear.contains(operation.symbol.prefix { $0 != "(" })
+      && !operation.name.hasSuffix("squared")
       || ["power 0", "power 1", "power 1.0"].contains(operation.name)
   }
 

@@ -38,7 +38,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Numbers of both signs, at least a quarter from zero.
-private func signed(_ shape: Int...) -> OperationCase.Operand {
+func signed(_ shape: Int...) -> OperationCase.Operand {
   .init(shape: Shape(shape), range: 0.25...1.5, signed: true)
 }
 
@@ -49,7 +49,7 @@ private func positive(_ shape: Int...) -> OperationCase.Operand {
 
 /// Every public operation, in all the ways in which shapes meet.
 let operationCases =
-  broadcastCases + elementwiseCases + matrixCases + layoutCases + reductionCases
+  broadcastCases + elementwiseCases + matrixCases + layoutCases + reductionCases + imageCases
 
 private let broadcastCases: [OperationCase] = {
   let shapes: [(String, Shape, Shape)] = [
@@ -162,6 +162,15 @@ private let matrixCases: [OperationCase] =
 
 private let layoutCases: [OperationCase] = [
   OperationCase("transposed()", "transposed", [signed(3, 4)]) { $0[0].transposed() },
+  OperationCase("permuted(_:[Int])", "permuted matrix", [signed(3, 4)]) {
+    $0[0].permuted([1, 0])
+  },
+  OperationCase("permuted(_:[Int])", "permuted in a circle", [signed(2, 3, 4)]) {
+    $0[0].permuted([2, 0, 1])
+  },
+  OperationCase("permuted(_:[Int])", "permuted, squared", [signed(2, 3, 1, 4)]) {
+    square($0[0].permuted([0, 3, 1, 2]))
+  },
   OperationCase("reshaped(to:Shape)", "reshaped", [signed(3, 4)]) {
     $0[0].reshaped(to: [2, 1, 6])
   },

@@ -52,7 +52,8 @@ enum PublicOperations {
 
   /// `label:Type`; an operator's operands have no labels, though they are written with one name.
   private static func parameter(_ text: String, isOperand: Bool) -> String? {
-    let declared = text.prefix { $0 != "=" }.split(separator: ":")
+    // Only the first colon: a tuple's type has others.
+    let declared = text.prefix { $0 != "=" }.split(separator: ":", maxSplits: 1)
     guard declared.count == 2 else { return nil }
     let label = declared[0].split(whereSeparator: \.isWhitespace)[0]
     let type = declared[1].split(whereSeparator: \.isWhitespace).filter { $0 != "inout" }.joined()

@@ -77,6 +77,38 @@ import Testing
     }
   }
 
+  /// Rows that begin further apart than they are long, and a start of its own for each element.
+  @Test(arguments: Level.available) func rowsApartAndEachWithItsStart(level: Level) {
+    var numbers = Numbers(37)
+    for (m, n, k) in [(40, 70, 20), (13, 1, 300), (24, 3, 17), (5, 33, 270), (1, 40, 3)] {
+      for (aTransposed, bTransposed) in transposings {
+        let (aStep, bStep) = ((aTransposed ? m : k) + 5, (bTransposed ? k : n) + 3)
+        let a = numbers.ordinary((aTransposed ? k : m) * aStep)
+        let b = numbers.ordinary((bTransposed ? n : k) * bStep)
+        let start = numbers.ordinary(m * (n + 2))
+        let expected = (0..<m * n).map { index in
+          let (row, column) = (index / n, index % n)
+          return (0..<k).reduce(start[row * (n + 2) + column]) { sum, step in
+            sum.addingProduct(
+              a[aTransposed ? step * aStep + row : row * aStep + step],
+              b[bTransposed ? column * bStep + step : step * bStep + column])
+          }
+        }
+        let found = written(m * n) { c in
+          multiplyPart(level.kernels, a, b, start) { multiply, a, b, start in
+            multiply(
+              Operand(a, rows: m, columns: k, transposed: aTransposed, step: aStep),
+              Operand(b, rows: k, columns: n, transposed: bTransposed, step: bStep), start, n + 2,
+              c, n, k, 0, m, 0, n)
+          }
+        }
+        #expect(
+          same(found, expected),
+          "\(level), \(m) × \(k) × \(n), transposed \(aTransposed) and \(bTransposed)")
+      }
+    }
+  }
+
   @Test(arguments: [1, 2, 3, 8]) func threadsChangeNothing(threads: Int) {
     let pool = ThreadPool(threads: threads)
     var numbers = Numbers(36)
