@@ -94,6 +94,7 @@ let package = Package(
     lesson(
       "MNISTLesson", folder: "05-mnist",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
+    lesson("ConvolutionsLesson", folder: "06-convolutions", ["Autograd"]),
     lesson(
       "ModeCollapseLesson", folder: "11-mode-collapse",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
@@ -110,7 +111,8 @@ let package = Package(
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Laboratory", "Playground",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
-        "MNISTLesson", "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
+        "MNISTLesson", "ConvolutionsLesson", "ModeCollapseLesson", "MinibatchFeaturesLesson",
+        "UnrolledLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
@@ -139,7 +141,8 @@ let package = Package(
     tests(
       "CommandTests",
       [
-        "gan", "ModeCollapseLesson", "Laboratory", "Playground", "Measures", "Datasets", "Course",
+        "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Laboratory", "Playground", "Measures",
+        "Datasets", "Course",
         "Blackboard",
         "Autograd", "Kernels",
       ]),

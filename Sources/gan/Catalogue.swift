@@ -1,3 +1,4 @@
+import ConvolutionsLesson
 import Course
 import GaussianLesson
 import LogLossLesson
@@ -10,8 +11,8 @@ import UnrolledLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
-  LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), ModeCollapse(),
-  MinibatchFeatures(), Unrolled(),
+  LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(),
+  ModeCollapse(), MinibatchFeatures(), Unrolled(),
 ]
 
 /// The commands that are no lessons.
