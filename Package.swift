@@ -94,6 +94,7 @@ let package = Package(
     lesson(
       "MNISTLesson", folder: "05-mnist",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+    lesson("ConvolutionsLesson", folder: "06-convolutions", ["Autograd"]),
     lesson(
       "DCGANLesson", folder: "07-dcgan",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
@@ -113,7 +114,8 @@ let package = Package(
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Laboratory", "Playground",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
-        "MNISTLesson", "DCGANLesson", "ModeCollapseLesson", "MinibatchFeaturesLesson",
+        "MNISTLesson", "ConvolutionsLesson", "DCGANLesson", "ModeCollapseLesson",
+        "MinibatchFeaturesLesson",
         "UnrolledLesson",
       ], swiftSettings: optimised),
 
@@ -143,7 +145,8 @@ let package = Package(
     tests(
       "CommandTests",
       [
-        "gan", "ModeCollapseLesson", "Laboratory", "Playground", "Measures", "Datasets", "Course",
+        "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Laboratory", "Playground", "Measures",
+        "Datasets", "Course",
         "Blackboard",
         "Autograd", "Kernels",
       ]),

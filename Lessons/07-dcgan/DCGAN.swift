@@ -44,7 +44,7 @@ public struct DCGAN: Lesson {
   static let lookCount = 5
 
   static let epochs = Setting.integer(
-    "epochs", 20, quick: 2, in: 1...100_000, "how often every image is seen")
+    "epochs", 40, quick: 2, in: 1...100_000, "how often every image is seen")
   static let batch = Setting.integer(
     "batch", 128, in: 2...10_000, "m, the images in a minibatch")
   static let learningRate = Setting.number(

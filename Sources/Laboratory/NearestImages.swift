@@ -7,7 +7,9 @@ import Measures
 public struct NearestImages {
   /// One image and its nearest neighbour in the training set.
   public struct Pair {
+    /// The generated image.
     public let image: [Float]
+    /// The training image nearest to it.
     public let neighbour: [Float]
     /// The root of the mean squared difference of a pixel, where white and black are 2 apart.
     public let distance: Double

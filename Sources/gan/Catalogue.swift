@@ -1,3 +1,4 @@
+import ConvolutionsLesson
 import Course
 import DCGANLesson
 import GaussianLesson
@@ -11,8 +12,8 @@ import UnrolledLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
-  LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), DCGAN(), ModeCollapse(),
-  MinibatchFeatures(), Unrolled(),
+  LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
+  ModeCollapse(), MinibatchFeatures(), Unrolled(),
 ]
 
 /// The commands that are no lessons.

@@ -140,6 +140,7 @@ enum DrawingSamples {
     ("heatMap", .heatMap(Samples.heatMap)), ("scene", .scene(Samples.scene)),
     ("mesh", .scene(Samples.mesh)), ("line", .scene(Samples.line)),
     ("shares", .shares(Samples.shares)),
-    ("graph", .graph(Samples.graph)), ("pictures", .pictures(Samples.pictures)),
+    ("graph", .graph(Samples.graph)), ("matrices", .matrices(Samples.matrices)),
+    ("pictures", .pictures(Samples.pictures)),
   ]
 }

@@ -25,6 +25,13 @@ import Testing
       }, "HeatMapFigure: “first” has 2 values for 3 × 2 fields")
   }
 
+  @Test func entriesThatFillNoRowsStop() async {
+    expect(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = MatricesFigure.Matrix("x", columns: 2, [.zero, .zero, .open])
+      }, "MatricesFigure: “x” has 3 entries in rows of 2")
+  }
+
   @Test func sharesThatAreNoneStop() async {
     expect(
       await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

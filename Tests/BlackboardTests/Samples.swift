@@ -166,6 +166,20 @@ enum Samples {
       ],
     ])
 
+  /// A window on a padded picture, the filter, and an output of which one number is known.
+  static let matrices = MatricesFigure(
+    title: "The first position",
+    matrices: [
+      .init(
+        "x, padded", columns: 4,
+        [
+          .zero, .zero, .zero, .zero, .zero, .number(1), .number(2), .zero, .zero, .number(-3),
+          .number(0.5), .zero, .zero, .zero, .zero, .zero,
+        ], window: .init(row: 0, column: 1, height: 3, width: 3), note: "y₁₂"),
+      .init("w", columns: 3, (1...9).map { .number(Double($0)) }, sign: "∗"),
+      .init("y", columns: 2, [.number(10), .number(12), .open, .open], sign: "→"),
+    ], caption: "A point is a zero of the padding.")
+
   static let figures: [Figure] = [
     .title(
       number: 3, title: "A generator for one Gaussian",
@@ -198,6 +212,7 @@ enum Samples {
     .scene(line),
     .shares(shares),
     .graph(graph),
+    .matrices(matrices),
     .pictures(pictures),
     .claims(claims),
     .verdict(

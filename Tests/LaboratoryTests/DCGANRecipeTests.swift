@@ -35,7 +35,7 @@ struct DCGANRecipeTests {
   @Test("has the sizes of the lecture's networks")
   func parameterCounts() {
     var random = Random(seed: 1)
-    let recipe = DCGANRecipe()
+    let recipe = DCGANRecipe(smallest: 7)
     // 7 × 7 × 100 → 128, 4 × 4 × 128 → 64, 4 × 4 × 64 → 1 and back.
     #expect(recipe.generator(using: &random).parameterCount == 759_681)
     #expect(recipe.discriminator(using: &random).parameterCount == 138_689)
@@ -46,7 +46,7 @@ struct DCGANRecipeTests {
   )
   func shapes(departure: DCGANRecipe.Departure) {
     var random = Random(seed: 2)
-    let recipe = DCGANRecipe(departure: departure, channels: 4)
+    let recipe = DCGANRecipe(departure: departure, channels: 4, smallest: 7)
     let generator = recipe.generator(using: &random)
     let discriminator = recipe.discriminator(using: &random)
     let expected = counts(departure)
@@ -62,11 +62,33 @@ struct DCGANRecipeTests {
     }
   }
 
+  @Test(
+    "begins at 4 × 4, as in the paper, when nothing is said",
+    arguments: DCGANRecipe.Departure.allCases)
+  func smallest(departure: DCGANRecipe.Departure) {
+    var random = Random(seed: 4)
+    let recipe = DCGANRecipe(departure: departure, channels: 4)
+    let generator = recipe.generator(using: &random)
+    let discriminator = recipe.discriminator(using: &random)
+    if departure == .none {
+      let g = 16 * 100 * 16 + 32 + 9 * 16 * 8 + 16 + 16 * 8 * 4 + 8 + 16 * 4 + 1
+      let d = 16 * 4 + 4 + 16 * 4 * 8 + 16 + 9 * 8 * 16 + 32 + 16 * 16 + 1
+      #expect(generator.parameterCount == g)
+      #expect(discriminator.parameterCount == d)
+    }
+    let z = Tensor.normal([4, DCGANRecipe.latent], using: &random)
+    for mode in [Mode.training, .inference] {
+      let x = generator(z, mode)
+      #expect(x.shape == [4, 784])
+      #expect(discriminator(x, mode).shape == [4, 1])
+    }
+  }
+
   @Test("does one thing otherwise")
   func layers() {
     func networks(_ departure: DCGANRecipe.Departure) -> (g: Sequential, d: Sequential) {
       var random = Random(seed: 3)
-      let recipe = DCGANRecipe(departure: departure, channels: 4)
+      let recipe = DCGANRecipe(departure: departure, channels: 4, smallest: 7)
       return (recipe.generator(using: &random), recipe.discriminator(using: &random))
     }
     func kinds(_ network: Sequential) -> [String] {
@@ -113,7 +135,7 @@ struct DCGANRecipeTests {
   @Test("plays a step of finite numbers", arguments: DCGANRecipe.Departure.allCases)
   func oneIteration(departure: DCGANRecipe.Departure) {
     var random = Random(seed: 4)
-    let recipe = DCGANRecipe(departure: departure, channels: 4)
+    let recipe = DCGANRecipe(departure: departure, channels: 4, smallest: 7)
     var game = recipe.game(using: &random)
     let before = (game.generator, game.discriminator)
     let real = Tensor.uniform([4, 784], in: recipe.pixelRange, using: &random)

@@ -18,6 +18,7 @@ extension Figure {
     case .scene(let scene): scene.csv
     case .shares(let shares): shares.csv
     case .graph(let graph): graph.csv
+    case .matrices(let matrices): matrices.csv
     case .pictures(let pictures): pictures.csv
     case .claims(let claims): csvOfClaims(claims)
     }
@@ -61,6 +62,32 @@ extension ExpressionGraph {
     case .numbers(let elements): .text(elements.map { "\($0)" }.joined(separator: " "))
     case .text(let text): .text(text)
     }
+  }
+}
+
+extension MatricesFigure {
+  /// One line an entry: its matrix, its place, counted from 1, its value, and whether it is framed.
+  fileprivate var csv: String {
+    var csv = CSV(["matrix", "title", "row", "column", "value", "kind", "framed"])
+    for (number, matrix) in matrices.enumerated() {
+      let window = matrix.visibleWindow
+      for (index, entry) in matrix.entries.enumerated() {
+        let (row, column) = (index / matrix.columns, index % matrix.columns)
+        let (value, kind): (CSV.Field, String) =
+          switch entry {
+          case .number(let x): (.number(x), "number")
+          case .zero: (.integer(0), "put in")
+          case .open: (.none, "open")
+          }
+        let isFramed =
+          window.map { $0.rows.contains(row) && $0.columns.contains(column) } ?? false
+        csv.append([
+          .integer(number + 1), matrix.title.isEmpty ? .none : .text(matrix.title),
+          .integer(row + 1), .integer(column + 1), value, .text(kind), .flag(isFramed),
+        ])
+      }
+    }
+    return csv.text
   }
 }
 

@@ -43,6 +43,7 @@ extension Figure {
     case .scene(let scene): scene.title
     case .shares(let shares): shares.title
     case .graph(let graph): graph.title
+    case .matrices(let matrices): matrices.title
     case .pictures(let pictures): pictures.title
     }
   }
@@ -67,6 +68,7 @@ extension Figure {
     case .scene: "scene"
     case .shares: "shares"
     case .graph: "graph"
+    case .matrices: "matrices"
     case .pictures: "pictures"
     case .claims: "claims"
     case .verdict: "verdict"

@@ -13,6 +13,7 @@ func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? 
   case .scene(let scene): sceneDrawing(scene, width: width)
   case .shares(let shares): sharesDrawing(shares, width: width)
   case .graph(let graph): graphDrawing(graph)
+  case .matrices(let matrices): matricesDrawing(matrices, width: width)
   case .pictures(let pictures): picturesDrawing(pictures)
   case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .verdict: nil
   }

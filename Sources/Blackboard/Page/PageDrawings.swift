@@ -48,6 +48,9 @@ extension Figure {
     case .shares(var shares):
       shares.caption = ""
       return .shares(shares)
+    case .matrices(var matrices):
+      matrices.caption = ""
+      return .matrices(matrices)
     case .pictures:
       // A page shows them as images of its own.
       return .text("")

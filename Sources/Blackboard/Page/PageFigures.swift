@@ -43,6 +43,7 @@ func figureMarkup(
   case .scene(let scene): return drawn(scene.title, scene.caption)
   case .shares(let shares): return drawn(shares.title, shares.caption)
   case .graph(let graph): return drawn(graph.title, "", "All nodes", spoken: resultName(graph))
+  case .matrices(let matrices): return drawn(matrices.title, matrices.caption)
   case .pictures(let pictures): return picturesMarkup(pictures)
   case .claims(let claims): return claims.isEmpty ? .none : claimsMarkup(claims)
   case .verdict(let verdict): return verdictMarkup(verdict)

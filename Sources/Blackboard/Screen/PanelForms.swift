@@ -19,7 +19,8 @@ func panelForms(of figure: Figure, width: Int, rows: Int, style: Style) -> [Pane
   let figure = figure.spelled(Spelling(characters: style.characters)).untitled
   switch figure {
   case .scene(let scene): return scenePanelForms(scene, width: width, rows: rows, style: style)
-  case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .graph:
+  case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .graph,
+    .matrices:
     let drawn = lines(of: figure, style: style)
     return wordForms(drawn, heights: Array((1...max(1, drawn.count)).reversed()), style: style)
   case .verdict:
@@ -117,6 +118,9 @@ extension Figure {
     case .graph(var figure):
       figure.title = ""
       return .graph(figure)
+    case .matrices(var figure):
+      figure.title = ""
+      return .matrices(figure)
     case .pictures(var figure):
       figure.title = ""
       return .pictures(figure)

@@ -93,6 +93,15 @@ extension Figure {
         graph.nodes[index].gradient = graph.nodes[index].gradient?.spelled(spelling)
       }
       return .graph(graph)
+    case .matrices(var figure):
+      figure.title = line(figure.title)
+      figure.caption = line(figure.caption)
+      for index in figure.matrices.indices {
+        figure.matrices[index].title = line(figure.matrices[index].title)
+        figure.matrices[index].sign = line(figure.matrices[index].sign)
+        figure.matrices[index].note = line(figure.matrices[index].note)
+      }
+      return .matrices(figure)
     case .pictures(var pictures):
       pictures.title = line(pictures.title)
       pictures.caption = line(pictures.caption)

@@ -61,6 +61,7 @@ func lines(of figure: Figure, style: Style) -> [Line] {
   case .scene(let scene): sceneLines(scene, style: style)
   case .shares(let shares): sharesLines(shares, style: style)
   case .graph(let graph): graphLines(graph, style: style)
+  case .matrices(let matrices): matricesLines(matrices, style: style)
   case .pictures(let pictures): pictureLines(pictures, style: style)
   case .claims(let claims): claimsLines(claims, style: style)
   case .verdict(let verdict): verdictLines(verdict, style: style)

@@ -34,6 +34,8 @@ public enum Figure: Sendable, Equatable {
   case shares(SharesFigure)
   /// An expression, node by node.
   case graph(ExpressionGraph)
+  /// Small matrices with a window drawn around some entries.
+  case matrices(MatricesFigure)
   /// Pictures side by side, such as digits.
   case pictures(PictureGrid)
   /// What a run claims and whether it holds.

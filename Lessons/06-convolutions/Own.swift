@@ -1,0 +1,78 @@
+import Autograd
+import Blackboard
+import Course
+
+/// The sizes that a student asked for.
+struct OwnSizes {
+  let sizes: LayerSizes
+
+  /// - Throws: `UsageError` when they do not fit together.
+  init(_ run: Run) throws {
+    let sizes = LayerSizes(
+      input: run[Convolutions.input], window: run[Convolutions.window],
+      stride: run[Convolutions.stride], padding: run[Convolutions.padding],
+      outputPadding: run[Convolutions.outputPadding])
+    guard sizes.fits else {
+      throw UsageError(
+        "--window \(sizes.window) is larger than the input with its padding, \(sizes.input) + "
+          + "2·\(sizes.padding) = \(sizes.input + 2 * sizes.padding)")
+    }
+    guard sizes.outputPadding < sizes.stride else {
+      throw UsageError(
+        "--output-padding \(sizes.outputPadding) must be less than --stride \(sizes.stride)")
+    }
+    guard sizes.up > 0 else {
+      throw UsageError(
+        "--padding \(sizes.padding) leaves nothing of the transposed output: "
+          + "\(sizes.stride)·(\(sizes.input) − 1) + \(sizes.window) − 2·\(sizes.padding) + "
+          + "\(sizes.outputPadding) = \(sizes.up)")
+    }
+    self.sizes = sizes
+  }
+}
+
+extension Convolutions {
+  /// The sizes that were asked for: down, up, and how often each place is stamped.
+  func showOwn(_ run: Run, _ own: OwnSizes) throws {
+    let sizes = own.sizes
+    let (stride, padding, q) = (sizes.stride, sizes.padding, sizes.outputPadding)
+    var random = Random(seed: run.seed, stream: "own")
+    func digits(_ size: Int) -> Matrix<Int> {
+      Matrix(rows: size, columns: size) { _, _ in random.index(below: 4) }
+    }
+    let (x, w) = (digits(sizes.input), digits(sizes.window))
+    let down = x.convolved(with: w, stride: stride, padding: padding)
+    let up = x.stamped(with: w, stride: stride, padding: padding, outputPadding: q)
+    try run.step("Your own sizes")
+    try run.say(
+      "--input \(sizes.input) --window \(sizes.window) --stride \(stride) --padding \(padding) "
+        + "--output-padding \(q): down to ⌊(\(sizes.input) + 2·\(padding) − \(sizes.window))"
+        + "/\(stride)⌋ + 1 = \(sizes.down), up to \(stride)·(\(sizes.input) − 1) + \(sizes.window) "
+        + "− 2·\(padding) + \(q) = \(sizes.up). The digits are random, from the seed.")
+    try run.show(
+      .matrices(
+        MatricesFigure(matrices: [
+          x.shown("x"), w.shown("w"), down.shown("down"), up.shown("up"),
+        ])))
+
+    let counts = Matrix(rows: sizes.input, columns: sizes.input) { _, _ in 1 }.stamped(
+      with: Matrix(rows: sizes.window, columns: sizes.window) { _, _ in 1 }, stride: stride,
+      padding: padding, outputPadding: q)
+    let ones = Matrix(rows: 3, columns: 3) { _, _ in 1 }
+    let pan = ones.stamped(with: ones, stride: 2, padding: 1)
+    try run.say(
+      "How many stamps reach each place on the way up? Where the stride does not divide the "
+        + "filter's size neighbours get unequally many, and an untrained generator draws a "
+        + "chequerboard. Your own, and step 6:")
+    try run.show(
+      .matrices(
+        MatricesFigure(matrices: [counts.shown("your own"), pan.shown("step 6")])))
+    run.claim(
+      "own-by-hand", "Your own sizes, by loops and by the engine: differences",
+      down.differing(from: convolution(x.image, w.filter, stride: stride, padding: padding))
+        + up.differing(
+          from: transposedConvolution(
+            x.image, w.filter, stride: stride, padding: padding, outputPadding: q)),
+      .equal(0, tolerance: 0), source: Source.mathematics)
+  }
+}
