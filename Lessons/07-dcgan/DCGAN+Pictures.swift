@@ -42,7 +42,7 @@ extension DCGAN {
     try run.say(
       "And the settings: minibatches of \(run[Self.batch]), weights from N(0, 0.02), Adam with "
         + "β₁ \(compact(run[Self.beta1])) and a learning rate of "
-        + "\(decimal(run[Self.learningRate], 4)); the lectures' is 0.0002.")
+        + "\(compact(run[Self.learningRate])); the lectures' is 0.0002.")
     var additions: [String] = []
     if run[Self.penalty] > 0 {
       additions.append(
@@ -89,10 +89,7 @@ extension DCGAN {
     for layer in network.detached.layers {
       y = layer(y, .training)
       let weights = layer.parameters.reduce(0) { $0 + $1.count }
-      guard let name = name(of: layer) else {
-        if !rows.isEmpty { rows[rows.count - 1].shape = y.shape }
-        continue
-      }
+      guard let name = name(of: layer) else { continue }
       if startsRow(layer) || rows.isEmpty {
         rows.append((name, y.shape, weights))
       } else {
