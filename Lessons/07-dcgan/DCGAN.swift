@@ -58,7 +58,8 @@ public struct DCGAN: Lesson {
   static let smallest = Setting.choice(
     "smallest", Smallest.four, "rows and columns of the smallest images inside the networks")
   static let departure = Setting.choice(
-    "departure", DCGANRecipe.Departure.none, "the guideline that is not followed")
+    "departure", DCGANRecipe.Departure.none, placeholder: "WORD",
+    "the guideline that is not followed, such as no-batch-norm; a wrong word lists them")
   static let penalty = Setting.number(
     "gradient-penalty", 0.5, in: 0...10_000,
     "γ of an R1 penalty on D, as in lesson 05; 0: none, as the lectures have it")

@@ -27,8 +27,7 @@ extension DCGAN {
     let outcomes = Outcomes(count: jobs.count)
     let recipes = jobs.map { Self.recipe(run, $0.0) }
     let averaging = Float(run[Self.average])
-    // The threads only read its weights.
-    nonisolated(unsafe) let sharedJudge = judge
+    let shared = SharedJudge(judge)
     threads.divide(jobs.count) { index in
       let seed = jobs[index].1
       var training = DCGANTraining(
@@ -40,7 +39,7 @@ extension DCGAN {
       }
       var look = Random(seed: seed, stream: "test noise")
       let noise = DCGANTraining.noise(Self.judgedCount, using: &look)
-      let judgement = sharedJudge.judge(training.drawn(from: noise))
+      let judgement = shared.judge.judge(training.drawn(from: noise))
       outcomes.put(Outcome(judgement: judgement, isFinite: isFinite), at: index)
     }
     let all = outcomes.all
@@ -89,6 +88,13 @@ extension DCGAN {
     func put(_ outcome: Outcome, at index: Int) { lock.withLock { found[index] = outcome } }
 
     var all: [Outcome] { lock.withLock { found.compactMap { $0 } } }
+  }
+
+  /// The judge for all threads, which only read its weights.
+  private final class SharedJudge: @unchecked Sendable {
+    let judge: DigitClassifier
+
+    init(_ judge: DigitClassifier) { self.judge = judge }
   }
 
   /// How far all trainings have come together.

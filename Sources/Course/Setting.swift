@@ -172,10 +172,14 @@ extension Setting where Value == [Double] {
 extension Setting
 where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of several words.
-  public static func choice(_ name: String, _ standard: Value, _ help: String) -> Setting {
+  ///
+  /// - Parameter placeholder: What stands for the word where the words are too many to be listed.
+  public static func choice(
+    _ name: String, _ standard: Value, placeholder: String? = nil, _ help: String
+  ) -> Setting {
     let words = Value.allCases.map(\.rawValue)
     return Setting(
-      name: name, placeholder: words.joined(separator: "|"), help: help,
+      name: name, placeholder: placeholder ?? words.joined(separator: "|"), help: help,
       defaultText: standard.rawValue, quickText: nil,
       parse: { Value(rawValue: $0).map { .word($0.rawValue) } },
       expected: "one of " + words.joined(separator: ", "),

@@ -15,12 +15,12 @@ import Testing
     #expect(
       plain(.matrices(Samples.matrices)) == [
         "The first position",
-        "    x, padded",
-        "     ·┌  ·   ·   ·┐",
-        "     ·│  1   2   ·│     w         y",
-        "     ·└ -3 0.5   ·┘     1 2 3     10 12",
-        "     ·   ·   ·   ·   ∗  4 5 6  →   _  _",
-        "    y₁₂                 7 8 9",
+        "   x, padded",
+        "     ·┌  ·   ·   ·┐    w         y",
+        "     ·│  1   2   ·│    1 2 3     10 12",
+        "     ·└ -3 0.5   ·┘ ∗  4 5 6  →   _  _",
+        "     ·   ·   ·   ·     7 8 9",
+        "   y₁₂",
         "A point is a zero of the padding.",
       ])
   }

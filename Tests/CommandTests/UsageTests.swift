@@ -87,7 +87,7 @@ struct UsageTests {
       ("play --modes 0", "modes is \"0\""), ("list --out d", "writes no files"),
       (
         "bench nosuch",
-        "no workload \"nosuch\"; there are mnist, gaussian, ring, plane, unrolled, scalar"
+        "no workload \"nosuch\"; there are mnist, gaussian, ring, plane, unrolled, dcgan, scalar"
       ),
       ("bench mnits", "did you mean mnist?"), ("bnech", "did you mean bench?"),
       ("bench mnist ring", "\"ring\" is one word too many"),
