@@ -11,24 +11,7 @@ extension MNIST {
     _ nearest: NearestImages, accuracy: Double
   ) {
     let last = results.last
-    let distances = nearest.pairs.map(\.distance).sorted()
-    let nearestMedian = distances[distances.count / 2]
-    func outcome(_ value: Double) -> Double { results.divergedAt == nil ? value : -.infinity }
-
-    run.metric("labelEntropy", outcome(last.entropy), best: .high)
-    run.metric("rarestDigit", outcome(last.rarest), best: .high)
-    run.metric("confidence", outcome(last.confidence), best: .high)
-    run.metric("digits", outcome(Double(last.digitsThatCount.count)), best: .high)
-    run.metric("classifierAccuracy", accuracy, best: .high)
-    run.metric("nearestTrainingImage", nearestMedian)
-    run.metric("discriminatorLoss", results.lastTenth { $0.discriminator.loss })
-    run.metric("generatorLoss", results.lastTenth { $0.generator.loss })
-    run.curve("discriminatorLoss", results.curve { $0.discriminator.loss })
-    run.curve("generatorLoss", results.curve { $0.generator.loss })
-    run.curve("meanOnReal", results.curve { $0.discriminator.meanOnReal })
-    run.curve("meanOnFake", results.curve { $0.generator.meanOnFake })
-    run.curve(
-      "labelEntropy", results.looks.map { Point(Double($0.iterations), $0.judgement.entropy) })
+    results.report(run, nearest, accuracy: accuracy)
 
     let slide = "Pan, Example 2"
     let bound = "Pan, Example 2 (our bound)"
@@ -45,18 +28,21 @@ extension MNIST {
     // With the plain recipe nothing is promised about what comes out.
     guard run[Self.recipe] == .steady else { return }
     run.claim(
-      "rarest", "All ten digits come out: the share of the rarest", outcome(last.rarest),
+      "rarest", "All ten digits come out: the share of the rarest", results.outcome(last.rarest),
       .atLeast(0.05), kind: .statistical, source: bound)
     run.claim(
-      "entropy", "About equally often: the entropy of the labels, of log 10", outcome(last.entropy),
+      "entropy", "About equally often: the entropy of the labels, of log 10",
+      results.outcome(last.entropy),
       .atLeast(0.97), kind: .statistical, source: bound)
     run.claim(
-      "confidence", "They can be read: the judge's mean confidence", outcome(last.confidence),
+      "confidence", "They can be read: the judge's mean confidence",
+      results.outcome(last.confidence),
       .atLeast(0.87), kind: .statistical, source: bound)
     run.claim(
       "not-remembered",
       "G has not learned images by heart: the median distance to the nearest training image",
-      outcome(nearestMedian), .atLeast(nearest.floor / 2), kind: .statistical, source: bound)
+      results.outcome(nearest.median), .atLeast(nearest.floor / 2), kind: .statistical,
+      source: bound)
   }
 
   func handOverFiles(

@@ -7,28 +7,10 @@ import Networks
 // What lesson 07 claims and hands over.
 extension DCGAN {
   func report(
-    _ run: Run, _ training: DCGANTraining, _ results: ImageResults, _ nearest: NearestImages,
-    accuracy: Double
+    _ run: Run, _ results: ImageResults, _ nearest: NearestImages, accuracy: Double
   ) {
     let last = results.last
-    let distances = nearest.pairs.map(\.distance).sorted()
-    let nearestMedian = distances[distances.count / 2]
-    func outcome(_ value: Double) -> Double { results.divergedAt == nil ? value : -.infinity }
-
-    run.metric("labelEntropy", outcome(last.entropy), best: .high)
-    run.metric("rarestDigit", outcome(last.rarest), best: .high)
-    run.metric("confidence", outcome(last.confidence), best: .high)
-    run.metric("digits", outcome(Double(last.digitsThatCount.count)), best: .high)
-    run.metric("classifierAccuracy", accuracy, best: .high)
-    run.metric("nearestTrainingImage", nearestMedian)
-    run.metric("discriminatorLoss", results.lastTenth { $0.discriminator.loss })
-    run.metric("generatorLoss", results.lastTenth { $0.generator.loss })
-    run.curve("discriminatorLoss", results.curve { $0.discriminator.loss })
-    run.curve("generatorLoss", results.curve { $0.generator.loss })
-    run.curve("meanOnReal", results.curve { $0.discriminator.meanOnReal })
-    run.curve("meanOnFake", results.curve { $0.generator.meanOnFake })
-    run.curve(
-      "labelEntropy", results.looks.map { Point(Double($0.iterations), $0.judgement.entropy) })
+    results.report(run, nearest, accuracy: accuracy)
 
     let bound = "the DCGAN paper (our bound)"
     run.claim(
@@ -37,21 +19,25 @@ extension DCGAN {
     // Nothing is promised of what the guidelines do not hold for.
     guard run[Self.departure] == .none else { return }
     run.claim(
-      "digits", "All ten digits come out", outcome(Double(last.digitsThatCount.count)),
+      "digits", "All ten digits come out", results.outcome(Double(last.digitsThatCount.count)),
       .atLeast(10), kind: .statistical, source: bound)
     run.claim(
-      "rarest", "None is rare: the share of the rarest", outcome(last.rarest), .atLeast(0.06),
+      "rarest", "None is rare: the share of the rarest", results.outcome(last.rarest),
+      .atLeast(0.06),
       kind: .statistical, source: bound)
     run.claim(
-      "entropy", "About equally often: the entropy of the labels, of log 10", outcome(last.entropy),
+      "entropy", "About equally often: the entropy of the labels, of log 10",
+      results.outcome(last.entropy),
       .atLeast(0.98), kind: .statistical, source: bound)
     run.claim(
-      "confidence", "They can be read: the judge's mean confidence", outcome(last.confidence),
+      "confidence", "They can be read: the judge's mean confidence",
+      results.outcome(last.confidence),
       .atLeast(0.93), kind: .statistical, source: bound)
     run.claim(
       "not-remembered",
       "G has not learned images by heart: the median distance to the nearest training image",
-      outcome(nearestMedian), .atLeast(nearest.floor / 2), kind: .statistical, source: bound)
+      results.outcome(nearest.median), .atLeast(nearest.floor / 2), kind: .statistical,
+      source: bound)
   }
 
   func handOverFiles(

@@ -123,7 +123,7 @@ public struct DCGAN: Lesson {
     try nearest.show(run)
 
     try run.show(.verdict(results.verdict))
-    report(run, training, results, nearest, accuracy: accuracy)
+    report(run, results, nearest, accuracy: accuracy)
     if run.wantsFiles { try handOverFiles(run, training, results, noise) }
   }
 
