@@ -7,18 +7,15 @@ import Laboratory
 import Networks
 
 /// The two networks at play, and all that decides how the play goes on.
-struct Duel {
+struct Duel: ImagePlay {
   private(set) var game: Game
   /// The average of the generator's weights, where the recipe has one.
   private(set) var average: MovingAverage?
   private var noise: Random
-  private let seed: UInt64
-  private let batch: Int
+  private var minibatches: ShuffledMinibatches
+
   /// How many epochs are over.
-  private(set) var epoch = 0
-  /// How many minibatches of the present one.
-  private var batches = 0
-  private var order: [Int] = []
+  var epoch: Int { minibatches.epoch }
 
   /// A game that has not begun, as the settings have it.
   init(_ run: Run) {
@@ -42,33 +39,25 @@ struct Duel {
       average = MovingAverage(of: game.generator, decay: Float(run[MNIST.average]))
     }
     noise = Random(seed: run.seed, stream: "noise")
-    seed = run.seed
-    batch = run[MNIST.batch]
+    minibatches = ShuffledMinibatches(size: run[MNIST.batch], seed: run.seed)
   }
 
   /// The generator whose pictures are shown: the average where there is one.
   var artist: Sequential { average?.network ?? game.generator.detached }
 
+  /// What the artist draws.
+  func drawn(from noise: Tensor) -> Tensor { artist(noise) }
+
   /// One iteration on the next minibatch of images; every epoch has an order of its own.
   mutating func iterate(_ images: ImageSet) -> IterationRecord {
-    if order.isEmpty {
-      var stream = Random(seed: seed, stream: "order of epoch \(epoch + 1)")
-      order = stream.permutation(of: images.count)
-    }
-    let chosen = Array(order[batches * batch..<(batches + 1) * batch])
-    let (batch, inputs) = (batch, MNIST.generatorWidths[0])
+    let chosen = minibatches.next(of: images.count)
+    let inputs = MNIST.generatorWidths[0]
     var stream = noise
     let record = game.iterate(
       real: { images.tensor(of: chosen) },
-      noise: { .uniform([batch, inputs], in: -1...1, using: &stream) })
+      noise: { .uniform([chosen.count, inputs], in: -1...1, using: &stream) })
     noise = stream
     average?.update(with: game.generator)
-    batches += 1
-    if (batches + 1) * batch > images.count {
-      epoch += 1
-      batches = 0
-      order = []
-    }
     return record
   }
 }
@@ -81,7 +70,7 @@ extension Duel {
   func checkpoint(_ run: Run, _ images: TrainingImages) -> TensorsFile {
     var file = TensorsFile(tensors: [:], metadata: Self.description(run, images))
     file.metadata["epoch"] = "\(epoch)"
-    file.metadata["batches"] = "\(batches)"
+    file.metadata["batches"] = "\(minibatches.taken)"
     file.metadata["noise"] = noise.state.map(String.init).joined(separator: " ")
     func put(_ name: String, _ tensors: [Tensor]) {
       for (number, tensor) in tensors.enumerated() { file.tensors["\(name).\(number)"] = tensor }
@@ -186,14 +175,12 @@ extension Duel {
         parameters: try tensors("average", like: generatorShapes))
     }
     restored.noise = Random(state: words)
-    restored.epoch = try number("epoch")
-    restored.batches = try number("batches")
-    if restored.batches > 0 {
-      var stream = Random(seed: seed, stream: "order of epoch \(restored.epoch + 1)")
-      restored.order = stream.permutation(of: images.training.count)
-      guard (restored.batches + 1) * batch <= images.training.count else {
-        throw DataError("\(path): minibatch \(restored.batches) is beyond the images")
-      }
+    restored.minibatches = ShuffledMinibatches(
+      size: minibatches.size, seed: run.seed, epoch: try number("epoch"),
+      taken: try number("batches"))
+    let taken = restored.minibatches.taken
+    guard taken == 0 || (taken + 1) * minibatches.size <= images.training.count else {
+      throw DataError("\(path): minibatch \(taken) is beyond the images")
     }
     self = restored
   }

@@ -9,17 +9,6 @@ import Networks
 
 // What lesson 05 draws.
 extension MNIST {
-  func showImages(_ run: Run, _ images: TrainingImages) throws {
-    try run.step("The images")
-    try run.say("G is to draw what these look like: \(images.origin).")
-    let shown = images.training.tensor(of: Array(0..<min(Self.shownCount, images.training.count)))
-    try run.show(.pictures(digitGrid("Training images", shown)))
-    if run.wantsFiles {
-      let page = images.training.tensor(of: Array(0..<Self.writtenCount))
-      try run.file("images.png", digitGrid("", page, columns: 10).png())
-    }
-  }
-
   func showNetworks(_ run: Run) throws {
     try run.step("The networks")
     func row(_ name: String, _ widths: [Int], _ output: String) -> [Table.Cell] {

@@ -39,12 +39,6 @@ public struct MNIST: Lesson {
   static let generatorWidths = [100, 256, 512, 1024, 784]
   static let discriminatorWidths = [784, 1024, 512, 256, 1]
 
-  /// Generated images that are judged at each look.
-  static let judgedCount = 2_000
-  /// How many of them are shown, and how many `--out` writes.
-  static let shownCount = 15
-  static let writtenCount = 100
-
   static let epochs = Setting.integer(
     "epochs", 50, quick: 2, in: 1...100_000, "how often every image is seen, from where it starts")
   static let batch = Setting.integer(
@@ -85,12 +79,9 @@ public struct MNIST: Lesson {
 
   /// Shows the images, trains, and judges what is drawn.
   public func teach(_ run: Run) throws {
-    let images = try TrainingImages(run, count: run[Self.images], data: run[Self.data])
-    guard run[Self.batch] <= images.training.count else {
-      throw UsageError(
-        "--batch is \(run[Self.batch]); there are only \(images.training.count) training images")
-    }
-    try showImages(run, images)
+    let images = try TrainingImages(
+      run, count: run[Self.images], data: run[Self.data], batch: run[Self.batch])
+    try images.show(run)
     try showNetworks(run)
 
     var duel = Duel(run)
@@ -99,17 +90,25 @@ public struct MNIST: Lesson {
       try run.say("Going on after epoch \(duel.epoch), as \(run[Self.resume]) has it.")
     }
     var look = Random(seed: run.seed, stream: "test noise")
-    let noise = Tensor.uniform([Self.judgedCount, 100], in: -1...1, using: &look)
+    let noise = Tensor.uniform([ImageResults.judgedCount, 100], in: -1...1, using: &look)
 
     try run.step(
       duel.epoch == 0 ? "Before training" : "After \(epochsText(duel.epoch)), where it goes on")
     try ImageResults.show(
-      duel.artist(noise.rows(0..<Self.shownCount)), after: duel.epoch, run)
+      duel.artist(noise.rows(0..<ImageResults.shownCount)), after: duel.epoch, run)
 
     let (judge, accuracy) = try ImageResults.judge(of: images, run)
     var results = ImageResults(judge: judge)
     results.look(duel.artist(noise), at: duel.epoch)
-    try train(run, images, noise, &duel, &results)
+    try results.train(
+      &duel, on: images.training, epochs: run[Self.epochs], batch: run[Self.batch], noise: noise,
+      run
+    ) { duel in
+      try run.file("checkpoint.safetensors", duel.checkpoint(run, images).bytes)
+      throw Interrupted(
+        "interrupted in epoch \(duel.epoch + 1); a checkpoint is in the folder of --out, and "
+          + "--resume goes on from there")
+    }
 
     try run.step("The curves")
     try results.showCurves(run)
@@ -123,42 +122,5 @@ public struct MNIST: Lesson {
     try run.show(.verdict(results.verdict))
     report(run, images, duel, results, nearest, accuracy: accuracy)
     if run.wantsFiles { try handOverFiles(run, images, duel, results, noise) }
-  }
-
-  /// Trains for the epochs asked for, and looks at the digits five times on the way.
-  private func train(
-    _ run: Run, _ images: TrainingImages, _ noise: Tensor, _ duel: inout Duel,
-    _ results: inout ImageResults
-  ) throws {
-    let (first, epochs) = (duel.epoch, run[Self.epochs])
-    let batches = images.training.count / run[Self.batch]
-    for epoch in 1...epochs {
-      while duel.epoch < first + epoch {
-        let record = duel.iterate(images.training)
-        results.records.append(record)
-        guard record.isFinite else {
-          results.divergedAt = results.records.count
-          return
-        }
-        run.progress("training", results.records.count, of: epochs * batches) {
-          let title = "G(z) in epoch \(duel.epoch + 1)"
-          let drawn = duel.artist(noise.rows(0..<Self.shownCount))
-          return [.pictures(digitGrid(title, drawn)), .curves(results.losses)]
-        }
-        if run.isInterrupted {
-          try run.file("checkpoint.safetensors", duel.checkpoint(run, images).bytes)
-          throw Interrupted(
-            "interrupted in epoch \(duel.epoch + 1); a checkpoint is in the folder of --out, and "
-              + "--resume goes on from there")
-        }
-      }
-      if epoch * 5 / epochs > (epoch - 1) * 5 / epochs {
-        results.look(duel.artist(noise), at: duel.epoch)
-        try run.step("After \(epochsText(duel.epoch))")
-        try ImageResults.show(
-          results.lastSamples.rows(0..<Self.shownCount), after: duel.epoch, run)
-        try results.showScore(run)
-      }
-    }
   }
 }

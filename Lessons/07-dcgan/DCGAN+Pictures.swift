@@ -6,19 +6,6 @@ import Networks
 
 // What lesson 07 draws.
 extension DCGAN {
-  func showImages(_ run: Run, _ images: TrainingImages) throws {
-    try run.step("The images")
-    try run.say(
-      "G is to draw what these look like: \(images.origin). Pixels are scaled to [-1, 1], where tanh "
-        + "ends.")
-    let shown = images.training.tensor(of: Array(0..<min(Self.shownCount, images.training.count)))
-    try run.show(.pictures(digitGrid("Training images", shown)))
-    if run.wantsFiles {
-      let page = images.training.tensor(of: Array(0..<Self.writtenCount))
-      try run.file("images.png", digitGrid("", page, columns: 10).png())
-    }
-  }
-
   func showGuidelines(_ run: Run) throws {
     try run.step("The guidelines")
     func row(_ name: String, _ generator: String, _ discriminator: String) -> [Table.Cell] {

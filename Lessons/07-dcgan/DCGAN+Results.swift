@@ -25,28 +25,14 @@ extension DCGAN {
       "rarest", "None is rare: the share of the rarest", results.outcome(last.rarest),
       .atLeast(0.06),
       kind: .statistical, source: bound)
-    run.claim(
-      "entropy", "About equally often: the entropy of the labels, of log 10",
-      results.outcome(last.entropy),
-      .atLeast(0.98), kind: .statistical, source: bound)
-    run.claim(
-      "confidence", "They can be read: the judge's mean confidence",
-      results.outcome(last.confidence),
-      .atLeast(0.93), kind: .statistical, source: bound)
-    run.claim(
-      "not-remembered",
-      "G has not learned images by heart: the median distance to the nearest training image",
-      results.outcome(nearest.median), .atLeast(nearest.floor / 2), kind: .statistical,
-      source: bound)
+    results.claimQuality(
+      run, nearest, entropy: 0.98, confidence: 0.93, source: bound)
   }
 
   func handOverFiles(
     _ run: Run, _ training: DCGANTraining, _ results: ImageResults, _ noise: Tensor
   ) throws {
-    let written = results.lastSamples.rows(0..<Self.writtenCount)
-    try run.file("samples.png", digitGrid("", written, columns: 10).png())
-    try run.file("samples.csv", csv(of: written, "pixel"))
-    try run.file("noise.csv", csv(of: noise.rows(0..<Self.writtenCount), "z"))
+    try results.handOverSamples(run, from: noise)
     try run.file("generator.safetensors", safetensors(of: training.artist))
     try run.file("discriminator.safetensors", safetensors(of: training.game.discriminator))
   }

@@ -35,14 +35,6 @@ public struct DCGAN: Lesson {
   /// The lesson.
   public init() {}
 
-  /// Generated images that are judged at each look.
-  static let judgedCount = 2_000
-  /// How many of them are shown, and how many `--out` writes.
-  static let shownCount = 15
-  static let writtenCount = 100
-  /// How often the digits are looked at on the way.
-  static let lookCount = 5
-
   static let epochs = Setting.integer(
     "epochs", 40, quick: 2, in: 1...100_000, "how often every image is seen")
   static let batch = Setting.integer(
@@ -89,13 +81,10 @@ public struct DCGAN: Lesson {
 
   /// Shows the networks, trains them, and judges what is drawn.
   public func teach(_ run: Run) throws {
-    let images = try TrainingImages(run, count: run[Self.images], data: run[Self.data])
-    guard run[Self.batch] <= images.training.count else {
-      throw UsageError(
-        "--batch is \(run[Self.batch]); there are only \(images.training.count) training images")
-    }
+    let images = try TrainingImages(
+      run, count: run[Self.images], data: run[Self.data], batch: run[Self.batch])
     if run[Self.compare] > 0 { return try compareGuidelines(run, images) }
-    try showImages(run, images)
+    try images.show(run, remark: " Pixels are scaled to [-1, 1], where tanh ends.")
     try showGuidelines(run)
 
     let recipe = Self.recipe(run, run[Self.departure])
@@ -104,14 +93,17 @@ public struct DCGAN: Lesson {
     try showNetworks(run, training)
 
     var look = Random(seed: run.seed, stream: "test noise")
-    let noise = DCGANTraining.noise(Self.judgedCount, using: &look)
+    let noise = DCGANTraining.noise(ImageResults.judgedCount, using: &look)
     try run.step("Before training")
-    try show(training.drawn(from: noise.rows(0..<Self.shownCount)), after: 0, run)
+    try ImageResults.show(
+      training.drawn(from: noise.rows(0..<ImageResults.shownCount)), after: 0, run)
 
     let (judge, accuracy) = try ImageResults.judge(of: images, run)
     var results = ImageResults(judge: judge)
     results.look(training.drawn(from: noise), at: 0)
-    try train(run, images, noise, &training, &results)
+    try results.train(
+      &training, on: images.training, epochs: run[Self.epochs], batch: run[Self.batch],
+      noise: noise, run)
 
     try run.step("The curves")
     try results.showCurves(run)
@@ -133,40 +125,5 @@ public struct DCGAN: Lesson {
       departure: departure, channels: run[channels], smallest: run[smallest] == .four ? 4 : 7,
       learningRate: Float(run[learningRate]), beta1: Float(run[beta1]),
       gradientPenalty: Float(run[penalty]))
-  }
-
-  /// Trains for the epochs asked for, and looks at the digits five times on the way.
-  private func train(
-    _ run: Run, _ images: TrainingImages, _ noise: Tensor, _ training: inout DCGANTraining,
-    _ results: inout ImageResults
-  ) throws {
-    let (epochs, batches) = (run[Self.epochs], images.training.count / run[Self.batch])
-    for epoch in 1...epochs {
-      while training.epoch < epoch {
-        let record = training.iterate(images.training)
-        results.records.append(record)
-        guard record.isFinite else {
-          results.divergedAt = results.records.count
-          return
-        }
-        run.progress("training", results.records.count, of: epochs * batches) {
-          let drawn = training.drawn(from: noise.rows(0..<Self.shownCount))
-          return [
-            .pictures(digitGrid("G(z) in epoch \(training.epoch + 1)", drawn)),
-            .curves(results.losses),
-          ]
-        }
-      }
-      if epoch * Self.lookCount / epochs > (epoch - 1) * Self.lookCount / epochs {
-        results.look(training.drawn(from: noise), at: epoch)
-        try run.step("After \(epochsText(epoch))")
-        try show(results.lastSamples.rows(0..<Self.shownCount), after: epoch, run)
-        try results.showScore(run)
-      }
-    }
-  }
-
-  private func show(_ samples: Tensor, after epochs: Int, _ run: Run) throws {
-    try ImageResults.show(samples, after: epochs, run)
   }
 }

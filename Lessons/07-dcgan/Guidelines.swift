@@ -16,7 +16,7 @@ extension DCGAN {
 
   /// Trains by every departure with every seed, on all cores, each on one thread, and prints the table.
   func compareGuidelines(_ run: Run, _ images: TrainingImages) throws {
-    let seeds = (0..<run[Self.compare]).map { run.seed + UInt64($0) }
+    let seeds = (0..<run[Self.compare]).map { run.seed &+ UInt64($0) }
     let departures = DCGANRecipe.Departure.allCases
     let (judge, accuracy) = try ImageResults.judge(of: images, run)
     try run.step("What each guideline is worth")
@@ -24,11 +24,10 @@ extension DCGAN {
     let (epochs, batch) = (run[Self.epochs], run[Self.batch])
     let iterations = epochs * (images.training.count / batch)
     let progress = Progress(run, jobs.count * iterations)
-    let outcomes = Outcomes(count: jobs.count)
     let recipes = jobs.map { Self.recipe(run, $0.0) }
     let averaging = Float(run[Self.average])
     let shared = SharedJudge(judge)
-    threads.divide(jobs.count) { index in
+    let outcomes = threads.map(jobs.count) { index in
       let seed = jobs[index].1
       var training = DCGANTraining(
         recipes[index], batch: batch, averaging: averaging, seed: seed)
@@ -38,11 +37,10 @@ extension DCGAN {
         progress.advance()
       }
       var look = Random(seed: seed, stream: "test noise")
-      let noise = DCGANTraining.noise(Self.judgedCount, using: &look)
+      let noise = DCGANTraining.noise(ImageResults.judgedCount, using: &look)
       let judgement = shared.judge.judge(training.drawn(from: noise))
-      outcomes.put(Outcome(judgement: judgement, isFinite: isFinite), at: index)
+      return Outcome(judgement: judgement, isFinite: isFinite)
     }
-    let all = outcomes.all
     try run.show(
       .table(
         Table(
@@ -51,11 +49,11 @@ extension DCGAN {
             .init("entropy", .decimal), .init("sure, %", .decimal), .init("worst", .decimal),
           ],
           rows: departures.indices.map { place in
-            row(departures[place], Array(all[place * seeds.count..<(place + 1) * seeds.count]))
+            row(departures[place], Array(outcomes[place * seeds.count..<(place + 1) * seeds.count]))
           },
           caption:
             "Medians over \(seeds.count) seed\(seeds.count == 1 ? "" : "s"), \(epochsText(epochs)) of "
-            + "\(images.training.count) images, \(Self.judgedCount) pictures each, judged by a "
+            + "\(images.training.count) images, \(ImageResults.judgedCount) pictures each, judged by a "
             + "classifier that is right in \(decimal(100 * accuracy, 1)) %. Digits: those that make "
             + "up at least 1 %. Sure: the classifier's mean confidence; worst: the lowest of the "
             + "seeds.")))
@@ -64,11 +62,11 @@ extension DCGAN {
 
   private func row(_ departure: DCGANRecipe.Departure, _ outcomes: [Outcome]) -> [Table.Cell] {
     let name = departure == .none ? "nothing: all guidelines" : departure.rawValue
-    guard outcomes.allSatisfy(\.isFinite) else { return [.text(name), .text("diverged")] }
+    guard outcomes.allSatisfy(\.isFinite) else {
+      return [.text(name), .text("diverged")] + Array(repeating: .text("—"), count: 4)
+    }
     func median(_ value: (DigitJudgement) -> Double) -> Double {
-      let sorted = outcomes.map { value($0.judgement) }.sorted()
-      let middle = sorted.count / 2
-      return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+      Measures.median(outcomes.map { value($0.judgement) })
     }
     return [
       .text(name), .number(median { Double($0.digitsThatCount.count) }, decimals: 0),
@@ -76,18 +74,6 @@ extension DCGAN {
       .number(100 * median(\.confidence), decimals: 1),
       .number(100 * (outcomes.map(\.judgement.confidence).min() ?? 0), decimals: 1),
     ]
-  }
-
-  /// What came of each training, put down by the thread that has it.
-  private final class Outcomes: @unchecked Sendable {
-    private let lock = NSLock()
-    private var found: [Outcome?]
-
-    init(count: Int) { found = Array(repeating: nil, count: count) }
-
-    func put(_ outcome: Outcome, at index: Int) { lock.withLock { found[index] = outcome } }
-
-    var all: [Outcome] { lock.withLock { found.compactMap { $0 } } }
   }
 
   /// The judge for all threads, which only read its weights.

@@ -74,17 +74,30 @@ final class TernaryNode: Node {
 typealias ListRule = (_ dy: Tensor, _ index: Int, _ operands: [Tensor], _ y: Tensor) -> Tensor
 
 /// A node with any number of operands.
-final class ListNode: Node {
-  private let rule: ListRule
-  private var operands: [Tensor]
+class OperandsNode: Node {
+  fileprivate final var operands: [Tensor]
 
-  init(_ operation: String, _ operands: [Tensor], _ value: Storage, _ rule: @escaping ListRule) {
-    self.rule = rule
+  fileprivate init(_ operation: String, _ operands: [Tensor], _ value: Storage) {
     self.operands = operands
     super.init(operation, operandCount: operands.count, value)
   }
 
-  override func operand(_ index: Int) -> Tensor { operands[index] }
+  override final func operand(_ index: Int) -> Tensor { operands[index] }
+
+  override final func moveOperands(to orphans: inout [Node]) {
+    for index in operands.indices { move(&operands[index], to: &orphans) }
+  }
+  deinit { releaseOperands() }
+}
+
+/// One whose operands' gradients are computed each by itself.
+final class ListNode: OperandsNode {
+  private let rule: ListRule
+
+  init(_ operation: String, _ operands: [Tensor], _ value: Storage, _ rule: @escaping ListRule) {
+    self.rule = rule
+    super.init(operation, operands, value)
+  }
 
   override func passBack(_ dy: Tensor, differentiable: Bool, to receive: (Node, Tensor) -> Void) {
     let given = differentiable ? operands : operands.map(\.detached)
@@ -94,11 +107,6 @@ final class ListNode: Node {
       receive(node, rule(dy, index, given, y).summed(like: operand))
     }
   }
-
-  override func moveOperands(to orphans: inout [Node]) {
-    for index in operands.indices { move(&operands[index], to: &orphans) }
-  }
-  deinit { releaseOperands() }
 }
 
 /// The rule of an operation whose operands' gradients are computed together, all at once.
@@ -106,18 +114,14 @@ typealias JointRule = (
   _ dy: Tensor, _ operands: [Tensor], _ y: Tensor, _ differentiable: Bool
 ) -> [Tensor]
 
-/// A node whose operands' gradients share their work.
-final class JointNode: Node {
+/// One whose operands' gradients share their work.
+final class JointNode: OperandsNode {
   private let rule: JointRule
-  private var operands: [Tensor]
 
   init(_ operation: String, _ operands: [Tensor], _ value: Storage, _ rule: @escaping JointRule) {
     self.rule = rule
-    self.operands = operands
-    super.init(operation, operandCount: operands.count, value)
+    super.init(operation, operands, value)
   }
-
-  override func operand(_ index: Int) -> Tensor { operands[index] }
 
   override func passBack(_ dy: Tensor, differentiable: Bool, to receive: (Node, Tensor) -> Void) {
     let given = differentiable ? operands : operands.map(\.detached)
@@ -128,9 +132,4 @@ final class JointNode: Node {
       receive(node, part.summed(like: operand))
     }
   }
-
-  override func moveOperands(to orphans: inout [Node]) {
-    for index in operands.indices { move(&operands[index], to: &orphans) }
-  }
-  deinit { releaseOperands() }
 }

@@ -4,21 +4,18 @@ import Datasets
 import Networks
 
 /// Two convolutional networks at play on images, and all that decides how the play goes on.
-public struct DCGANTraining {
+public struct DCGANTraining: ImagePlay {
   /// How the networks are built.
   public let recipe: DCGANRecipe
-  /// Images in a minibatch.
-  public let batch: Int
   /// The networks at play.
   public private(set) var game: Game
   private var average: MovingAverage?
   private var noise: Random
   private let seed: UInt64
+  private var minibatches: ShuffledMinibatches
+
   /// How many epochs are over.
-  public private(set) var epoch = 0
-  /// How many minibatches of the present one.
-  private var batches = 0
-  private var order: [Int] = []
+  public var epoch: Int { minibatches.epoch }
 
   /// A game that has not begun.
   ///
@@ -28,7 +25,7 @@ public struct DCGANTraining {
   ) {
     var weights = Random(seed: seed, stream: "weights")
     self.recipe = recipe
-    self.batch = batch
+    minibatches = ShuffledMinibatches(size: batch, seed: seed)
     self.seed = seed
     game = recipe.game(using: &weights)
     noise = Random(seed: seed, stream: "noise")
@@ -42,27 +39,17 @@ public struct DCGANTraining {
 
   /// One iteration on the next minibatch of images, every epoch in an order of its own.
   public mutating func iterate(_ images: ImageSet) -> IterationRecord {
-    if order.isEmpty {
-      var stream = Random(seed: seed, stream: "order of epoch \(epoch + 1)")
-      order = stream.permutation(of: images.count)
-    }
-    let chosen = Array(order[batches * batch..<(batches + 1) * batch])
+    let chosen = minibatches.next(of: images.count)
     var stream = noise
-    let (batch, range) = (batch, recipe.pixelRange)
+    let range = recipe.pixelRange
     let record = game.iterate(
       real: {
         let pixels = images.tensor(of: chosen)
         return range.lowerBound == 0 ? (pixels + 1) / 2 : pixels
       },
-      noise: { Self.noise(batch, using: &stream) })
+      noise: { Self.noise(chosen.count, using: &stream) })
     noise = stream
     average?.update(with: game.generator)
-    batches += 1
-    if (batches + 1) * batch > images.count {
-      epoch += 1
-      batches = 0
-      order = []
-    }
     return record
   }
 
@@ -74,9 +61,7 @@ public struct DCGANTraining {
     var stream = Random(seed: seed, stream: "statistics")
     return average.network.withStatistics(of: Self.noise(512, using: &stream))
   }
-}
 
-extension DCGANTraining {
   /// What the artist draws from noise, after training, as pixels from −1 to 1.
   public func drawn(from noise: Tensor) -> Tensor {
     let pixels = artist(noise, .inference)

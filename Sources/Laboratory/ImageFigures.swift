@@ -17,7 +17,7 @@ public func digitGrid(_ title: String, _ images: Tensor, columns: Int = 5) -> Pi
 public func epochsText(_ count: Int) -> String { count == 1 ? "1 epoch" : "\(count) epochs" }
 
 /// The rows of a matrix as CSV, below a header of `name` with the number of the column.
-public func csv(of matrix: Tensor, _ name: String) -> [UInt8] {
+func csv(of matrix: Tensor, _ name: String) -> [UInt8] {
   let (numbers, columns) = (matrix.numbers, matrix.shape[1])
   var text = (1...columns).map { "\(name)\($0)" }.joined(separator: ",") + "\n"
   for start in stride(from: 0, to: numbers.count, by: columns) {

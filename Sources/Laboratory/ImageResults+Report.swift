@@ -1,3 +1,4 @@
+import Autograd
 import Blackboard
 import Course
 import Measures
@@ -23,6 +24,34 @@ extension ImageResults {
     run.curve("meanOnReal", curve { $0.discriminator.meanOnReal })
     run.curve("meanOnFake", curve { $0.generator.meanOnFake })
     run.curve("labelEntropy", looks.map { Point(Double($0.iterations), $0.judgement.entropy) })
+  }
+
+  /// Claims that the digits come out about equally often, can be read, and were not learned by heart.
+  ///
+  /// - Parameters:
+  ///   - entropy: The least entropy of the labels, of log 10.
+  ///   - confidence: The least mean confidence of the judge.
+  public func claimQuality(
+    _ run: Run, _ nearest: NearestImages, entropy: Double, confidence: Double, source: String
+  ) {
+    run.claim(
+      "entropy", "About equally often: the entropy of the labels, of log 10", outcome(last.entropy),
+      .atLeast(entropy), kind: .statistical, source: source)
+    run.claim(
+      "confidence", "They can be read: the judge's mean confidence", outcome(last.confidence),
+      .atLeast(confidence), kind: .statistical, source: source)
+    run.claim(
+      "not-remembered",
+      "G has not learned images by heart: the median distance to the nearest training image",
+      outcome(nearest.median), .atLeast(nearest.floor / 2), kind: .statistical, source: source)
+  }
+
+  /// Hands over the first of the last judged images, with the noise that they were drawn from.
+  public func handOverSamples(_ run: Run, from noise: Tensor) throws {
+    let written = lastSamples.rows(0..<Self.writtenCount)
+    try run.file("samples.png", digitGrid("", written, columns: 10).png())
+    try run.file("samples.csv", csv(of: written, "pixel"))
+    try run.file("noise.csv", csv(of: noise.rows(0..<Self.writtenCount), "z"))
   }
 }
 

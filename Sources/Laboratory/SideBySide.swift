@@ -14,15 +14,14 @@ public func trainings(
   label: String
 ) -> [PlaneTraining] {
   let progress = SharedProgress(run, label, recipes.map(\.recipe), on: mixture)
-  let finished = Finished(count: recipes.count)
   let seed = run.seed
   // The longest first, so that no thread is left alone with one at the end.
   let order = recipes.indices.sorted { recipes[$0].recipe.effort > recipes[$1].recipe.effort }
-  threads.divide(recipes.count) { place in
+  let finished = threads.map(recipes.count) { place in
     let index = order[place]
     let (name, recipe) = recipes[index]
     var (reported, looks) = (0, 0)
-    let training = PlaneTraining(recipe, on: mixture, seed: seed) { training in
+    return PlaneTraining(recipe, on: mixture, seed: seed) { training in
       let done = training.records.count
       // Not at every iteration, since the threads wait for each other here.
       guard done - reported >= 20 || done == recipe.steps else { return }
@@ -33,9 +32,9 @@ public func trainings(
       progress.add(done - reported)
       reported = done
     }
-    finished.put(training, at: index)
   }
-  return finished.all
+  // Back in the order in which the recipes were given.
+  return zip(order, finished).sorted { $0.0 < $1.0 }.map(\.1)
 }
 
 /// The progress of several threads, one after the other handed on to the run.
@@ -67,18 +66,4 @@ private final class SharedProgress: @unchecked Sendable {
       }
     }
   }
-}
-
-/// Trainings as they come in from several threads.
-private final class Finished: @unchecked Sendable {
-  private let lock = NSLock()
-  private var trainings: [PlaneTraining?]
-
-  init(count: Int) { trainings = Array(repeating: nil, count: count) }
-
-  func put(_ training: PlaneTraining, at index: Int) {
-    lock.withLock { trainings[index] = training }
-  }
-
-  var all: [PlaneTraining] { lock.withLock { trainings.compactMap { $0 } } }
 }

@@ -20,8 +20,17 @@ public struct TrainingImages: Sendable {
 
   /// Draws `count` images, or reads them from the folder `data` where that is not empty.
   ///
-  /// - Throws: `DataError` when they cannot be read.
-  public init(_ run: Run, count: Int, data: String) throws {
+  /// - Throws: `DataError` when they cannot be read, `UsageError` when they do not fill a minibatch of
+  ///   `batch`.
+  public init(_ run: Run, count: Int, data: String, batch: Int) throws {
+    try self.init(run, count: count, data: data)
+    guard batch <= training.count else {
+      throw UsageError(
+        "--batch is \(batch); there are only \(training.count) training images")
+    }
+  }
+
+  private init(_ run: Run, count: Int, data: String) throws {
     guard !data.isEmpty else {
       areDrawn = true
       origin = "\(count) digits, drawn by this program (`gan data digits` writes them as files)"
@@ -45,6 +54,18 @@ public struct TrainingImages: Sendable {
       let test = max(training.count / 6, 1)
       judgeTraining = training[0..<training.count - test]
       judgeTest = training[training.count - test..<training.count]
+    }
+  }
+
+  /// Shows some of them in a step of their own, below what `remark` adds to where they come from.
+  public func show(_ run: Run, remark: String = "") throws {
+    try run.step("The images")
+    try run.say("G is to draw what these look like: \(origin).\(remark)")
+    let shown = training.tensor(of: Array(0..<min(ImageResults.shownCount, training.count)))
+    try run.show(.pictures(digitGrid("Training images", shown)))
+    if run.wantsFiles {
+      let page = training.tensor(of: Array(0..<ImageResults.writtenCount))
+      try run.file("images.png", digitGrid("", page, columns: 10).png())
     }
   }
 

@@ -13,6 +13,20 @@ import Testing
     }
   }
 
+  /// Each result stands where its number belongs, whichever thread had it.
+  @Test(arguments: [1, 3, 8]) func resultsComeInOrder(threads: Int) {
+    let pool = ThreadPool(threads: threads)
+    for count in [0, 1, 2, 100] {
+      let squares = pool.map(count) { number in
+        if number % 7 == 0 { usleep(200) }
+        return number * number
+      }
+      #expect(squares == (0..<count).map { $0 * $0 })
+    }
+    // What may be nil is kept.
+    #expect(pool.map(3) { $0 == 1 ? nil : $0 } == [0, nil, 2])
+  }
+
   /// All threads must meet inside the parts: were there fewer, this would never end.
   @Test(.timeLimit(.minutes(1))) func theThreadsWorkAtTheSameTime() {
     let pool = ThreadPool(threads: 3)

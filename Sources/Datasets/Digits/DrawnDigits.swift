@@ -43,12 +43,10 @@ public struct DrawnDigits: Sendable, Equatable {
   /// The first `count` digits, drawn on all threads.
   public func digits(_ count: Int) -> [DrawnDigit] {
     let length = 64
-    let parts = Collected<DrawnDigit>(count: (count + length - 1) / length)
-    threads.divide(parts.count) { part in
-      let numbers = part * length..<min((part + 1) * length, count)
-      parts.put(numbers.map { digit($0) }, at: part)
+    let parts = threads.map((count + length - 1) / length) { part in
+      (part * length..<min((part + 1) * length, count)).map { digit($0) }
     }
-    return parts.joined()
+    return parts.flatMap { $0 }
   }
 
   /// The first `count` images with their labels.

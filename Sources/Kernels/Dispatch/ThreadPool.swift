@@ -39,6 +39,13 @@ public final class ThreadPool: Sendable {
     for part in 0..<max(parts, 0) { body(part) }
   }
 
+  /// What `body` makes of 0 ..< `count`, in that order, each computed by one of the threads.
+  public func map<Element>(_ count: Int, _ body: @Sendable (Int) -> Element) -> [Element] {
+    let places = Places<Element>(count)
+    divide(count) { places.put(body($0), at: $0) }
+    return places.all
+  }
+
   /// Calls `body` with ranges of at most `length` that make up 0 ..< `count`, where there are at
   /// least two whole ones; else once, with all.
   func divide(_ count: Int, by length: Int, _ body: @Sendable (_ start: Int, _ count: Int) -> Void)
@@ -62,6 +69,18 @@ public final class ThreadPool: Sendable {
     guard let threads = Int(text), 1...256 ~= threads else { throw ThreadsError(given: text) }
     return threads
   }
+}
+
+/// The results of divided work, each put in its place by the thread that has it.
+private final class Places<Element>: @unchecked Sendable {
+  private let lock = NSLock()
+  private var results: [Element?]
+
+  init(_ count: Int) { results = Array(repeating: nil, count: max(count, 0)) }
+
+  func put(_ result: Element, at index: Int) { lock.withLock { results[index] = result } }
+
+  var all: [Element] { lock.withLock { results.compactMap { $0 } } }
 }
 
 /// Keeps the calling thread from being the one that a signal from outside reaches: then whoever has one
