@@ -17,7 +17,7 @@ public func digitGrid(_ title: String, _ images: Tensor, columns: Int = 5) -> Pi
 public func epochsText(_ count: Int) -> String { count == 1 ? "1 epoch" : "\(count) epochs" }
 
 /// The rows of a matrix as CSV, below a header of `name` with the number of the column.
-func csv(of matrix: Tensor, _ name: String) -> [UInt8] {
+public func csv(of matrix: Tensor, _ name: String) -> [UInt8] {
   let (numbers, columns) = (matrix.numbers, matrix.shape[1])
   var text = (1...columns).map { "\(name)\($0)" }.joined(separator: ",") + "\n"
   for start in stride(from: 0, to: numbers.count, by: columns) {
@@ -37,10 +37,12 @@ extension ImageResults {
       of: images.judgeTraining, epochs: run.isQuick ? 5 : 10, using: &stream
     ) { done, total in run.progress("the judge learns", done, of: total) }
     let accuracy = judge.accuracy(on: images.judgeTest)
+    let confidence = judge.judge(images.judgeTest).confidence
     try run.say(
-      "A third network, 784 → 256 → 10, learns from the labels of \(images.judgeTraining.count) images "
-        + "which digit is which, and names \(decimal(100 * accuracy, 1)) % of "
-        + "\(images.judgeTest.count) images right that it never saw. It will count what G draws.")
+      "A third network, of convolutions, learns from the labels of \(images.judgeTraining.count) images "
+        + "which digit is which. Of \(images.judgeTest.count) images that it never saw it names "
+        + "\(decimal(100 * accuracy, 1)) % right, and is \(decimal(100 * confidence, 1)) % sure on "
+        + "average: of what G draws it will hardly be surer.")
     return (judge, accuracy)
   }
 

@@ -4,10 +4,11 @@ import Networks
 
 /// A network that says which digit an image shows, to judge what a generator draws.
 ///
-/// 784 → 256 ReLU → 10 logits, trained with Adam on the cross-entropy; the learning rate falls from
-/// 0.001 to a fiftieth of it, since at a constant one the accuracy wanders by a percent. It learns
-/// from the same images as the generator's opponent, so what it has never seen it judges as best it
-/// can: state its accuracy beside what it says.
+/// Two convolutions of 5 × 5, each of which halves the rows and columns, with 16 and 32 channels and
+/// ReLU, and 10 logits; trained with Adam on the cross-entropy. The learning rate falls from 0.001 to a
+/// fiftieth of it, since at a constant one the accuracy wanders by a percent. It learns from the same
+/// images as the generator's opponent, so what it has never seen it judges as best it can: state its
+/// accuracy beside what it says.
 public struct DigitClassifier {
   private let network: Sequential
 
@@ -23,9 +24,7 @@ public struct DigitClassifier {
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     require(images.count > 0, "DigitClassifier: there are no images")
-    var network = Sequential(
-      widths: [images.imageSize, 256, Self.digits], hidden: .relu, initializer: .heNormal,
-      using: &random)
+    var network = Self.network(rows: images.rows, columns: images.columns, using: &random)
     var optimizer = Adam(learningRate: 0.001)
     let batches = (images.count + batch - 1) / batch
     let decay = LearningRateDecay.linear(start: 0, end: epochs * batches, floor: 0.02)
@@ -47,6 +46,25 @@ public struct DigitClassifier {
   /// How many digits there are.
   public static let digits = 10
 
+  private static func network(rows: Int, columns: Int, using random: inout Random) -> Sequential {
+    /// Every other place, the first among them.
+    func halved(_ length: Int) -> Int { (length + 1) / 2 }
+    let inputs = halved(halved(rows)) * halved(halved(columns)) * 32
+    return Sequential([
+      Reshape(to: [rows, columns, 1]),
+      Convolution(
+        inputs: 1, outputs: 16, window: 5, stride: 2, padding: 2, initializer: .heNormal,
+        using: &random),
+      Activation.relu,
+      Convolution(
+        inputs: 16, outputs: 32, window: 5, stride: 2, padding: 2, initializer: .heNormal,
+        using: &random),
+      Activation.relu,
+      Reshape(to: [inputs]),
+      Linear(inputs: inputs, outputs: digits, initializer: .heNormal, using: &random),
+    ])
+  }
+
   /// Which digit each of some images shows, and with what probability: images of shape
   /// `[count, 784]`, from −1, paper, to 1, ink.
   public func judge(_ images: Tensor) -> DigitJudgement {
@@ -64,17 +82,21 @@ public struct DigitClassifier {
     return DigitJudgement(labels: labels, confidences: confidences)
   }
 
+  /// What it says of all images of a set.
+  public func judge(_ images: ImageSet) -> DigitJudgement {
+    let parts = stride(from: 0, to: images.count, by: 1_000).map { start in
+      judge(images.tensor(of: Array(start..<min(start + 1_000, images.count))))
+    }
+    return DigitJudgement(
+      labels: parts.flatMap(\.labels), confidences: parts.flatMap(\.confidences))
+  }
+
   /// The share of images of which it says the right digit, from 0 to 1.
   ///
   /// - Precondition: There is at least one image.
   public func accuracy(on images: ImageSet) -> Double {
     require(images.count > 0, "DigitClassifier: there are no images")
-    var right = 0
-    for start in stride(from: 0, to: images.count, by: 1_000) {
-      let chosen = Array(start..<min(start + 1_000, images.count))
-      let found = judge(images.tensor(of: chosen)).labels
-      right += zip(found, chosen).count { Int(images.labels[$1]) == $0 }
-    }
+    let right = zip(judge(images).labels, images.labels).count { $0 == Int($1) }
     return Double(right) / Double(images.count)
   }
 }
