@@ -99,6 +99,9 @@ let package = Package(
       "DCGANLesson", folder: "07-dcgan",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
     lesson(
+      "LatentWalkLesson", folder: "08-latent-walk",
+      ["Autograd", "Networks", "Measures", "Laboratory"]),
+    lesson(
       "ModeCollapseLesson", folder: "11-mode-collapse",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
     lesson(
@@ -114,9 +117,8 @@ let package = Package(
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Laboratory", "Playground",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
-        "MNISTLesson", "ConvolutionsLesson", "DCGANLesson", "ModeCollapseLesson",
-        "MinibatchFeaturesLesson",
-        "UnrolledLesson",
+        "MNISTLesson", "ConvolutionsLesson", "DCGANLesson", "LatentWalkLesson",
+        "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
       ], swiftSettings: optimised),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),

@@ -126,13 +126,13 @@ extension Setting where Value == String {
 extension Setting where Value == Double {
   /// A number within `range`, whose lower bound is excluded when `above` says so.
   public static func number(
-    _ name: String, _ standard: Double, in range: ClosedRange<Double>, above: Bool = false,
-    placeholder: String = "X", _ help: String
+    _ name: String, _ standard: Double, quick: Double? = nil, in range: ClosedRange<Double>,
+    above: Bool = false, placeholder: String = "X", _ help: String
   ) -> Setting {
     let (low, high) = (plain(range.lowerBound), plain(range.upperBound))
     return Setting(
       name: name, placeholder: placeholder, help: help, defaultText: plain(standard),
-      quickText: nil,
+      quickText: quick.map { plain($0) },
       parse: { text in
         guard let value = Double(text), range.contains(value) else { return nil }
         return above && value == range.lowerBound ? nil : .number(value)

@@ -2,6 +2,7 @@ import ConvolutionsLesson
 import Course
 import DCGANLesson
 import GaussianLesson
+import LatentWalkLesson
 import LogLossLesson
 import MNISTLesson
 import MinMaxLesson
@@ -13,7 +14,7 @@ import UnrolledLesson
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
-  ModeCollapse(), MinibatchFeatures(), Unrolled(),
+  LatentWalk(), ModeCollapse(), MinibatchFeatures(), Unrolled(),
 ]
 
 /// The commands that are no lessons.
