@@ -33,7 +33,11 @@ extension DCGAN {
     _ run: Run, _ training: DCGANTraining, _ results: ImageResults, _ noise: Tensor
   ) throws {
     try results.handOverSamples(run, from: noise)
-    try run.file("generator.safetensors", safetensors(of: training.artist))
-    try run.file("discriminator.safetensors", safetensors(of: training.game.discriminator))
+    let remarks = training.recipe.remarks
+    try run.file(
+      "generator.safetensors", safetensors(of: training.artist, metadata: remarks))
+    try run.file(
+      "discriminator.safetensors",
+      safetensors(of: training.game.discriminator, metadata: remarks))
   }
 }

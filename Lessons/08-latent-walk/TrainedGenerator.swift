@@ -2,18 +2,18 @@ import Autograd
 import Course
 import Foundation
 import Laboratory
-import Networks
 
 /// The generator in whose latent space the lesson walks.
 struct TrainedGenerator {
   /// Where it comes from, as a sentence.
   let origin: String
-  /// Its weights as a file.
-  let weights: [UInt8]
-  private let network: Sequential
+  private let dcgan: TrainedDCGAN
 
   /// What it draws from rows of noise, as rows of pixels from −1 to 1.
-  func drawn(from noise: Tensor) -> Tensor { network(noise.detached, .inference) }
+  func drawn(from noise: Tensor) -> Tensor { dcgan.drawn(from: noise) }
+
+  /// Its weights as a file.
+  var weights: [UInt8] { dcgan.safetensors }
 
   /// The generator that lesson 07 wrote to a folder.
   ///
@@ -24,11 +24,10 @@ struct TrainedGenerator {
       throw DataError(
         "\(path) cannot be read; --weights needs a folder that `gan dcgan --out DIR` wrote")
     }
-    do { network = try DCGANRecipe.generator(fromSafetensors: Array(data)) } catch {
-      throw DataError("\(path) is no generator of `gan dcgan` by all guidelines: \(error)")
+    do { dcgan = try TrainedDCGAN(safetensors: Array(data)) } catch {
+      throw DataError("\(path) is no generator of `gan dcgan`: \(error)")
     }
     origin = "This G was trained by lesson 07, and read from \(folder)."
-    weights = Array(data)
   }
 
   /// A generator that is trained now, shortly.
@@ -60,8 +59,7 @@ struct TrainedGenerator {
         ]
       }
     }
-    network = training.artist
+    dcgan = TrainedDCGAN(training)
     origin = "This G was trained for \(done) iterations."
-    weights = safetensors(of: network)
   }
 }

@@ -63,8 +63,5 @@ public struct DCGANTraining: ImagePlay {
   }
 
   /// What the artist draws from noise, after training, as pixels from −1 to 1.
-  public func drawn(from noise: Tensor) -> Tensor {
-    let pixels = artist(noise, .inference)
-    return recipe.pixelRange.lowerBound == 0 ? pixels * 2 - 1 : pixels
-  }
+  public func drawn(from noise: Tensor) -> Tensor { recipe.drawn(by: artist, from: noise) }
 }

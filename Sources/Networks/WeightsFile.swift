@@ -15,13 +15,16 @@ import Autograd
 ///
 /// The same weights give the same bytes: names are sorted, numbers lie in the order of the names.
 ///
+/// - Parameter metadata: Remarks that the file keeps beside the weights.
 /// - Precondition: Layers with parameters are `Linear`, `Convolution`, `TransposedConvolution`,
 ///   `BatchNormalization` or `MinibatchDiscrimination`, or `Sequential` of such.
-public func safetensors(of network: Sequential) -> [UInt8] {
+public func safetensors(of network: Sequential, metadata: [String: String] = [:]) -> [UInt8] {
   let slots = slots(of: network)
   let tensors = zip(slots, network.numbers(of: slots))
     .map { slot, tensor in (slot.name, tensor.detached.permuted(slot.order)) }
-  return TensorsFile(tensors: Dictionary(uniqueKeysWithValues: tensors)).bytes
+  return TensorsFile(
+    tensors: Dictionary(uniqueKeysWithValues: tensors), metadata: metadata
+  ).bytes
 }
 
 extension Sequential {
