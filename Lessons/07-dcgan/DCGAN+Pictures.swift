@@ -27,9 +27,9 @@ extension DCGAN {
       "The Notes say it otherwise: batch norm only at the output of G and the first layer of D, leaky "
         + "ReLU in G. `--compare 3` tries that too; the handout has the table.")
     try run.say(
-      "And the settings: minibatches of \(run[Self.batch]), weights from N(0, 0.02), Adam with "
-        + "β₁ \(compact(run[Self.beta1])) and a learning rate of "
-        + "\(compact(run[Self.learningRate])); the lectures' is 0.0002.")
+      "And the settings: minibatches of \(run[Self.batch]), the lectures' of 128; weights from N(0, "
+        + "0.02); Adam with β₁ \(compact(run[Self.beta1])) and a learning rate of "
+        + "\(compact(run[Self.learningRate])), the lectures' being 0.0002.")
     var additions: [String] = []
     if run[Self.penalty] > 0 {
       additions.append(
@@ -41,8 +41,8 @@ extension DCGAN {
     }
     if !additions.isEmpty {
       try run.say(
-        "What the slides do not have: \(additions.joined(separator: ", and ")). With them ten times the "
-          + "learning rate is safe, and minutes are enough.")
+        "What the slides do not have: \(additions.joined(separator: ", and ")). With them large steps, and "
+          + "many of them, are safe, and minutes are enough.")
     }
     if run[Self.departure] != .none {
       try run.say("In this run one thing is different: \(run[Self.departure].sentence).")

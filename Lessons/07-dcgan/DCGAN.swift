@@ -36,9 +36,9 @@ public struct DCGAN: Lesson {
   public init() {}
 
   static let epochs = Setting.integer(
-    "epochs", 40, quick: 2, in: 1...100_000, "how often every image is seen")
+    "epochs", 30, quick: 2, in: 1...100_000, "how often every image is seen")
   static let batch = Setting.integer(
-    "batch", 128, in: 2...10_000, "m, the images in a minibatch")
+    "batch", 32, in: 2...10_000, "m, the images in a minibatch; the lectures' is 128")
   static let learningRate = Setting.number(
     "learning-rate", 0.002, in: 0...1, above: true, placeholder: "RATE",
     "Adam's learning rate, for both networks; the lectures' is 0.0002")
@@ -53,7 +53,7 @@ public struct DCGAN: Lesson {
     "departure", DCGANRecipe.Departure.none, placeholder: "WORD",
     "the guideline that is not followed, such as no-batch-norm; a wrong word lists them")
   static let penalty = Setting.number(
-    "gradient-penalty", 0.5, in: 0...10_000,
+    "gradient-penalty", 1, in: 0...10_000,
     "γ of an R1 penalty on D, as in lesson 05; 0: none, as the lectures have it")
   static let average = Setting.number(
     "average", 0.998, in: 0...0.99999, "decay of the average of G's weights; 0: none")
