@@ -13,6 +13,24 @@ import Testing
     }
   }
 
+  /// No range is too long, the longest has one more than the shortest, and every thread has as many
+  /// of them, unless they would be too short for that.
+  @Test(arguments: [1, 2, 3, 8]) func sharesAreAlike(threads: Int) {
+    let pool = ThreadPool(threads: threads)
+    for (count, least, most) in [(0, 1, 4), (1, 1, 4), (32, 1, 7), (512, 10, 384), (512, 400, 384)] {
+      let counts = Counts(count)
+      let lengths = Counts(most + 1)
+      pool.share(count, from: least, to: most) { first, length in
+        lengths.add(length)
+        for number in first..<first + length { counts.add(number) }
+      }
+      #expect(counts.all == [Int](repeating: 1, count: count))
+      let all = lengths.all.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
+      #expect(all.isEmpty || all[all.count - 1] - all[0] <= 1)
+      #expect(all.count % threads == 0 || (all.first ?? 0) <= 2 * least)
+    }
+  }
+
   /// Each result stands where its number belongs, whichever thread had it.
   @Test(arguments: [1, 3, 8]) func resultsComeInOrder(threads: Int) {
     let pool = ThreadPool(threads: threads)

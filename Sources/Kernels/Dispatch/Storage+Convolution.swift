@@ -58,9 +58,7 @@ extension Storage {
       withAddress(of: bias) { bias in
         nonisolated(unsafe) let (x, weight, y, bias) = (x, weight, y, bias)
         let kernels = kernels
-        pool.divide((positions + positionsAtATime - 1) / positionsAtATime) { part in
-          let first = part * positionsAtATime
-          let count = min(positionsAtATime, positions - first)
+        pool.share(positions, from: windows.worthAPart(outputs), to: positionsAtATime) { first, count in
           let result = y + first * outputs
           windows.eachPiece(positions: count) { piece in
             kernels.unfold(
@@ -91,13 +89,12 @@ extension Storage {
       ).reshaped(to: shape)
     }
     let together = max(positionsAtATime / max(windows.positions, 1), 1)
+    let least = windows.worthAPart(outputs) / max(windows.positions, 1)
     return Storage(shape, from: y, weight) { y, weight, x in
       withAddress(of: bias) { bias in
         nonisolated(unsafe) let (x, weight, y, bias) = (x, weight, y, bias)
         let kernels = kernels
-        pool.divide((images + together - 1) / together) { part in
-          let first = part * together
-          let count = min(together, images - first)
+        pool.share(images, from: least, to: together) { first, count in
           let result = x + first * windows.imageLength
           windows.fill(result, images: count, with: bias)
           let positions = count * windows.positions
@@ -128,22 +125,13 @@ extension Storage {
       ).reshaped(to: shape)
     }
     let positions = images * windows.positions
-    let rowsAtATime = windows.rowsAtATime
-    let down = (windows.windowHeight + rowsAtATime - 1) / rowsAtATime
-    // As few parts as keep the threads busy: every part across must unfold the images anew.
-    var width = outputs
-    while width > 32, (outputs + width - 1) / width * down < 2 * pool.threads {
-      width = (width / 2 + 31) / 32 * 32
-    }
-    let (across, partWidth) = ((outputs + width - 1) / width, width)
+    let parts = WeightParts(windows, positions: positions, outputs: outputs, threads: pool.threads)
     return Storage(shape, from: x, dy) { x, dy, w in
       nonisolated(unsafe) let (x, dy, w) = (x, dy, w)
       let kernels = kernels
       w.update(repeating: 0, count: windows.length * outputs)
-      pool.divide(down * across) { part in
-        let (row, column) = (part / across * rowsAtATime, part % across * partWidth)
-        let endRow = min(row + rowsAtATime, windows.windowHeight)
-        let endColumn = min(column + partWidth, outputs)
+      pool.divide(parts.count) { part in
+        let (row, endRow, column, endColumn) = parts[part]
         windows.withPiece(row, endRow, positions: min(positions, positionsAtATime)) { piece in
           let result = w + row * windows.rowLength * outputs
           var first = 0
@@ -161,6 +149,38 @@ extension Storage {
         }
       }
     }
+  }
+}
+
+/// How the gradient of a convolution at its weights is cut, by rows of the window and by outputs.
+private struct WeightParts {
+  private let height: Int
+  private let outputs: Int
+  private let down: Int
+  private let across: Int
+  private let width: Int
+
+  init(_ windows: Windows, positions: Int, outputs: Int, threads: Int) {
+    let isWorthDividing = positions * windows.length * outputs >= multiplicationsWorthDividing
+    let threads = isWorthDividing ? threads : 1
+    (height, self.outputs) = (windows.windowHeight, outputs)
+    // As many rows as a piece has, or fewer, so that there are as many parts for every thread.
+    let pieces = (height + windows.rowsAtATime - 1) / windows.rowsAtATime
+    let down = min((pieces + threads - 1) / threads * threads, height)
+    // Columns only where rows do not do: every part across must unfold the images anew.
+    var (width, across) = (outputs, 1)
+    while width > 32, down * across % threads != 0, down * across < 2 * threads {
+      width = (width / 2 + 31) / 32 * 32
+      across = (outputs + width - 1) / width
+    }
+    (self.down, self.across, self.width) = (down, across, width)
+  }
+
+  var count: Int { down * across }
+
+  subscript(part: Int) -> (firstRow: Int, endRow: Int, firstColumn: Int, endColumn: Int) {
+    let (index, column) = (part / across, part % across * width)
+    return (index * height / down, (index + 1) * height / down, column, min(column + width, outputs))
   }
 }
 
@@ -194,6 +214,11 @@ private struct Piece {
 }
 
 extension Windows {
+  /// How many positions are worth the attention of a thread of its own.
+  fileprivate func worthAPart(_ outputs: Int) -> Int {
+    multiplicationsWorthDividing / 2 / max(length * outputs, 1)
+  }
+
   /// How many of the window's rows make up a piece.
   fileprivate var rowsAtATime: Int {
     min(max(depthAtATime / max(rowLength, 1), 1), max(windowHeight, 1))

@@ -1,5 +1,9 @@
 import LaneMath
 
+/// From how many multiplications on a product is divided: it takes some microseconds then, as long as
+/// it takes to wake a thread.
+let multiplicationsWorthDividing = 200_000
+
 extension Storage {
   /// The product of an `m × k` and a `k × n` matrix, each stored as it is or transposed; with `row`,
   /// of `n` numbers, each row of the result starts from that instead of from zero: `A·B + row`.
@@ -25,9 +29,6 @@ extension Storage {
 }
 
 extension KernelTable {
-  /// From how many multiplications on a product is divided: it takes some microseconds then, as
-  /// long as it takes to wake a thread.
-  private static var productWorthDividing: Int { 200_000 }
   /// The blocks of the result that one thread computes at a time.
   private static var blockRows: Int { 256 }
   private static var blockColumns: Int { 64 }
@@ -40,7 +41,7 @@ extension KernelTable {
   ) {
     let left = Operand(a, rows: m, columns: k, transposed: aTransposed)
     let right = Operand(b, rows: k, columns: n, transposed: bTransposed)
-    if pool.threads == 1 || m * n * k < Self.productWorthDividing {
+    if pool.threads == 1 || m * n * k < multiplicationsWorthDividing {
       return matrixProductPart(left, right, start, 0, c, n, k, 0, m, 0, n)
     }
     nonisolated(unsafe) let (first, second, start, c) = (left, right, start, c)

@@ -56,6 +56,23 @@ public final class ThreadPool: Sendable {
     }
   }
 
+  /// Calls `body` with ranges that make up 0 ..< `count`, none longer than `most`: as many for every
+  /// thread, and each as long as the others but for one, where they need not be shorter than `least`
+  /// for that.
+  func share(
+    _ count: Int, from least: Int, to most: Int,
+    _ body: @Sendable (_ start: Int, _ count: Int) -> Void
+  ) {
+    let most = max(most, 1)
+    let needed = (count + most - 1) / most
+    let even = (needed + threads - 1) / threads * threads
+    let parts = max(min(even, count / max(least, 1)), needed)
+    divide(parts) { part in
+      let start = part * count / parts
+      body(start, (part + 1) * count / parts - start)
+    }
+  }
+
   /// The number of threads that the environment asks for by `GAN_THREADS`, else the number of
   /// processors.
   ///
