@@ -17,7 +17,8 @@ import Testing
   /// of them, unless they would be too short for that.
   @Test(arguments: [1, 2, 3, 8]) func sharesAreAlike(threads: Int) {
     let pool = ThreadPool(threads: threads)
-    for (count, least, most) in [(0, 1, 4), (1, 1, 4), (32, 1, 7), (512, 10, 384), (512, 400, 384)] {
+    for (count, least, most) in [(0, 1, 4), (1, 1, 4), (32, 1, 7), (512, 10, 384), (512, 400, 384)]
+    {
       let counts = Counts(count)
       let lengths = Counts(most + 1)
       pool.share(count, from: least, to: most) { first, length in

@@ -58,7 +58,8 @@ extension Storage {
       withAddress(of: bias) { bias in
         nonisolated(unsafe) let (x, weight, y, bias) = (x, weight, y, bias)
         let kernels = kernels
-        pool.share(positions, from: windows.worthAPart(outputs), to: positionsAtATime) { first, count in
+        pool.share(positions, from: windows.worthAPart(outputs), to: positionsAtATime) {
+          first, count in
           let result = y + first * outputs
           windows.eachPiece(positions: count) { piece in
             kernels.unfold(
@@ -180,7 +181,9 @@ private struct WeightParts {
 
   subscript(part: Int) -> (firstRow: Int, endRow: Int, firstColumn: Int, endColumn: Int) {
     let (index, column) = (part / across, part % across * width)
-    return (index * height / down, (index + 1) * height / down, column, min(column + width, outputs))
+    return (
+      index * height / down, (index + 1) * height / down, column, min(column + width, outputs)
+    )
   }
 }
 
