@@ -1,9 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Optimised in every configuration, so that a plain `swift run` trains at full speed. The fields of
-// a graph's nodes are read millions of times a second: checking each access for exclusivity while
-// the program runs would cost a sixth of it.
+// Optimised in every configuration, so that a plain `swift run` trains at full speed: what computes,
+// and what compresses pictures. The rest, optimised, would take a newcomer's first build a minute
+// longer and save milliseconds.
+// The fields of a graph's nodes are read millions of times a second: checking each access for
+// exclusivity while the program runs would cost a sixth of it.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O", "-enforce-exclusivity=unchecked"])]
 
 /// Kernels for one x86-64 level: the same source, compiled for other instructions.
@@ -25,6 +27,13 @@ func module(_ name: String, path: String? = nil, _ dependencies: [Target.Depende
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: optimised)
 }
 
+/// A module that the compiler does not optimise in a debug build.
+func plain(
+  _ name: String, exclude: [String] = [], _ dependencies: [Target.Dependency]
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude)
+}
+
 func tests(
   _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
 ) -> Target {
@@ -34,7 +43,7 @@ func tests(
 func lesson(_ name: String, folder: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(
     name: name, dependencies: dependencies + ["Course", "Blackboard"], path: "Lessons/\(folder)",
-    exclude: ["README.md", "transcript.txt"], swiftSettings: optimised)
+    exclude: ["README.md", "transcript.txt"])
 }
 
 #if arch(x86_64)
@@ -68,19 +77,21 @@ let package = Package(
     module("Adversarial", ["Autograd", "Networks"]),
     module("Datasets", ["Autograd", "Kernels"]),
     module("Measures", ["Autograd", "Networks", "Datasets"]),
-    module("Blackboard", []),
-    module("Course", ["Autograd", "Blackboard"]),
-    module(
+    plain("Blackboard", []),
+    module("Pictures", path: "Sources/Rendering/Pictures", ["Blackboard"]),
+    plain("Rendering", exclude: ["Pictures"], ["Blackboard", "Pictures"]),
+    plain("Course", ["Autograd", "Blackboard"]),
+    plain(
       "Laboratory",
       [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course",
       ]),
-    module(
+    plain(
       "Playground",
       [
-        "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard", "Course",
-        "Laboratory",
+        "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard", "Rendering",
+        "Course", "Laboratory",
       ]),
 
     lesson("LogLossLesson", folder: "01-log-loss", ["Autograd", "Networks"]),
@@ -115,11 +126,11 @@ let package = Package(
       name: "gan",
       dependencies: [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-        "Course", "Laboratory", "Playground",
+        "Rendering", "Course", "Laboratory", "Playground",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
         "MNISTLesson", "ConvolutionsLesson", "DCGANLesson", "LatentWalkLesson",
         "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
-      ], swiftSettings: optimised),
+      ]),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
     tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),
@@ -130,7 +141,7 @@ let package = Package(
       resources: [.copy("Reference")]),
     tests("DatasetsTests", ["Datasets", "Autograd"]),
     tests("MeasuresTests", ["Measures", "Datasets", "Autograd"]),
-    tests("BlackboardTests", ["Blackboard"]),
+    tests("RenderingTests", ["Blackboard", "Rendering", "Pictures"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
     tests(
       "LaboratoryTests",
@@ -142,17 +153,18 @@ let package = Package(
       "PlaygroundTests",
       [
         "Playground", "Adversarial", "Networks", "Datasets", "Measures", "Laboratory", "Course",
-        "Blackboard", "Autograd",
+        "Blackboard", "Rendering", "Autograd",
       ]),
     tests(
       "CommandTests",
       [
         "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Laboratory", "Playground", "Measures",
         "Datasets", "Course",
-        "Blackboard",
-        "Autograd", "Kernels",
+        "Blackboard", "Rendering", "Autograd", "Kernels",
       ]),
-    tests("HouseTests", ["gan", "Course", "Blackboard"], resources: [.copy("transcripts.sums")]),
+    tests(
+      "HouseTests", ["gan", "Course", "Blackboard", "Rendering"],
+      resources: [.copy("transcripts.sums")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,14 +1,14 @@
 /// Stops with a message when a caller broke a rule that no user could break.
 ///
 /// `precondition` loses its message in optimised builds, `fatalError` keeps it.
-func require(
+package func require(
   _ ok: Bool, _ why: @autoclosure () -> String, file: StaticString = #fileID, line: UInt = #line
 ) {
   if !ok { fatalError(why(), file: file, line: line) }
 }
 
 /// Stops unless a range is long enough for an axis: longer than the digits that a Double loses.
-func requireExtent(
+package func requireExtent(
   _ range: ClosedRange<Double>, _ name: String, file: StaticString = #fileID, line: UInt = #line
 ) {
   let size = max(range.lowerBound.magnitude, range.upperBound.magnitude)

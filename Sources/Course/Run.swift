@@ -70,7 +70,7 @@ public final class Run {
   /// Draws a grid of pictures and hands it over as a PNG file, one of the lesson's `files`.
   public func show(_ pictures: PictureGrid, as file: String) throws {
     try show(.pictures(pictures))
-    if wantsFiles { try self.file(file, pictures.png()) }
+    try self.file(file, pictures)
   }
 
   /// Begins the next step, one state of a slide.
@@ -115,6 +115,11 @@ public final class Run {
   /// Whole or not at all; a file of the same name is replaced.
   public func file(_ name: String, _ bytes: [UInt8]) throws {
     try audience.keep(file: name, bytes)
+  }
+
+  /// Hands over a grid of pictures as a PNG file; it is written when the user asked for files.
+  public func file(_ name: String, _ pictures: PictureGrid) throws {
+    try audience.keep(file: name, pictures)
   }
 
   /// Says how far a long computation has come, and shows what it looks like now to whoever watches it
@@ -181,6 +186,8 @@ public protocol Audience {
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure])
   /// Receives a file.
   func keep(file name: String, _ bytes: [UInt8]) throws
+  /// Receives a grid of pictures, which becomes a PNG file where files are kept.
+  func keep(file name: String, _ pictures: PictureGrid) throws
 }
 
 extension Audience {
@@ -189,6 +196,9 @@ extension Audience {
 
   /// Looks away, unless the audience says otherwise.
   public func see(stage label: String, _ figures: () -> [Figure]) {}
+
+  /// Looks away, unless the audience says otherwise.
+  public func keep(file name: String, _ pictures: PictureGrid) throws {}
 }
 
 /// Nobody watches: only the results count.

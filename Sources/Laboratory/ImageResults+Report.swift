@@ -49,7 +49,7 @@ extension ImageResults {
   /// Hands over the first of the last judged images, with the noise that they were drawn from.
   public func handOverSamples(_ run: Run, from noise: Tensor) throws {
     let written = lastSamples.rows(0..<Self.writtenCount)
-    try run.file("samples.png", digitGrid("", written, columns: 10).png())
+    try run.file("samples.png", digitGrid("", written, columns: 10))
     try run.file("samples.csv", csv(of: written, "pixel"))
     try run.file("noise.csv", csv(of: noise.rows(0..<Self.writtenCount), "z"))
   }

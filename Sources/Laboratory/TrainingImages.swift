@@ -65,7 +65,7 @@ public struct TrainingImages: Sendable {
     try run.show(.pictures(digitGrid("Training images", shown)))
     if run.wantsFiles {
       let page = training.tensor(of: Array(0..<ImageResults.writtenCount))
-      try run.file("images.png", digitGrid("", page, columns: 10).png())
+      try run.file("images.png", digitGrid("", page, columns: 10))
     }
   }
 

@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 // What a laboratory looks like.
 extension Session {

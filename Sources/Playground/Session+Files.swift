@@ -1,4 +1,5 @@
 import Blackboard
+import Rendering
 
 // The present view on paper: as text, as a picture, as a page.
 extension Session {

@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 /// `gan all`: teaches the whole course, lesson after lesson, as text or as linked pages.
 struct AllCommand: Command {

@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Kernels
+import Rendering
 
 /// `gan bench`: how many steps a second this machine does of fixed workloads.
 struct BenchCommand: Command {

@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 /// `gan check`: runs lessons and verifies every claim.
 struct CheckCommand: Command {

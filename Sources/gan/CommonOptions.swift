@@ -2,6 +2,7 @@ import Blackboard
 import Course
 import Foundation
 import Kernels
+import Rendering
 
 /// The options that every lesson takes, and what they mean here and now.
 struct CommonOptions {

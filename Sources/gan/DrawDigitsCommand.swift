@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Datasets
+import Rendering
 
 /// `gan data digits`: draws digits and writes them under MNIST's file names.
 struct DrawDigitsCommand: Command {

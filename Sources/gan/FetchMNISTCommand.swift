@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Foundation
+import Rendering
 
 /// `gan data mnist`: fetches the four files of MNIST.
 struct FetchMNISTCommand: Command {

@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 /// Several audiences of one run: who watches, who takes notes, who keeps the files.
 struct Hall: Audience {
@@ -25,6 +26,10 @@ struct Hall: Audience {
   func keep(file name: String, _ bytes: [UInt8]) throws {
     for audience in audiences { try audience.keep(file: name, bytes) }
   }
+
+  func keep(file name: String, _ pictures: PictureGrid) throws {
+    for audience in audiences { try audience.keep(file: name, pictures) }
+  }
 }
 
 /// Keeps the files of a lesson in the folder that `--out` names, and every figure as a picture and a
@@ -38,6 +43,9 @@ final class FileKeeper: Audience {
   var wantsFiles: Bool { true }
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
   func keep(file name: String, _ bytes: [UInt8]) throws { try folder.write(name, bytes) }
+  func keep(file name: String, _ pictures: PictureGrid) throws {
+    try folder.write(name, pictures.png())
+  }
 
   func see(_ figure: Figure) throws {
     guard let csv = figure.csv else { return }

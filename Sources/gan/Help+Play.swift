@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Playground
+import Rendering
 
 extension Help {
   /// The help of `gan play`.

@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 /// `gan help`, or `--help` anywhere.
 struct HelpCommand: Command {

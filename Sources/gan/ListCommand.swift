@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 /// `gan` and `gan list`: the lessons there are, and how to start.
 struct ListCommand: Command {

@@ -1,4 +1,5 @@
 import Blackboard
+import Rendering
 
 /// The place at the end of the screen where what a computation looks like now is drawn over and over:
 /// a few figures, and a line that says how far it has come.

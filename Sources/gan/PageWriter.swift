@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 /// Takes notes of a run for a page.
 ///

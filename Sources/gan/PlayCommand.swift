@@ -2,6 +2,7 @@ import Blackboard
 import Course
 import Foundation
 import Playground
+import Rendering
 
 /// `gan play`: the laboratory, at a terminal or by a script.
 struct PlayCommand: Command {

@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Playground
+import Rendering
 
 /// The laboratory at a terminal: one thread trains, this one reads keys and draws.
 final class PlayLoop {

@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 /// The audience in front of a terminal or a file: figures become text as the lesson draws them, and
 /// while it trains they are drawn in place.

@@ -3,6 +3,7 @@ import Course
 import Foundation
 import Kernels
 import Measures
+import Rendering
 
 /// `gan sweep`: one lesson over many seeds, side by side on all cores.
 struct SweepCommand: Command {

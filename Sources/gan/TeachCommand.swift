@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 
 /// `gan NAME`: teaches a lesson.
 struct TeachCommand: Command {

@@ -2,6 +2,7 @@ import Blackboard
 import Course
 import Datasets
 import Foundation
+import Rendering
 
 /// What there is to say about one file of a data set.
 struct FileReport: Equatable {

@@ -2,6 +2,7 @@ import Autograd
 import Blackboard
 import Foundation
 import Kernels
+import Rendering
 import Testing
 
 @testable import gan

@@ -1,4 +1,5 @@
 import Blackboard
+import Rendering
 
 /// The alternate screen of a terminal in memory: cells in a window, which keep their place when its size
 /// changes, each with its colours.

@@ -1,4 +1,5 @@
 import Blackboard
+import Rendering
 
 /// A terminal in memory that knows what the program may send it, written from how terminals work, not
 /// from what the program does.

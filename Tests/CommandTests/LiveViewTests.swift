@@ -1,4 +1,5 @@
 import Blackboard
+import Rendering
 import Testing
 
 @testable import gan

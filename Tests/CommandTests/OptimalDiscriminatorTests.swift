@@ -3,6 +3,7 @@ import Blackboard
 import Course
 import Foundation
 import Measures
+import Rendering
 import Testing
 
 @testable import gan

@@ -1,5 +1,6 @@
 import Blackboard
 import Foundation
+import Rendering
 import Testing
 
 @testable import gan

@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 import Testing
 
 @testable import gan

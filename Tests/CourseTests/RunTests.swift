@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Rendering
 import Testing
 
 @Suite("A run")

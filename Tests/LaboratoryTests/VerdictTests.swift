@@ -1,5 +1,6 @@
 import Blackboard
 import Datasets
+import Rendering
 import Testing
 
 @testable import Laboratory

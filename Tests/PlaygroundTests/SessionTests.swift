@@ -1,6 +1,7 @@
 import Autograd
 import Blackboard
 import Course
+import Rendering
 import Testing
 
 @testable import Playground

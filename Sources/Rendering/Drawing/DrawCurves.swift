@@ -1,0 +1,190 @@
+import Blackboard
+import Pictures
+
+/// What a figure of curves shows, so that several can be drawn on common axes.
+struct CurvesExtent {
+  /// What the horizontal axis shows.
+  var x: ClosedRange<Double>
+  /// What the vertical axis has to show, before it is widened to round numbers.
+  var y: ClosedRange<Double>
+
+  /// The extent of all points that the axes can show; nil when there are none.
+  init?(_ figure: CurvesFigure) {
+    let points = figure.series.flatMap(\.points).filter(figure.shows)
+    let references = figure.references.map(\.value).filter(figure.yScale.shows)
+    let given = figure.yRange.flatMap { range in
+      figure.yScale.shows(range.lowerBound) && figure.yScale.shows(range.upperBound) ? range : nil
+    }
+    guard let x = interval(of: points.map(\.x)),
+      let y = given ?? interval(of: points.map(\.y) + references)
+    else { return nil }
+    (self.x, self.y) = (x, y)
+  }
+
+  /// An extent from its ranges.
+  init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    (self.x, self.y) = (x, y)
+  }
+
+  /// The smallest extent that holds both.
+  func union(_ other: CurvesExtent) -> CurvesExtent {
+    CurvesExtent(x: x.union(other.x), y: y.union(other.y))
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The smallest range that holds both.
+  func union(_ other: ClosedRange<Double>) -> ClosedRange<Double> {
+    Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
+  }
+}
+
+extension CurvesFigure {
+  /// Whether both axes have a place for the point.
+  func shows(_ point: Point) -> Bool { xScale.shows(point.x) && yScale.shows(point.y) }
+}
+
+/// Curves in a frame with round ticks, the legend above, what was left out below.
+func curvesDrawing(
+  _ figure: CurvesFigure, extent: CurvesExtent? = nil, width: Double = Drawing.usualWidth
+) -> Drawing {
+  var sheet = Drawing(curvesDescription(figure), width: width)
+  sheet.addLegend(curvesLegend(figure))
+  sheet.addText(
+    Lettering.lines(figure.yLabel, size: Lettering.usual, room: sheet.width), size: Lettering.usual,
+    ink: .ink)
+  guard let extent = extent ?? CurvesExtent(figure) else {
+    sheet.addNothing()
+    sheet.addNotes(leftOutNotes(figure))
+    return sheet
+  }
+  let (range, ticks) = AxisTick.around(extent.y, scale: figure.yScale, atMost: 6)
+  let left = Drawing.sideRoom(ticks)
+  let right = sheet.width - max(12, nameRoom(figure.references, width: width))
+  let top = sheet.height + 8
+  let bottom = top + max(150, min(420, Double(figure.height) * 18)) * sheet.flatness
+  let area = PlotArea(
+    x: AxisScale(range: extent.x, start: left, end: right, scale: figure.xScale),
+    y: AxisScale(range: range, start: bottom, end: top, scale: figure.yScale))
+  sheet.axes = area
+  sheet.addAxisBeside(area, area.y, ticks: ticks, hasGrid: true)
+  let below = AxisTick.inside(area.x) { labels in
+    14 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
+  }
+  sheet.height = sheet.addAxisBelow(area.x, at: bottom, ticks: below, name: figure.xLabel)
+  sheet.addReferences(figure.references, in: area)
+
+  var (outside, perPlace) = (0, 0)
+  for (index, series) in figure.series.enumerated() {
+    let (points, count) = averaged(series.points, in: area)
+    perPlace = max(perPlace, count)
+    let places = points.map(area.place)
+    outside += places.count { $0.map { !area.contains($0) } ?? false }
+    sheet.addCurve(
+      places, in: area, index: index, of: figure.series.count, stroke: series.stroke,
+      name: series.name)
+  }
+  sheet.addNotes(
+    [
+      perPlace > 1 ? "Each place of a curve is the mean of about \(perPlace) points." : "",
+      outside == 0
+        ? "" : (outside == 1 ? "1 point lies" : "\(outside) points lie") + " outside the picture.",
+    ] + leftOutNotes(figure))
+  return sheet
+}
+
+/// The room at the right for the names of references; none when they are long.
+private func nameRoom(_ references: [CurvesFigure.Reference], width: Double) -> Double {
+  let widest =
+    references.map { Lettering.width(of: $0.name, size: Lettering.small) }.max() ?? 0
+  return widest > 0 && widest <= width / 5 ? widest + 8 : 0
+}
+
+extension Drawing {
+  /// Adds lines across at values to compare with, their names at the right where there is room.
+  fileprivate mutating func addReferences(
+    _ references: [CurvesFigure.Reference], in area: PlotArea
+  ) {
+    let size = Lettering.small
+    var named: [Double] = []
+    for reference in references where area.y.scale.shows(reference.value) {
+      let y = area.y.place(reference.value)
+      guard area.contains(Point(area.left, y)) else { continue }
+      elements.append(
+        .path(
+          [Point(area.left, y), Point(area.right, y)],
+          Pen(ink: .muted, width: 1.2, stroke: .dashed)))
+      // A name on another one could not be read; both are in the legend.
+      guard nameRoom(references, width: width) > 0,
+        named.allSatisfy({ ($0 - y).magnitude >= size * 1.2 })
+      else { continue }
+      named.append(y)
+      elements.append(
+        .text(reference.name, Point(area.right + 6, y + size * 0.36), size: size, .start, .muted))
+    }
+  }
+}
+
+/// Points as they are, or, where there are more than two for each pixel, means over equal parts of
+/// the axis, two pixels wide.
+///
+/// Thousands of noisy points would fill an area; their means show the course.
+private func averaged(_ points: [Point], in area: PlotArea) -> (points: [Point], count: Int) {
+  let isRising = zip(points, points.dropFirst()).allSatisfy { !($1.x < $0.x) }
+  guard Double(points.count) > 2 * area.width, isRising else { return (points, 1) }
+  let columns = Int(area.width / 2)
+  let means = columnMeans(points) { point in
+    area.place(point).map {
+      part(min(1, max(0, ($0.x - area.left) / area.width)), of: columns)
+    }
+  }
+  let count = means.isEmpty ? 1 : points.count / means.count
+  return (means.map(\.point), count)
+}
+
+private func curvesLegend(_ figure: CurvesFigure) -> [LegendKey] {
+  let series = figure.series.enumerated().map { index, series in
+    let isEmpty = !series.points.contains(where: figure.shows)
+    return LegendKey.curve(
+      index, series.name + (isEmpty ? " (no points)" : ""), stroke: series.stroke)
+  }
+  let line = Drawing.Element.path(
+    [Point(1, 0), Point(33, 0)], Drawing.Pen(ink: .muted, width: 1.2, stroke: .dashed))
+  return series
+    + figure.references.map {
+      LegendKey(text: "\($0.name) = \(compact($0.value, significant: 5))", elements: [line])
+    }
+}
+
+/// How many points have no place on the axes, and why.
+private func leftOutNotes(_ figure: CurvesFigure) -> [String] {
+  let points = figure.series.flatMap(\.points)
+  let notPositive = points.count { $0.isDrawable && !figure.shows($0) }
+  return [leftOutNote([points]), notPositiveNote(notPositive, "point")]
+}
+
+private func curvesDescription(_ figure: CurvesFigure) -> String {
+  func axis(_ name: String, _ scale: CurvesFigure.Scale) -> String {
+    (name.isEmpty ? "a value" : name) + (scale == .logarithmic ? " (logarithmic)" : "")
+  }
+  let opening =
+    "Curves of \(axis(figure.yLabel, figure.yScale)) over \(axis(figure.xLabel, figure.xScale))"
+  guard let extent = CurvesExtent(figure) else { return opening + ", without points." }
+  let range = "from \(compact(extent.x.lowerBound)) to \(compact(extent.x.upperBound))"
+  let series = figure.series.map { curveDescription($0, shows: figure.shows) }
+  let references = figure.references.map { "\($0.name) = \(compact($0.value, significant: 5))" }
+  return "\(opening), \(range). " + series.joined(separator: " ")
+    + (references.isEmpty ? "" : " For comparison: \(references.joined(separator: ", ")).")
+}
+
+/// The first and last value of a curve, the least and the greatest with their places.
+func curveDescription(_ series: CurvesFigure.Series, shows: (Point) -> Bool) -> String {
+  let points = series.points.filter(shows)
+  guard let first = points.first, let last = points.last,
+    let least = points.min(by: { $0.y < $1.y }), let greatest = points.max(by: { $0.y < $1.y })
+  else { return "\(series.name): no points." }
+  func number(_ x: Double) -> String { compact(x, significant: 4) }
+  return "\(series.name): first \(number(first.y)), last \(number(last.y)), least "
+    + "\(number(least.y)) at \(number(least.x)), greatest \(number(greatest.y)) at "
+    + "\(number(greatest.x))."
+}

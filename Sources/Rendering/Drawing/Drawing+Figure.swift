@@ -1,0 +1,67 @@
+import Blackboard
+
+/// The picture of a figure; nil for what is words or a table.
+///
+/// The figure's title is not in it: a page writes it as a heading, and `titled` puts it on top. Graphs
+/// and pictures take the width that they need.
+func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? {
+  switch figure.spelled(Spelling(characters: .unicode)) {
+  case .histogram(let histogram): histogramDrawing(histogram, width: width)
+  case .curves(let curves): curvesDrawing(curves, width: width)
+  case .densities(let densities): densitiesDrawing(densities, width: width)
+  case .trajectory(let trajectory): trajectoryDrawing(trajectory, width: width)
+  case .scatter(let scatter): scatterDrawing(scatter, width: width)
+  case .heatMap(let map): heatMapDrawing(map, width: width)
+  case .scene(let scene): sceneDrawing(scene, width: width)
+  case .shares(let shares): sharesDrawing(shares, width: width)
+  case .graph(let graph): graphDrawing(graph)
+  case .matrices(let matrices): matricesDrawing(matrices, width: width)
+  case .pictures(let pictures): picturesDrawing(pictures)
+  case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .verdict: nil
+  }
+}
+
+/// The pictures of one figure at several stages of a training, on common axes and of equal height.
+///
+/// Under a slider nothing but the content moves, so that stages can be compared by eye.
+func drawings(of stages: [Figure], width: Double = Drawing.usualWidth) -> [Drawing?] {
+  let stages = stages.map { $0.spelled(Spelling(characters: .unicode)) }
+  let curves = CommonCurves(stages)
+  let histogram = HistogramExtent(
+    stages.compactMap { if case .histogram(let figure) = $0 { figure } else { nil } },
+    cutsBars: true)
+  let window = PlaneWindow(
+    stages.compactMap { if case .trajectory(let figure) = $0 { figure } else { nil } })
+  var drawings = stages.map { stage -> Drawing? in
+    switch stage {
+    case .curves(let figure): curvesDrawing(figure, extent: curves.extent(of: figure), width: width)
+    case .histogram(let figure): histogramDrawing(figure, extent: histogram, width: width)
+    case .trajectory(let figure): trajectoryDrawing(figure, window: window, width: width)
+    default: drawing(of: stage, width: width)
+    }
+  }
+  let (width, height) = (
+    drawings.compactMap { $0?.width }.max() ?? 0, drawings.compactMap { $0?.height }.max() ?? 0
+  )
+  for index in drawings.indices {
+    drawings[index]?.width = width
+    drawings[index]?.height = height
+  }
+  return drawings
+}
+
+/// The extents of several figures of curves, joined where they have the same scales.
+private struct CommonCurves {
+  private var linear: [String: CurvesExtent] = [:]
+
+  init(_ stages: [Figure]) {
+    for case .curves(let figure) in stages {
+      guard let extent = CurvesExtent(figure) else { continue }
+      linear[Self.key(figure)] = linear[Self.key(figure)]?.union(extent) ?? extent
+    }
+  }
+
+  func extent(of figure: CurvesFigure) -> CurvesExtent? { linear[Self.key(figure)] }
+
+  private static func key(_ figure: CurvesFigure) -> String { "\(figure.xScale) \(figure.yScale)" }
+}

@@ -1,0 +1,97 @@
+import Blackboard
+import Pictures
+
+/// The colours of a drawing on paper of one kind.
+///
+/// After Okabe and Ito's palette, which weak colour vision tells apart, made darker or lighter until
+/// lines stand out from the paper at 3 to 1 and text at 4.5 to 1, as WCAG asks.
+struct DrawingColors: Sendable, Equatable {
+  /// The paper.
+  var paper: RGB
+  /// Letters and lines that matter.
+  var ink: RGB
+  /// Axes, numbers and notes.
+  var muted: RGB
+  /// Lines of a grid.
+  var faint: RGB
+  /// The series in order, beginning again after the last.
+  var series: [RGB]
+  /// What is as it should be.
+  var good: RGB
+  /// What is not.
+  var caution: RGB
+
+  /// Dark on white.
+  static let light = DrawingColors(
+    paper: RGB(255, 255, 255), ink: RGB(26, 28, 32), muted: RGB(90, 96, 105),
+    faint: RGB(222, 225, 230),
+    series: [
+      RGB(0, 104, 172), RGB(203, 84, 0), RGB(0, 128, 94), RGB(170, 70, 135), RGB(146, 106, 0),
+      RGB(42, 142, 200),
+    ], good: RGB(0, 128, 94), caution: RGB(203, 84, 0))
+
+  /// Light on nearly black.
+  static let dark = DrawingColors(
+    paper: RGB(20, 23, 27), ink: RGB(235, 237, 240), muted: RGB(165, 172, 182),
+    faint: RGB(52, 58, 66),
+    series: [
+      RGB(92, 184, 238), RGB(242, 132, 62), RGB(40, 192, 150), RGB(226, 150, 196),
+      RGB(240, 196, 64), RGB(150, 160, 245),
+    ], good: RGB(40, 192, 150), caution: RGB(242, 132, 62))
+
+  /// The colour of an ink.
+  subscript(ink: Drawing.Ink) -> RGB {
+    switch ink {
+    case .ink: self.ink
+    case .muted: muted
+    case .faint: faint
+    case .paper: paper
+    case .series(let index): series[index % series.count]
+    case .good: good
+    case .caution: caution
+    case .color(let color): color
+    }
+  }
+}
+
+extension Drawing {
+  /// The rules that a page needs once for all its drawings: colours for light and dark, letters.
+  ///
+  /// The colours are custom properties, so that a page may set others.
+  static let styleSheet: String = {
+    let names = DrawingColors.light.named.map(\.name)
+    func properties(_ colors: DrawingColors) -> String {
+      colors.named.map { "--d-\($0.name):\($0.color.hexadecimal)" }.joined(separator: ";")
+    }
+    return """
+      :root{\(properties(.light))}
+      @media screen and (prefers-color-scheme:dark){:root{\(properties(.dark))}}
+      .d-drawing{display:block;max-width:100%;height:auto;background:var(--d-paper)}
+      .d-drawing text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;\
+      font-variant-numeric:tabular-nums}
+      .d-drawing text[class]{fill:currentColor}
+      .d-drawing .d-open{fill:var(--d-paper)}
+      .d-drawing .d-sharp{image-rendering:pixelated}
+      \(names.map { ".d-\($0){color:var(--d-\($0))}" }.joined())
+
+      """
+  }()
+}
+
+extension DrawingColors {
+  /// The colours with the names of their classes.
+  fileprivate var named: [(name: String, color: RGB)] {
+    [("paper", paper), ("ink", ink), ("muted", muted), ("faint", faint)]
+      + series.enumerated().map { ("s\($0)", $1) } + [("good", good), ("caution", caution)]
+  }
+}
+
+extension RGB {
+  /// "#rrggbb".
+  var hexadecimal: String {
+    "#"
+      + [red, green, blue].map { level in
+        (level < 16 ? "0" : "") + String(level, radix: 16)
+      }.joined()
+  }
+}

@@ -1,0 +1,114 @@
+import Blackboard
+
+/// The list of a course's lessons as a page of HTML, in the style of the lessons' pages.
+public struct ContentsPage: Sendable {
+  /// One lesson.
+  public struct Entry: Sendable, Equatable {
+    /// Its number in the course.
+    public var number: Int
+    /// Its name on the command line.
+    public var name: String
+    /// What it is called.
+    public var title: String
+    /// The part of the course that it belongs to.
+    public var part: String
+    /// What it shows, in a line.
+    public var summary: String
+    /// Where it comes from.
+    public var source: String
+    /// Where its page lies.
+    public var href: String
+    /// How its claims fared; nil where it was not run.
+    public var claims: ClaimCount?
+    /// What its training amounts to, if it has one.
+    public var verdict: Verdict.Word?
+
+    /// A lesson with the results of a run.
+    public init(
+      number: Int, name: String, title: String, part: String, summary: String, source: String,
+      href: String, claims: ClaimCount? = nil, verdict: Verdict.Word? = nil
+    ) {
+      self.number = number
+      self.name = name
+      self.title = title
+      self.part = part
+      self.summary = summary
+      self.source = source
+      self.href = href
+      self.claims = claims
+      self.verdict = verdict
+    }
+  }
+
+  private let title: String
+  private let introduction: String
+  private let entries: [Entry]
+
+  /// A list of lessons in the order of the course; neighbours of one part stand together.
+  ///
+  /// - Parameter introduction: A paragraph above the list; may be empty.
+  public init(title: String, introduction: String = "", entries: [Entry]) {
+    self.title = title
+    self.introduction = introduction
+    self.entries = entries
+  }
+
+  /// The whole file.
+  public var html: String {
+    var groups: [[Entry]] = []
+    for entry in entries {
+      if groups.last?[0].part == entry.part {
+        groups[groups.count - 1].append(entry)
+      } else {
+        groups.append([entry])
+      }
+    }
+    let header = Markup.element(
+      "header", .element("h1", .prose(title)),
+      introduction.isEmpty ? .none : .element("p", .prose(introduction)))
+    let sections = groups.map { group in
+      Markup.element(
+        "section", .element("h2", ["class": "part"], .prose(group[0].part)),
+        .element("ol", ["class": "lessons"], group.map(lesson).lines()))
+    }
+    return document(
+      title: title,
+      body: .element("main", ["id": "content"], header, sections.lines(), total))
+  }
+
+  private func lesson(_ entry: Entry) -> Markup {
+    let number = (entry.number < 10 && entry.number >= 0 ? "0" : "") + "\(entry.number)"
+    var lines: [Markup] = [
+      .element(
+        "h3",
+        .element("span", ["class": "number"], .text(number)) + .text(" ")
+          + .element("a", ["href": entry.href], .prose(entry.title))),
+      .element("p", .prose(entry.summary)),
+    ]
+    let command = Markup.element("code", .text("gan \(entry.name)"))
+    let origin: Markup = entry.source.isEmpty ? .none : .prose(entry.source) + .text(" · ")
+    lines.append(.element("p", ["class": "note"], origin + command))
+    var results: [Markup] = []
+    if let verdict = entry.verdict {
+      results.append(
+        .element("span", ["class": "\(verdict.pageClass) word"], wordMarkup(verdict)))
+    }
+    if let claims = entry.claims { results.append(countMarkup(claims)) }
+    if !results.isEmpty {
+      lines.append(
+        .element("p", ["class": "result"], results.joined(separator: .text(" · "))))
+    }
+    return .element("li", lines.joined())
+  }
+
+  /// The claims of all lessons that were run.
+  private var total: Markup {
+    let counts = entries.compactMap(\.claims)
+    guard !counts.isEmpty else { return .none }
+    let sum = ClaimCount(
+      total: counts.reduce(0) { $0 + $1.total }, judged: counts.reduce(0) { $0 + $1.judged },
+      held: counts.reduce(0) { $0 + $1.held })
+    return .element(
+      "p", ["class": "count"], .text("All lessons: "), countMarkup(sum))
+  }
+}

@@ -1,0 +1,171 @@
+import Blackboard
+
+/// Panels of curves with arrows below them, side by side on common scales.
+///
+/// Where panels would become too narrow they are broken into rows of nearly equal length.
+struct DensitiesLayout {
+  /// Panels side by side.
+  let columns: Int
+  /// The cells of every picture.
+  let width: Int
+  /// The rows of every panel without its title.
+  let height: Int
+  private let figure: DensitiesFigure
+  private let style: Style
+  private let vertical: VerticalAxis
+  private let xAxis: HorizontalAxis
+  private let zAxis: HorizontalAxis
+  /// The cells left of the first panel's axis.
+  private let labelWidth: Int
+
+  /// The rows of curves, where there is room: steps of a tenth, fifth or half lie on rows.
+  static let mostRows = 11
+  /// The rows of arrows, where there is room.
+  private static let mostArrowRows = 4
+  /// The fewest cells of a panel with its axis, in which three curves are told apart.
+  private static let fewestCells = 27
+  private static let gap = 1
+
+  /// - Parameters:
+  ///   - rows: The rows of curves.
+  ///   - isInOneRow: Whether all panels stand side by side, however narrow.
+  init(
+    _ figure: DensitiesFigure, rows: Int = mostRows, isInOneRow: Bool = false, style: Style
+  ) {
+    self.figure = figure
+    self.style = style
+    let vertical = VerticalAxis(exactly: figure.yRange, rows: rows)
+    self.vertical = vertical
+    // The names of the axes stand left of them where they fit.
+    labelWidth = max(vertical.labelWidth, 1)
+    let room = style.width - labelWidth - 1
+    let count = max(1, figure.panels.count)
+    let fitting =
+      isInOneRow ? count : min(count, max(1, (room + Self.gap) / (Self.fewestCells + Self.gap)))
+    let parts = (count + fitting - 1) / fitting
+    let columns = (count + parts - 1) / parts
+    self.columns = columns
+    // Broader ones show no more of a smooth curve.
+    let width = max(2, min(70, (room + Self.gap) / columns - Self.gap - 1))
+    self.width = width
+    xAxis = HorizontalAxis(
+      figure.xRange.lowerBound...figure.xRange.upperBound, columns: width)
+    zAxis = HorizontalAxis(
+      figure.zRange.lowerBound...figure.zRange.upperBound, columns: width)
+    let hasArrows = figure.panels.contains { !$0.arrows.isEmpty }
+    arrowRows = !hasArrows ? 0 : rows >= 9 ? Self.mostArrowRows : 3
+    let (beside, labels) = (labelWidth, [figure.xLabel] + (hasArrows ? [figure.zLabel] : []))
+    let ownLines = labels.filter { cellWidth($0) > beside }.map {
+      wrapped($0, width: width).count
+    }
+    height = rows + 2 + (hasArrows ? arrowRows + 2 : 0) + ownLines.reduce(0, +)
+  }
+
+  private let arrowRows: Int
+
+  /// The lines of panels that stand side by side.
+  func rows(ofTitles titles: [String]) -> Int {
+    height + (titles.map { wrapped($0, width: width).count }.max() ?? 0)
+  }
+
+  /// The panels in rows, a blank line between them.
+  func lines(_ panels: [DensitiesFigure.Panel]) -> [Line] {
+    stride(from: 0, to: panels.count, by: columns).flatMap { start in
+      let row = Array(panels[start..<min(start + columns, panels.count)])
+      return (start == 0 ? [] : [Line()])
+        + panelTitleLines(row.map(\.title), cell: width) { index, title in
+          self.start(of: index) + 1 + (width - title) / 2
+        } + self.row(row)
+    }
+  }
+
+  /// The column of a panel's vertical axis.
+  private func start(of index: Int) -> Int { labelWidth + 1 + index * (width + 1 + Self.gap) }
+
+  /// The parts of a row of panels, each as lines of every panel side by side.
+  private func row(_ panels: [DensitiesFigure.Panel]) -> [Line] {
+    let curves = panels.map(curves)
+    var lines = (0..<vertical.rows).map { row in
+      var line = Line(spaces(labelWidth - vertical.labelWidth))
+      line.append(vertical.line(row, style: style))
+      let axis = style.characters == .ascii ? "|" : "│"
+      for (index, canvas) in curves.enumerated() {
+        if index > 0 {
+          line.pad(to: start(of: index))
+          line.append(axis, .muted)
+        }
+        line.append(canvas.line(row))
+      }
+      return line
+    }
+    lines += axisLines(xAxis, figure.xLabel, panels.count)
+    guard arrowRows > 0 else { return lines }
+    let arrows = panels.map(arrows)
+    lines += (0..<arrowRows).map { row in
+      var line = Line()
+      for (index, canvas) in arrows.enumerated() {
+        line.pad(to: start(of: index) + 1)
+        line.append(canvas.line(row))
+      }
+      return line
+    }
+    return lines + axisLines(zAxis, figure.zLabel, panels.count)
+  }
+
+  /// An axis below every panel; its label left of the first where it fits, else below each.
+  private func axisLines(_ axis: HorizontalAxis, _ label: String, _ count: Int) -> [Line] {
+    let isBeside = cellWidth(label) <= labelWidth
+    let below = isBeside ? [] : wrapped(label, width: width)
+    let axes = axis.lines(indent: 0, style: style)
+    return (axes + below.map { Line($0, .muted) }).enumerated().map { number, part in
+      var line = Line()
+      if number == 0, isBeside { line.append(rightAligned(label, labelWidth), .muted) }
+      for index in 0..<count {
+        let free = number < axes.count ? 0 : 1 + (width - part.width) / 2
+        line.pad(to: start(of: index) + free)
+        line.append(part)
+      }
+      return line
+    }
+  }
+
+  private func curves(_ panel: DensitiesFigure.Panel) -> Canvas {
+    var canvas = Canvas(columns: width, rows: vertical.rows)
+    let lines = panel.series.enumerated().map { index, series in
+      let path = series.points.map { point -> Place? in
+        point.isDrawable ? (xAxis.column(point.x), vertical.row(point.y)) : nil
+      }
+      return DrawnLine(path: path, series: index, stroke: series.stroke)
+    }
+    draw(lines, on: &canvas, signs: .across, marksShared: false, style: style)
+    return canvas
+  }
+
+  private func arrows(_ panel: DensitiesFigure.Panel) -> Canvas {
+    var canvas = Canvas(columns: width, rows: arrowRows)
+    let ends = panel.arrows.filter(figure.holds).map { arrow in
+      (from: zAxis.column(arrow.from), to: xAxis.column(arrow.to))
+    }
+    switch style.characters {
+    case .unicode:
+      // From the lower border of the lowest row to the upper border of the highest.
+      let bottom = Double(arrowRows) - 0.625
+      let paths: [Place?] = ends.flatMap { [($0.from, bottom), ($0.to, -0.375), nil] }
+      drawDots(along: paths, on: &canvas, .plain)
+    case .ascii:
+      for (from, to) in ends { drawSigns(from: from, to: to, on: &canvas) }
+    }
+    return canvas
+  }
+
+  /// A line from bottom to top in signs that lean as it does.
+  private func drawSigns(from: Double, to: Double, on canvas: inout Canvas) {
+    let bottom = Double(arrowRows - 1)
+    let cells = cellsAlong(
+      [(from, bottom), (to, 0)], columns: canvas.columns, rows: canvas.rows)
+    let lean = (to - from) / max(1, bottom)
+    let sign: Character =
+      lean.magnitude < 0.34 ? "|" : lean.magnitude > 2.5 ? "." : lean > 0 ? "/" : "\\"
+    for cell in cells { canvas.set(cell.column, cell.row, sign, .plain) }
+  }
+}

@@ -1,0 +1,77 @@
+import Blackboard
+
+/// Curves in a frame with round ticks, the legend below.
+func curvesLines(_ figure: CurvesFigure, style: Style) -> [Line] {
+  let above =
+    figureTitle(figure.title, style: style)
+    + wrappedLines(figure.yLabel, .muted, width: style.measure)
+  guard let picture = CurvesPicture(figure, style: style) else {
+    return above + [Line("No points to draw.", .muted, indent: 2)]
+      + curvesLegend(figure, overlaps: false, style: style) + leftOutLines(figure, style: style)
+  }
+  return above + picture.lines
+    + centred(figure.xLabel, below: picture.columns, indent: picture.indent)
+    + curvesLegend(figure, overlaps: picture.overlaps, style: style)
+    + notes(figure, picture, style: style) + leftOutLines(figure, style: style)
+}
+
+/// A label below the middle of a picture of `columns` cells, which begins after `indent` cells.
+func centred(_ label: String, below columns: Int, indent: Int) -> [Line] {
+  wrapped(label, width: columns).map { text in
+    Line(text, .muted, indent: indent + (columns - cellWidth(text)) / 2)
+  }
+}
+
+/// The signs with names, side by side where they fit; lines beside the signs where strokes differ.
+func curvesLegend(_ figure: CurvesFigure, overlaps: Bool, style: Style) -> [Line] {
+  var entries = seriesEntries(figure.series, style: style)
+  if overlaps {
+    entries.append(LegendEntry(String(style.glyphs.several), "more than one", .plain))
+  }
+  entries += figure.references.map {
+    LegendEntry(
+      String(repeating: style.glyphs.reference, count: 2),
+      "\($0.name) = \(compact($0.value, significant: 5))", .muted)
+  }
+  return legendLines(entries, style: style)
+}
+
+/// Every series' sign and name, with its stroke where not all are the same.
+func seriesEntries(_ series: [CurvesFigure.Series], style: Style) -> [LegendEntry] {
+  let isPlain = series.allSatisfy { $0.stroke == .solid }
+  return series.enumerated().map { index, one in
+    let isEmpty = !one.points.contains(where: \.isDrawable)
+    return LegendEntry(
+      isPlain
+        ? String(style.sign(ofSeries: index)) : style.sample(one.stroke, ofSeries: index),
+      one.name + (isEmpty ? " (no points)" : ""), .series(index))
+  }
+}
+
+/// What the picture does not show as it is.
+private func notes(_ figure: CurvesFigure, _ picture: CurvesPicture, style: Style) -> [Line] {
+  var notes: [String] = []
+  if picture.pointsOfColumn > 0 {
+    notes.append("Each column shows the mean of up to \(picture.pointsOfColumn) points.")
+  }
+  if picture.outside > 0 {
+    let text = picture.outside == 1 ? "1 point lies" : "\(picture.outside) points lie"
+    notes.append("\(text) above or below the picture.")
+  }
+  return notes.flatMap { wrappedLines($0, .muted, width: style.measure, indent: 2) }
+}
+
+/// What is not drawn because it is no number, or has no place on a logarithmic axis.
+private func leftOutLines(_ figure: CurvesFigure, style: Style) -> [Line] {
+  let points = figure.series.reduce(0) { total, series in
+    total
+      + series.points.count { point in
+        point.isDrawable && !(figure.xScale.has(point.x) && figure.yScale.has(point.y))
+      }
+  }
+  let references = figure.references.count { $0.value.isFinite && !figure.yScale.has($0.value) }
+  return [
+    leftOutNote(figure.series.map(\.points)), notPositiveNote(points, "point"),
+    notPositiveNote(references, "reference"),
+  ].flatMap { wrappedLines($0, .muted, width: style.measure, indent: 2) }
+}

@@ -1,0 +1,52 @@
+import Blackboard
+
+/// Curves over x in panels, below each the arrows from z to x, the legend once below all.
+func densitiesLines(_ figure: DensitiesFigure, style: Style) -> [Line] {
+  let title = figureTitle(figure.title, style: style)
+  let caption = wrappedLines(figure.caption, .muted, width: style.measure)
+  guard !figure.panels.isEmpty else {
+    return title + [Line("No curves to draw.", .muted, indent: 2)] + caption
+  }
+  let layout = DensitiesLayout(figure, style: style)
+  return title + layout.lines(figure.panels) + densitiesLegend(figure, style: style)
+    + densitiesNotes(figure, style: style) + caption
+}
+
+/// The series' signs and strokes with their names, and what the arrows are.
+func densitiesLegend(_ figure: DensitiesFigure, style: Style) -> [Line] {
+  // A series without points in one panel may have some in another.
+  let series = figure.panels[0].series.indices.map { index in
+    var one = figure.panels[0].series[index]
+    one.points = figure.panels.flatMap { $0.series[index].points }
+    return one
+  }
+  var entries = seriesEntries(series, style: style)
+  if figure.panels.contains(where: { !$0.arrows.isEmpty }) {
+    let isASCII = style.characters == .ascii
+    entries.append(
+      LegendEntry(
+        isASCII ? "/" : "⡠⠊", "\(figure.zLabel) \(isASCII ? "->" : "→") \(figure.xLabel)", .muted))
+  }
+  return legendLines(entries, style: style)
+}
+
+/// What the panels do not show.
+private func densitiesNotes(_ figure: DensitiesFigure, style: Style) -> [Line] {
+  let points = figure.panels.flatMap { $0.series.flatMap(\.points) }
+  let arrows = figure.panels.flatMap(\.arrows)
+  let outside = points.count { point in
+    point.isDrawable
+      && !(figure.xRange.contains(point.x) && figure.yRange.contains(point.y))
+  }
+  let arrowsOutside = arrows.count { !figure.holds($0) }
+  return outsideNote(outside, of: points.count, "points", style: style)
+    + outsideNote(arrowsOutside, of: arrows.count, "arrows", style: style)
+    + wrappedLines(leftOutNote([points]), .muted, width: style.measure, indent: 2)
+}
+
+extension DensitiesFigure {
+  /// Whether both ends of an arrow lie on the axes.
+  func holds(_ arrow: Arrow) -> Bool {
+    zRange.contains(arrow.from) && xRange.contains(arrow.to)
+  }
+}

@@ -1,0 +1,172 @@
+import Blackboard
+
+/// Which rectangle of some lines is the plane itself, in cells from the upper left corner.
+typealias ScenePlace = (column: Int, row: Int, columns: Int, rows: Int)
+
+/// Where the picture of a scene and its axes lie in a number of cells.
+///
+/// The numbers stand left of the picture and below it. Where there is no room for both, the axes
+/// give way to the picture.
+struct SceneLayout {
+  /// The largest picture that is drawn.
+  static let most = (columns: 180, rows: 60)
+
+  /// The cells of the picture across, at least one.
+  let columns: Int
+  /// The rows of the picture, at least one.
+  let rows: Int
+  /// What the picture shows.
+  let window: PlaneWindow
+  /// Whether the name of the vertical axis has a line above the picture.
+  let hasNameAbove: Bool
+  /// Whether there is an axis at the left.
+  private let hasAxisBeside: Bool
+  /// Whether there are an axis and its numbers below.
+  private let hasAxisBelow: Bool
+  private let rowLabels: [Int: String]
+  private let labelWidth: Int
+
+  /// The layout of a scene, whose texts are spelled, in at most so many cells.
+  init(_ figure: SceneFigure, columns: Int, rows: Int) {
+    let window = figure.window
+    self.window = window
+    let (columns, rows) = (min(Self.most.columns, columns), min(Self.most.rows, rows))
+    hasAxisBelow = rows >= 4 && columns >= 2
+    hasNameAbove = !figure.yLabel.isEmpty && rows >= 8 && cellWidth(figure.yLabel) <= columns
+    let mostRows = rows - (hasAxisBelow ? 2 : 0) - (hasNameAbove ? 1 : 0)
+    if figure.hasEqualScales {
+      (self.columns, self.rows) = Self.equalScales(window, columns: columns, rows: mostRows)
+    } else {
+      self.rows = mostRows
+      self.columns = columns - Self.beside(window, columns: columns, rows: mostRows)
+    }
+    let beside = Self.beside(window, columns: columns, rows: self.rows)
+    hasAxisBeside = beside > 0
+    rowLabels = beside > 1 ? PanelLayout.rowLabels(window, rows: self.rows) : [:]
+    labelWidth = max(0, beside - 1)
+  }
+
+  /// The cells left of a picture of so many rows: its numbers and its axis.
+  ///
+  /// Numbers that would take half of the room are left out, and at last the axis too.
+  private static func beside(_ window: PlaneWindow, columns: Int, rows: Int) -> Int {
+    let numbers = PanelLayout.rowLabels(window, rows: rows).values.map(cellWidth).max() ?? 0
+    return [numbers + 1, 1].first { $0 <= columns / 2 } ?? 0
+  }
+
+  /// The largest picture of the window's shape, whose cells are twice as high as wide, beside its
+  /// numbers.
+  private static func equalScales(
+    _ window: PlaneWindow, columns: Int, rows: Int
+  ) -> (columns: Int, rows: Int) {
+    for height in stride(from: rows, to: 0, by: -1) {
+      // Half a cell is as near as cells allow. Numbers are looked at only where it may fit at all.
+      let width = 2 * Double(height) * window.width / window.height
+      guard width < Double(columns) + 0.5 else { continue }
+      let room = columns - beside(window, columns: columns, rows: height)
+      if width < Double(room) + 0.5 { return (max(1, Int(width.roundedHalfUp)), height) }
+    }
+    return (columns - beside(window, columns: columns, rows: 1), 1)
+  }
+
+  /// The lines of the picture with its axes.
+  var lineCount: Int { (hasNameAbove ? 1 : 0) + rows + (hasAxisBelow ? 2 : 0) }
+
+  /// Which rectangle of the lines is the picture.
+  var place: ScenePlace {
+    (hasAxisBeside ? labelWidth + 1 : 0, hasNameAbove ? 1 : 0, columns, rows)
+  }
+
+  /// The picture with its axes.
+  func lines(around picture: [Line], figure: SceneFigure, style: Style) -> [Line] {
+    let isASCII = style.characters == .ascii
+    var lines: [Line] = []
+    if hasNameAbove {
+      // Above the axis where that leaves the name on the line.
+      let width = cellWidth(figure.yLabel)
+      let start = min(labelWidth, place.column + columns - width)
+      lines.append(Line(figure.yLabel, .muted, indent: max(0, start)))
+    }
+    for (row, cells) in picture.enumerated() {
+      var line = Line()
+      if hasAxisBeside {
+        let label = rowLabels[row]
+        line.append(rightAligned(label ?? "", labelWidth))
+        line.append(label == nil ? (isASCII ? "|" : "│") : (isASCII ? "+" : "┤"), .muted)
+      }
+      line.append(cells)
+      lines.append(line)
+    }
+    return hasAxisBelow ? lines + linesBelow(figure, style: style).lines : lines
+  }
+
+  /// Whether the horizontal axis has a name that does not fit among its numbers.
+  func lacksNameBelow(_ figure: SceneFigure, style: Style) -> Bool {
+    !figure.xLabel.isEmpty && !(hasAxisBelow && linesBelow(figure, style: style).hasName)
+  }
+
+  /// The axis below, its numbers, and among them its name, where one has room for it.
+  private func linesBelow(
+    _ figure: SceneFigure, style: Style
+  ) -> (lines: [Line], hasName: Bool) {
+    let marks = axisMarks(
+      over: window.xRange, from: Ticks.step(atLeast: window.width / 10), cells: Double(columns)
+    ) { x in
+      part(min(1, max(0, (x - window.xRange.lowerBound) / window.width)), of: columns)
+    }
+    var lines = axisBelow(marks, columns: columns, style: style)
+    var hasName = false
+    let width = cellWidth(figure.xLabel)
+    let numbers = Array(lines[1].spans.map(\.text).joined())
+    if width > 0, let start = lastGap(in: numbers, atLeast: width + 2) {
+      hasName = true
+      lines[1] = Line(String(numbers[..<start]))
+      lines[1].append(figure.xLabel, .muted)
+      lines[1].append(String(numbers[(start + width)...]))
+    }
+    let indent = spaces(labelWidth)
+    return (
+      lines.map { axis in
+        var line = Line(indent)
+        line.append(axis)
+        return line
+      }, hasName
+    )
+  }
+
+  /// Where a name stands in the middle of the rightmost run of so many spaces; nil without one.
+  private func lastGap(in text: [Character], atLeast width: Int) -> Int? {
+    var end = text.count
+    while end > 0 {
+      guard text[end - 1] == " " else {
+        end -= 1
+        continue
+      }
+      let start = (text[..<end].lastIndex { $0 != " " } ?? -1) + 1
+      if end - start >= width { return start + (end - start - (width - 2)) / 2 }
+      end = start
+    }
+    return nil
+  }
+}
+
+extension SceneFigure {
+  /// What the picture shows of the plane.
+  var window: PlaneWindow { PlaneWindow(xRange: xRange, yRange: yRange) }
+
+  /// The point in the middle of a cell of the lines in which the picture lies; nil beside it.
+  func point(column: Int, row: Int, in place: ScenePlace) -> Point? {
+    let (across, down) = (column - place.column, row - place.row)
+    guard (0..<place.columns).contains(across), (0..<place.rows).contains(down) else { return nil }
+    return Point(
+      xRange.lowerBound + (Double(across) + 0.5) / Double(place.columns) * window.width,
+      yRange.upperBound - (Double(down) + 0.5) / Double(place.rows) * window.height)
+  }
+
+  /// The cell of the lines in which a point lies; nil outside of the picture.
+  func cell(of point: Point, in place: ScenePlace) -> (column: Int, row: Int)? {
+    window.place(of: point, columns: place.columns, rows: place.rows).map {
+      (place.column + $0.column, place.row + $0.row)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Blackboard
+@testable import Rendering
+
+/// A list of lessons that the tests read.
+enum ContentsSamples {
+  static let entries: [ContentsPage.Entry] = [
+    .init(
+      number: 1, name: "log-loss", title: "The <log> loss", part: "the game",
+      summary: "What D pays.", source: "Pan", href: "01-log-loss.html",
+      claims: ClaimCount(total: 12, judged: 12, held: 12)),
+    .init(
+      number: 3, name: "gaussian", title: "One Gaussian", part: "the game", summary: "A GAN.",
+      source: "Pan, Example 1", href: "03-gaussian.html",
+      claims: ClaimCount(total: 5, judged: 4, held: 3), verdict: .healthy),
+    .init(
+      number: 11, name: "mode-collapse", title: "Mode collapse", part: "what goes wrong",
+      summary: "One mode at a time.", source: "", href: "11-mode-collapse.html",
+      verdict: .collapsed),
+  ]
+
+  static let page = ContentsPage(
+    title: "The course", introduction: "Seven lessons.", entries: entries
+  ).html
+}
+
+@Suite("The list of lessons as a page")
+struct ContentsPageTests {
+  @Test("lessons stand under their parts, each with its link")
+  func parts() throws {
+    let page = try readPage(ContentsSamples.page)
+    #expect(page.all("h2").map(\.text) == ["the game", "what goes wrong"])
+    let lessons = page.all("section").map { $0.all("h3").map(\.text) }
+    #expect(lessons == [["01 The <log> loss", "03 One Gaussian"], ["11 Mode collapse"]])
+    #expect(
+      page.all("h3").flatMap { $0.all("a") }.map { $0.attributes["href"] }
+        == ContentsSamples.entries.map(\.href))
+    #expect(page.all("code").map(\.text) == ["gan log-loss", "gan gaussian", "gan mode-collapse"])
+  }
+
+  @Test("results stand beside what was run, and their sum at the end")
+  func results() throws {
+    let page = try readPage(ContentsSamples.page)
+    let results = page.all("li").map { $0.all(class: "result").map(\.text) }
+    #expect(results[0] == ["12 claims, 12 hold"])
+    #expect(results[1].first?.hasSuffix("5 claims, 3 hold, 1 DOES NOT HOLD, 1 not judged") == true)
+    #expect(results[1].first?.contains("HEALTHY") == true)
+    #expect(results[2].first?.contains("COLLAPSED") == true)
+    #expect(
+      page.all(class: "count").map(\.text) == [
+        "All lessons: 17 claims, 15 hold, 1 DOES NOT HOLD, 1 not judged"
+      ])
+  }
+
+  @Test("claims are counted")
+  func counts() {
+    // Two hold, one fails by a millionth, one was not judged, −∞ is −∞.
+    #expect(ClaimCount(Samples.claims) == ClaimCount(total: 5, judged: 4, held: 3))
+    #expect(ClaimCount([]).parts.map(\.text) == ["0 claims", "0 hold"])
+  }
+}

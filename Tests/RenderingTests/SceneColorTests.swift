@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@testable import Blackboard
+@testable import Pictures
+@testable import Rendering
+
+/// A picture of 39 × 19 cells over shades.
+private func shaded(_ values: [Double], _ clouds: [[Point]] = []) -> SceneFigure {
+  SceneFigure(
+    shades: .init(columns: 1, rows: values.count, values: values, lowName: "0", highName: "1"),
+    clouds: clouds.map { .init("", points: $0) }, xRange: 0...78, yRange: 0...76)
+}
+
+/// The sign and the role of a cell of the picture.
+private func look(
+  _ figure: SceneFigure, _ column: Int, _ row: Int, _ color: Style.Color = .trueColor
+) throws -> (sign: Character, role: Role) {
+  let (lines, place) = scenePicture(figure, columns: 42, rows: 21, style: Style(color: color))
+  try #require(place.columns == 39 && place.rows == 19)
+  let cells = lines[place.row + row].spans.flatMap { span in span.text.map { ($0, span.role) } }
+  return cells[place.column + column]
+}
+
+@Suite("Colours of scenes") struct SceneColorTests {
+  private let blue = RGB(130, 175, 230)
+  private let orange = RGB(250, 140, 80)
+
+  /// The middle of 19 rows has its upper field in one half and its lower one in the other.
+  @Test func halfBlocksShowTwoFields() throws {
+    let figure = shaded([0, 1])
+    for (row, upper, lower) in [(0, blue, blue), (9, blue, orange), (18, orange, orange)] {
+      let cell = try look(figure, 5, row)
+      #expect(cell.sign == "▀" && cell.role == .color(upper, behind: lower))
+    }
+    #expect(try look(shaded([0.5]), 0, 0).role == .color(.white, behind: .white))
+    let half = try look(shaded([.nan, 1]), 5, 9)
+    #expect(half.sign == "▄" && half.role == .color(orange, behind: nil))
+    #expect(try look(shaded([.nan, 1]), 5, 0).sign == " ")
+    // What lies beyond the scale is its end.
+    #expect(try look(shaded([-7]), 5, 0).role == .color(blue, behind: blue))
+  }
+
+  @Test func dotsLieOnTheMeanShadeOfTheirCell() throws {
+    let (a, b) = (Point(10.5, 38.5), Point(11.5, 39.5))
+    func role(_ clouds: [[Point]]) throws -> Role { try look(shaded([0, 1], clouds), 5, 9).role }
+    #expect(try role([[a]]) == .color(SceneColors.series[0], behind: .white))
+    #expect(try role([[], [a]]) == .color(SceneColors.series[1], behind: .white))
+    // The dots of both, in the colour of the later.
+    let both = try look(shaded([1], [[a], [b]]), 5, 9)
+    let expected = brailleBit(0, 1) | brailleBit(1, 0)
+    #expect(both.role == .color(SceneColors.series[1], behind: orange))
+    #expect(both.sign == brailleCharacter(expected))
+    // Where no shade is known, the colours are those of the terminal's theme.
+    #expect(try look(shaded([.nan], [[], [a]]), 5, 9).role == .series(1))
+  }
+
+  /// The painter's own colours, read back from what it writes.
+  @Test(arguments: [Style.Color.ansi256, .trueColor])
+  func inksStandOutFromEveryShade(_ color: Style.Color) throws {
+    let levels = [0, 95, 135, 175, 215, 255]
+    func shown(_ rgb: RGB) throws -> [Double] {
+      let text = painted(Line("x", .color(rgb, behind: nil)), color: color)
+      let numbers = text.matches(of: /\d+/).compactMap { Int($0.output) }
+      if color == .trueColor { return numbers[2...4].map(Double.init) }
+      let code = numbers[2] - 16
+      return [levels[code / 36], levels[code / 6 % 6], levels[code % 6]].map(Double.init)
+    }
+    func light(_ rgb: RGB) throws -> Double {
+      let parts = try shown(rgb).map { level -> Double in
+        let share = level / 255
+        return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+      }
+      return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+    let scale = SceneColors.scale(color)
+    #expect(scale.count % 2 == 1 && scale[scale.count / 2] == .white)
+    let lights = try scale.map(light)
+    let middle = lights.count / 2
+    #expect(zip(lights[..<middle], lights[1...middle]).allSatisfy { $0 < $1 })
+    #expect(zip(lights[middle...], lights[(middle + 1)...]).allSatisfy { $0 > $1 })
+    let inks = SceneColors.series + [SceneColors.arrow, SceneColors.mark]
+    for ink in inks {
+      for shade in lights {
+        #expect(try (shade + 0.05) / (light(ink) + 0.05) >= 3, "\(ink)")
+      }
+    }
+    // Real samples, generated samples and arrows are told apart.
+    let three = try [SceneColors.series[0], SceneColors.series[1], SceneColors.arrow].map(shown)
+    for (a, b) in [(0, 1), (0, 2), (1, 2)] {
+      let distance = zip(three[a], three[b]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      #expect(distance.squareRoot() > 75)
+    }
+  }
+
+  /// Steps keep most cells as they are while a function changes little: a frame has to fit into 20 kB.
+  @Test func smallChangesRepaintFewCells() throws {
+    let before = Samples.scene
+    var after = before
+    for index in 0..<3600 {
+      after.shades?.values[index] += 0.005 * sin(Double(index % 60) / 9 + Double(index / 60) / 7)
+    }
+    let style = Style(color: .trueColor)
+    let (a, b) = (
+      scenePicture(before, columns: 120, rows: 40, style: style),
+      scenePicture(after, columns: 120, rows: 40, style: style)
+    )
+    func cells(_ line: Line) -> [Span] {
+      line.spans.flatMap { span in span.text.map { Span(text: String($0), role: span.role) } }
+    }
+    var changed = 0
+    var bytes = 0
+    for (old, new) in zip(a.lines, b.lines) {
+      for (was, now) in zip(cells(old), cells(new)) where was != now {
+        changed += 1
+        var cell = Line(now.text, now.role)
+        cell.append(".")
+        bytes += painted(cell, color: .trueColor).utf8.count
+      }
+    }
+    #expect(changed > 0 && changed < a.picture.columns * a.picture.rows / 5)
+    #expect(bytes < 20_000)
+  }
+}

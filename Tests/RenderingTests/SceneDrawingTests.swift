@@ -1,0 +1,109 @@
+import Testing
+
+@testable import Blackboard
+@testable import Rendering
+
+@Suite("Drawings of scenes") struct SceneDrawingTests {
+  private func isNear(_ a: Point?, _ b: Point, _ tolerance: Double) -> Bool {
+    a.map { max(($0.x - b.x).magnitude, ($0.y - b.y).magnitude) < tolerance } ?? false
+  }
+
+  /// Places are read by what the sheet says of its axes.
+  @Test func everyLayerStandsAtItsPlace() throws {
+    let (a, b) = (Point(-1, 2), Point(3, 0.5))
+    let figure = SceneFigure(
+      shades: .init(columns: 2, rows: 1, values: [0, 1], lowName: "low", highName: "high"),
+      clouds: [.init("cloud", points: [a, Point(9, 9), Point(.nan, 0)])],
+      paths: [.init("line", [a, b], series: 2)], arrows: [.init(from: b, to: a)],
+      arrowName: "step", marks: [.init(b, isFilled: true)], cursor: Point(0, 0), xRange: -2...4,
+      yRange: -1...3)
+    let svg = try #require(readDrawing(of: .scene(figure)))
+    // A pixel of a sheet is about a hundredth of a unit here.
+    let line = try #require(svg.named("line").first?.parts.first)
+    #expect(isNear(svg.numbers(line[0]), a, 0.02) && isNear(svg.numbers(line[1]), b, 0.02))
+    let arrow = try #require(svg.named("step").first?.parts.first)
+    #expect(isNear(svg.numbers(arrow[0]), b, 0.02) && isNear(svg.numbers(arrow[1]), a, 0.02))
+    let colors = SceneColors.series
+    let dots = svg.elements.filter {
+      $0.name == "path" && $0.attributes["stroke"] == colors[0].hexadecimal
+    }
+    // One in the legend, one in the picture.
+    #expect(dots.count == 2)
+    #expect(dots[1].parts.count == 1 && isNear(svg.numbers(dots[1].parts[0][0]), a, 0.02))
+    let rings = svg.elements.filter { $0.name == "circle" }.compactMap { ring -> Point? in
+      guard let x = ring.number("cx"), let y = ring.number("cy") else { return nil }
+      return svg.numbers(Point(x, y))
+    }
+    #expect(rings.contains { isNear($0, b, 0.02) })
+    let image = try #require(svg.elements.last { $0.name == "image" })
+    let (x, y) = (image.number("x") ?? 0, image.number("y") ?? 0)
+    let (width, height) = (image.number("width") ?? 0, image.number("height") ?? 0)
+    #expect(isNear(svg.numbers(Point(x, y)), Point(-2, 3), 0.02))
+    #expect(isNear(svg.numbers(Point(x + width, y + height)), Point(4, -1), 0.02))
+    #expect((width / height - 1.5).magnitude < 0.01, "a unit is as long across as up")
+    let texts = svg.texts.map(\.text)
+    #expect(texts.contains("1 of 3 points lies outside the picture."))
+    #expect(texts.contains("1 point is not finite and is left out."))
+  }
+
+  @Test func itIsDescribedInWords() throws {
+    let svg = try #require(readDrawing(of: .scene(Samples.scene)))
+    let words = try #require(svg.root.attributes["aria-label"])
+    for part in [
+      "x (x₁) from -3 to 3", "from D = 0: generated to 1: real", "real sample: 250, middle at (",
+      "downhill for G: 40.", "a mode that is covered: 5; a mode that is missed: 3.",
+    ] { #expect(words.contains(part), "\(part)") }
+  }
+
+  /// Without shades the ink is the page's, light or dark; with them it is dark on any page.
+  @Test func inksFollowTheGround() throws {
+    let mesh = try #require(readDrawing(of: .scene(Samples.mesh)))
+    #expect(mesh.named("grid of noise").allSatisfy { $0.attributes["class"] == "d-s1" })
+    #expect(!mesh.elements.contains { $0.name == "image" })
+    let line = try #require(readDrawing(of: .scene(Samples.line)))
+    #expect(line.named("D(x)").first?.attributes["class"] == "d-s4")
+    // Curves over x fill the sheet's width.
+    #expect(line.numbers(Point(line.width - 20, 100)).map { ($0.x - 4).magnitude < 0.05 } == true)
+  }
+
+  @Test func linesOfTheFileNameTheirLayers() {
+    let figure = SceneFigure(
+      shades: .init(columns: 2, rows: 1, values: [0.25, .nan], lowName: "", highName: ""),
+      clouds: [.init("real", points: [Point(1, 2)]), .init("fake", points: [Point(3, 4)])],
+      paths: [.init("line", [Point(0, 0), Point(1, 1)], series: 0)],
+      arrows: [.init(from: Point(3, 4), to: Point(3, 5))], arrowName: "step",
+      marks: [.init(Point(1, 1), isFilled: true), .init(Point(2, 2), isFilled: false)],
+      filledName: "found", openName: "missed", cursor: Point(0.5, -0.5), xRange: 0...4,
+      yRange: -1...1)
+    #expect(
+      Figure.scene(figure).csv == """
+        layer,name,number,x,y,value
+        field,,,1.0,0.0,0.25
+        field,,,3.0,0.0,
+        path,line,1,0.0,0.0,
+        path,line,1,1.0,1.0,
+        cloud,real,1,1.0,2.0,
+        cloud,fake,2,3.0,4.0,
+        arrow from,step,1,3.0,4.0,
+        arrow to,step,1,3.0,5.0,
+        filled mark,found,1,1.0,1.0,
+        open mark,missed,2,2.0,2.0,
+        cursor,,,0.5,-0.5,
+
+        """)
+    #expect(Figure.scene(figure).slug == "scene" && Figure.scene(Samples.scene).slug == "step-1200")
+  }
+
+  @Test func aPageCountsWhatThereIs() {
+    let tables = numbers(of: .scene(Samples.scene), cells: 500)
+    #expect(
+      tables.map(\.rows) == [
+        [
+          ["real sample", "250"], ["generated sample", "250"], ["downhill for G", "40"],
+          ["a mode that is covered", "5"], ["a mode that is missed", "3"],
+        ]
+      ])
+    #expect(
+      numbers(of: .scene(Samples.mesh), cells: 500).first?.rows.last == ["grid of noise", "22"])
+  }
+}

@@ -1,0 +1,55 @@
+@testable import Blackboard
+@testable import Rendering
+
+/// Text without escape sequences, by a reading of its own rather than the painter's.
+func stripped(_ text: String) -> String {
+  var result = ""
+  var inEscape = false
+  for scalar in text.unicodeScalars {
+    if scalar == "\u{1B}" { inEscape = true }
+    if !inEscape { result.unicodeScalars.append(scalar) }
+    if inEscape, scalar == "m" { inEscape = false }
+  }
+  return result
+}
+
+/// All styles that the tests try.
+let styles: [Style] = [40, 57, 80, 120, 200].flatMap { width in
+  [Style.Characters.unicode, .ascii].flatMap { characters in
+    Style.Color.allCases.map { Style(width: width, characters: characters, color: $0) }
+  }
+}
+
+/// What every rendering must obey, whatever the figure; nil when it does, else what is wrong.
+func violation(of figure: Figure, _ style: Style) -> String? {
+  let plain = render(figure, style: Style(width: style.width, characters: style.characters))
+  let lines = render(figure, style: style)
+  // What is painted is all half blocks, whatever it shows.
+  let isPainting =
+    switch figure {
+    case .pictures, .heatMap, .scene: style.paintsPictures
+    default: false
+    }
+  if !isPainting, lines.map(stripped) != plain { return "colour changes the text" }
+  for line in lines {
+    let text = stripped(line)
+    if cellWidth(text) > style.width { return "wider than \(style.width): \(text)" }
+    if line.last == " " || text.last == " " { return "trailing space: \(text)" }
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
+    {
+      return "control character: \(text.debugDescription)"
+    }
+    if style.color == .none, line.utf8.contains(0x1B) { return "escape without colour: \(text)" }
+    if style.characters == .ascii, line.utf8.contains(where: { $0 > 0x7F }) {
+      return "not 7-bit: \(text)"
+    }
+  }
+  return nil
+}
+
+/// The plain lines of a figure.
+func plain(
+  _ figure: Figure, _ width: Int = 80, _ characters: Style.Characters = .unicode
+) -> [String] {
+  render(figure, style: Style(width: width, characters: characters))
+}
