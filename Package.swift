@@ -82,16 +82,16 @@ let package = Package(
     plain("Rendering", exclude: ["Pictures"], ["Blackboard", "Pictures"]),
     plain("Course", ["Autograd", "Blackboard"]),
     plain(
-      "Laboratory",
+      "Trainings",
       [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course",
       ]),
     plain(
-      "Playground",
+      "Laboratory",
       [
         "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard", "Rendering",
-        "Course", "Laboratory",
+        "Course", "Trainings",
       ]),
 
     lesson("LogLossLesson", folder: "01-log-loss", ["Autograd", "Networks"]),
@@ -104,29 +104,29 @@ let package = Package(
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
     lesson(
       "MNISTLesson", folder: "05-mnist",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
     lesson("ConvolutionsLesson", folder: "06-convolutions", ["Autograd"]),
     lesson(
       "DCGANLesson", folder: "07-dcgan",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
     lesson(
       "LatentWalkLesson", folder: "08-latent-walk",
-      ["Autograd", "Networks", "Measures", "Laboratory"]),
+      ["Autograd", "Networks", "Measures", "Trainings"]),
     lesson(
       "ModeCollapseLesson", folder: "11-mode-collapse",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
     lesson(
       "MinibatchFeaturesLesson", folder: "15-minibatch-features",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
     lesson(
       "UnrolledLesson", folder: "16-unrolled",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Laboratory"]),
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
 
     .executableTarget(
       name: "gan",
       dependencies: [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-        "Rendering", "Course", "Laboratory", "Playground",
+        "Rendering", "Course", "Trainings", "Laboratory",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
         "MNISTLesson", "ConvolutionsLesson", "DCGANLesson", "LatentWalkLesson",
         "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
@@ -144,21 +144,21 @@ let package = Package(
     tests("RenderingTests", ["Blackboard", "Rendering", "Pictures"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
     tests(
-      "LaboratoryTests",
+      "TrainingsTests",
       [
-        "Laboratory", "Adversarial", "Networks", "Datasets", "Measures", "Course", "Blackboard",
+        "Trainings", "Adversarial", "Networks", "Datasets", "Measures", "Course", "Blackboard",
         "Autograd",
       ]),
     tests(
-      "PlaygroundTests",
+      "LaboratoryTests",
       [
-        "Playground", "Adversarial", "Networks", "Datasets", "Measures", "Laboratory", "Course",
+        "Laboratory", "Adversarial", "Networks", "Datasets", "Measures", "Trainings", "Course",
         "Blackboard", "Rendering", "Autograd",
       ]),
     tests(
       "CommandTests",
       [
-        "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Laboratory", "Playground", "Measures",
+        "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Trainings", "Laboratory", "Measures",
         "Datasets", "Course",
         "Blackboard", "Rendering", "Autograd", "Kernels",
       ]),

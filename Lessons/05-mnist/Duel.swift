@@ -3,8 +3,8 @@ import Autograd
 import Course
 import Datasets
 import Foundation
-import Laboratory
 import Networks
+import Trainings
 
 /// The two networks at play, and all that decides how the play goes on.
 struct Duel: ImagePlay {

@@ -3,9 +3,9 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
 import Networks
+import Trainings
 
 // What lesson 05 draws.
 extension MNIST {

@@ -1,8 +1,8 @@
 import Autograd
 import Blackboard
 import Course
-import Laboratory
 import Networks
+import Trainings
 
 // What lesson 05 claims and hands over.
 extension MNIST {

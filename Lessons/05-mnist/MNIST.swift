@@ -2,9 +2,9 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
 import Networks
+import Trainings
 
 /// Lesson 05, the lecture's networks learn to draw digits.
 ///

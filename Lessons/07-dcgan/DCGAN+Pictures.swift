@@ -1,8 +1,8 @@
 import Autograd
 import Blackboard
 import Course
-import Laboratory
 import Networks
+import Trainings
 
 // What lesson 07 draws.
 extension DCGAN {

@@ -3,8 +3,8 @@ import Blackboard
 import Course
 import Foundation
 import Kernels
-import Laboratory
 import Measures
+import Trainings
 
 // What each guideline is worth: trainings that depart from one each, judged in the same way.
 extension DCGAN {

@@ -1,8 +1,8 @@
 import Autograd
 import Blackboard
 import Course
-import Laboratory
 import Measures
+import Trainings
 
 // Lesson 08: slanted 3 − upright 3 + upright 7.
 extension LatentWalk {

@@ -1,8 +1,8 @@
 import Autograd
 import Blackboard
 import Course
-import Laboratory
 import Measures
+import Trainings
 
 /// Lesson 08, walks and calculations in the latent space of a DCGAN.
 ///

@@ -1,7 +1,7 @@
 import Autograd
 import Course
 import Foundation
-import Laboratory
+import Trainings
 
 /// The generator in whose latent space the lesson walks.
 struct TrainedGenerator {

@@ -1,8 +1,8 @@
 import Autograd
 import Blackboard
 import Course
-import Laboratory
 import Measures
+import Trainings
 
 // Lesson 08: from one point of the latent space to another.
 extension LatentWalk {

@@ -2,8 +2,8 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
+import Trainings
 
 // What lesson 11 claims.
 extension ModeCollapse {

@@ -3,9 +3,9 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
 import Networks
+import Trainings
 
 /// Lesson 11, a generator that serves one mode at a time.
 ///

@@ -2,8 +2,8 @@ import Adversarial
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Networks
+import Trainings
 
 /// One of the settings that the lesson compares with its own: the lesson's default networks, the same
 /// seed.

@@ -2,9 +2,9 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
 import Networks
+import Trainings
 
 // What lesson 15 draws.
 extension MinibatchFeatures {

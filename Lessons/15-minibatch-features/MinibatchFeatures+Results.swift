@@ -1,8 +1,8 @@
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
+import Trainings
 
 // What lesson 15 claims.
 extension MinibatchFeatures {

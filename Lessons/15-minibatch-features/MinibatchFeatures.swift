@@ -3,9 +3,9 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
 import Networks
+import Trainings
 
 /// Lesson 15, a discriminator that sees the whole minibatch.
 ///

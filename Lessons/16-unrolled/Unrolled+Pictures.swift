@@ -1,9 +1,9 @@
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
 import Networks
+import Trainings
 
 // What lesson 16 draws of the ring.
 extension Unrolled {

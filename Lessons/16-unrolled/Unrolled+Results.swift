@@ -2,8 +2,8 @@ import Adversarial
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
+import Trainings
 
 // What lesson 16 claims.
 extension Unrolled {

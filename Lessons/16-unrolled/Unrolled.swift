@@ -3,9 +3,9 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
-import Laboratory
 import Measures
 import Networks
+import Trainings
 
 /// Lesson 16, a generator that looks ahead.
 ///

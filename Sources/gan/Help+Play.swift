@@ -1,6 +1,6 @@
 import Blackboard
 import Course
-import Playground
+import Laboratory
 import Rendering
 
 extension Help {

@@ -1,7 +1,7 @@
 import Blackboard
 import Course
 import Foundation
-import Playground
+import Laboratory
 import Rendering
 
 /// `gan play`: the laboratory, at a terminal or by a script.

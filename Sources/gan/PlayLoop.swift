@@ -1,6 +1,6 @@
 import Blackboard
 import Course
-import Playground
+import Laboratory
 import Rendering
 
 /// The laboratory at a terminal: one thread trains, this one reads keys and draws.

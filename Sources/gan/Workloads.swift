@@ -2,8 +2,8 @@ import Adversarial
 import Autograd
 import Course
 import Datasets
-import Laboratory
 import Networks
+import Trainings
 
 /// A fixed piece of work by which machines, builds and frameworks are compared.
 struct Workload: Sendable {

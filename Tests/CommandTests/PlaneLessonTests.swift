@@ -2,10 +2,10 @@ import Autograd
 import Course
 import Datasets
 import Foundation
-import Laboratory
 import Measures
 import ModeCollapseLesson
 import Testing
+import Trainings
 
 @testable import gan
 

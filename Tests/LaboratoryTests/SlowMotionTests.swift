@@ -1,7 +1,7 @@
 import Autograd
 import Testing
 
-@testable import Playground
+@testable import Laboratory
 
 /// Algorithm 1 taken apart is the same algorithm.
 @Suite("Slow motion")

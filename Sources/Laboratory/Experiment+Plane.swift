@@ -1,8 +1,8 @@
 import Adversarial
 import Autograd
 import Blackboard
-import Laboratory
 import Measures
+import Trainings
 
 // The picture in the middle: samples, the discriminator behind them, and where they are told to go.
 extension Experiment {

@@ -4,7 +4,7 @@ import Datasets
 import Measures
 import Networks
 
-@testable import Laboratory
+@testable import Trainings
 
 let ring = PlaneMixture.ring(modes: 8, radius: 2, standardDeviation: 0.02)
 

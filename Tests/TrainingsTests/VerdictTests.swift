@@ -3,7 +3,7 @@ import Datasets
 import Rendering
 import Testing
 
-@testable import Laboratory
+@testable import Trainings
 
 /// Each rule on a run that shows it, and on one that just does not.
 @Suite("Verdicts on trainings in the plane")

@@ -4,7 +4,7 @@ import Course
 import Rendering
 import Testing
 
-@testable import Playground
+@testable import Laboratory
 
 /// What keys and scripts do.
 @Suite("Sessions")

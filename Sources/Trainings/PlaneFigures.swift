@@ -9,7 +9,7 @@ import Networks
 
 extension PlaneTraining.Look {
   /// The samples as points.
-  public var points: [Point] { Laboratory.points(samples) }
+  public var points: [Point] { Trainings.points(samples) }
 
   /// The samples and the centres, filled where at least one sample in a hundred is of high quality.
   ///
@@ -67,7 +67,7 @@ public func scatter(
 extension PlaneTraining {
   /// The looks at these numbers as clouds side by side, each under its iteration.
   public func scatter(_ title: String, looks chosen: [Int], caption: String = "") -> ScatterFigure {
-    Laboratory.scatter(
+    Trainings.scatter(
       title, chosen.map { looks[$0].panel("after \(looks[$0].step)", in: mixture) },
       of: mixture, caption: caption)
   }
@@ -109,7 +109,7 @@ extension PlaneTraining {
   /// The map is left out where the discriminator judges whole batches.
   public func picture() -> [Figure] {
     let last = looks.count - 1
-    let samples = Laboratory.scatter(
+    let samples = Trainings.scatter(
       "G(z) after \(looks[last].step) iterations",
       [looks[last].panel("", in: mixture, most: 1_000)],
       of: mixture)

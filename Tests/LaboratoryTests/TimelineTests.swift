@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Playground
+@testable import Laboratory
 
 /// What was can be come back to, to the bit.
 @Suite("Time travel")

@@ -5,7 +5,7 @@ import Measures
 import Networks
 import Testing
 
-@testable import Laboratory
+@testable import Trainings
 
 @Suite("Ways through the latent space")
 struct LatentPathTests {

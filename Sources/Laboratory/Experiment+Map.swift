@@ -1,7 +1,7 @@
 import Autograd
 import Blackboard
 import Course
-import Laboratory
+import Trainings
 
 // Where the generator sends the noise.
 extension Experiment {

@@ -1,7 +1,7 @@
 import Course
 import Testing
 
-@testable import Playground
+@testable import Laboratory
 
 /// The words of scripts.
 @Suite("Actions")

@@ -1,8 +1,8 @@
 import Adversarial
 import Autograd
 import Course
-import Laboratory
 import Networks
+import Trainings
 
 /// What a laboratory can be asked for: the data, the two networks, how they are trained.
 ///

@@ -5,7 +5,7 @@ import Datasets
 import Networks
 import Testing
 
-@testable import Laboratory
+@testable import Trainings
 
 @Suite("Trainings in the plane")
 struct TrainingTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Playground
+@testable import Laboratory
 
 /// A saved laboratory goes on as if nothing had happened.
 @Suite("State files")

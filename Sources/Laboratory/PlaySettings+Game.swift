@@ -1,7 +1,7 @@
 import Adversarial
 import Autograd
-import Laboratory
 import Networks
+import Trainings
 
 // What the settings mean to the networks.
 extension PlaySettings {

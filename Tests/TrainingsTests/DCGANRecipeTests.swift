@@ -3,7 +3,7 @@ import Autograd
 import Networks
 import Testing
 
-@testable import Laboratory
+@testable import Trainings
 
 @Suite("DCGANs by the guidelines, and but for one")
 struct DCGANRecipeTests {

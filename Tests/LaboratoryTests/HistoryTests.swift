@@ -1,7 +1,7 @@
 import Blackboard
 import Testing
 
-@testable import Playground
+@testable import Laboratory
 
 /// A bounded memory of everything.
 @Suite("History and looks")
