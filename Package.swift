@@ -98,7 +98,7 @@ let package = Package(
     lesson("MinMaxLesson", folder: "02-min-max", ["Autograd"]),
     lesson(
       "GaussianLesson", folder: "03-gaussian",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
+      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
     lesson(
       "OptimalDiscriminatorLesson", folder: "04-optimal-discriminator",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),

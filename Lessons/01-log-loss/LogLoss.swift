@@ -12,34 +12,23 @@ import Course
 /// automatic differentiation in single precision and is compared with the exact one and with the
 /// slide's, which is rounded to one decimal.
 public struct LogLoss: Lesson {
-  /// The first of the course.
-  public let number = 1
-  /// As on the command line.
-  public let name = "log-loss"
-  /// What it is about.
-  public let title = "The two losses, on single numbers"
-  /// Before there are any networks.
-  public let part = Part.game
-  /// For the list of lessons.
-  public let summary = "What both losses of Algorithm 1 say, worked out number by number"
-  /// The slides that it follows.
-  public let source = "Pan, GAN Training"
-  /// Two graphs.
-  public let files = ["good.dot and bad.dot (both graphs of V for Graphviz)"]
-
   /// The minibatch of the lesson: the slide's good and bad discriminator first, then two between.
   static let workedReal = [0.8, 0.2, 0.9, 0.6]
   static let workedFake = [0.2, 0.8, 0.1, 0.5]
 
-  static let real = Setting.numbers(
-    "real", workedReal, in: 0...1, placeholder: "P,P,...",
-    "what D says of each real sample of the minibatch, D(x)")
-  static let fake = Setting.numbers(
-    "fake", workedFake, in: 0...1, placeholder: "P,P,...",
-    "what D says of each generated sample, D(G(z)); the lists may differ in length")
+  @Setting(
+    "what D says of each real sample of the minibatch, D(x)", in: 0...1, placeholder: "P,P,...")
+  var real = workedReal
+  @Setting(
+    "what D says of each generated sample, D(G(z)); the lists may differ in length", in: 0...1,
+    placeholder: "P,P,...")
+  var fake = workedFake
 
-  /// The student's own minibatch.
-  public var settings: [any AnySetting] { [Self.real, Self.fake] }
+  /// Its head.
+  public static let about = About(
+    1, "log-loss", in: .game, title: "The two losses, on single numbers",
+    summary: "What both losses of Algorithm 1 say, worked out number by number",
+    source: "Pan, GAN Training", files: ["good.dot and bad.dot (both graphs of V for Graphviz)"])
 
   /// The lesson.
   public init() {}

@@ -36,7 +36,7 @@ func logit(of probability: Tensor) -> Tensor { log(probability) - log(1 - probab
 extension LogLoss {
   /// The mean over m samples that Algorithm 1 takes.
   func teachMinibatch(_ run: Run) throws {
-    let (realNumbers, fakeNumbers) = (run[Self.real], run[Self.fake])
+    let (realNumbers, fakeNumbers) = (real, fake)
     let batch = Minibatch(real: realNumbers, fake: fakeNumbers)
     let slopes = gradient(of: batch.value, at: [batch.real, batch.fake])
     let isWorked = realNumbers == Self.workedReal && fakeNumbers == Self.workedFake

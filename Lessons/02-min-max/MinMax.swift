@@ -3,42 +3,28 @@ import Course
 
 /// Lesson 02: two players follow the gradient of V = x·y, and do not meet.
 public struct MinMax: Lesson {
-  /// Its number in the course.
-  public let number = 2
-  /// Its name on the command line.
-  public let name = "min-max"
-  /// What it is called above its first figure.
-  public let title = "Each player follows its gradient: do they meet?"
-  /// The part of the course that it belongs to.
-  public let part = Part.game
-  /// What it shows, in a line.
-  public let summary = "min over x, max over y of x·y: why gradient steps go round in circles"
-  /// Where it comes from.
-  public let source = "Pan, Non-convergence example"
+  @Setting("how far a step follows the slope (η)", in: 0.0001...100, placeholder: "RATE")
+  var learningRate: Double = 0.1
+  @Setting("steps of every method", in: 1...100_000)
+  var steps = 1000
+  @Setting("where x and y begin", count: 2, in: -1000...1000, placeholder: "X,Y")
+  var start = [1, 1]
+  @Setting("which method is drawn and told at length")
+  var method = Method.simultaneous
 
-  static let learningRate = Setting.number(
-    "learning-rate", 0.1, in: 0.0001...100, placeholder: "RATE",
-    "how far a step follows the slope (η)")
-  static let steps = Setting.integer(
-    "steps", 1000, in: 1...100_000, "steps of every method")
-  static let start = Setting.numbers(
-    "start", [1, 1], count: 2, in: -1000...1000, placeholder: "X,Y",
-    "where x and y begin")
-  static let method = Setting.choice(
-    "method", Method.simultaneous, "which method is drawn and told at length")
-
-  /// What can be set.
-  public var settings: [any AnySetting] {
-    [Self.learningRate, Self.steps, Self.start, Self.method]
-  }
+  /// Its head.
+  public static let about = About(
+    2, "min-max", in: .game, title: "Each player follows its gradient: do they meet?",
+    summary: "min over x, max over y of x·y: why gradient steps go round in circles",
+    source: "Pan, Non-convergence example")
 
   /// The lesson.
   public init() {}
 
   /// Teaches the lesson: the states, the path, what converges, the order of play.
   public func teach(_ run: Run) throws {
-    let (rate, steps, method) = (run[Self.learningRate], run[Self.steps], run[Self.method])
-    let start = Point(run[Self.start][0], run[Self.start][1])
+    let (rate, steps, method) = (learningRate, steps, method)
+    let start = Point(start[0], start[1])
     guard start.radius == 0 || start.radius >= 1e-6 else {
       throw UsageError(
         "--start is \(compact(start.x)),\(compact(start.y)), nearer to the equilibrium than "
@@ -87,7 +73,7 @@ public struct MinMax: Lesson {
     var paths = [TrajectoryFigure.Path(walk.name, shown)]
     // Beside a walk that runs away the curve would be a dot; from η = 2 on it is not closed.
     let farthest = shown.map(\.radius).max() ?? 0
-    if run[Self.learningRate] < 2, farthest < 10 * walk.points[0].radius {
+    if learningRate < 2, farthest < 10 * walk.points[0].radius {
       paths.append(.init(companion.name, companion.turns(4)))
     }
     let title =
@@ -102,7 +88,7 @@ public struct MinMax: Lesson {
     try run.step("The same start and learning rate, other rules")
     try run.show(
       .bullets(
-        Method.allCases.filter { $0 != run[Self.method] }
+        Method.allCases.filter { $0 != method }
           .map { "\($0.rawValue): \($0.inShort)" }
           + ["average: the mean of the points that the players have answered so far"]))
     try run.show(

@@ -26,15 +26,14 @@ struct Judgement {
   /// The measures as a row of a table.
   func row(_ name: String) -> [Table.Cell] {
     [
-      .text(name), .number(mean, decimals: 3), .number(standardDeviation, decimals: 3),
-      .number(wasserstein1, decimals: 3), .number(jensenShannon, decimals: 4),
+      "\(name)", .number(mean, 3), .number(standardDeviation, 3), .number(wasserstein1, 3),
+      .number(jensenShannon, 4),
     ]
   }
 
   /// The titles above such rows.
-  static let columns: [Table.Column] = [
-    .init("10,000 points"), .init("mean", .decimal), .init("standard deviation", .decimal),
-    .init("Wasserstein-1", .decimal), .init("Jensen-Shannon", .decimal),
+  static let columns = [
+    "10,000 points", "mean", "standard deviation", "Wasserstein-1", "Jensen-Shannon",
   ]
 }
 
@@ -48,26 +47,23 @@ struct RealScores {
 
   /// The scores of many sets of `count` samples that `draw` gives.
   init(count: Int, draw: (Int) -> [Float]) {
-    meanError = Floor(ofSamples: count, repetitions: 20, draw: draw) {
-      (Measures.mean($0) - Gaussian.truth.mean).magnitude
+    func floor(_ measure: ([Float]) -> Double) -> Floor {
+      Floor(ofSamples: count, repetitions: 20, draw: draw, measure: measure)
     }
-    standardDeviationError = Floor(ofSamples: count, repetitions: 20, draw: draw) {
+    meanError = floor { (Measures.mean($0) - Gaussian.truth.mean).magnitude }
+    standardDeviationError = floor {
       (Measures.standardDeviation($0) - Gaussian.truth.standardDeviation).magnitude
     }
-    wasserstein1 = Floor(ofSamples: count, repetitions: 20, draw: draw) {
-      Measures.wasserstein1($0, to: Gaussian.truth)
-    }
-    jensenShannon = Floor(ofSamples: count, repetitions: 20, draw: draw) {
-      jensenShannonDivergence(Judgement.histogram($0), Gaussian.truth)
-    }
+    wasserstein1 = floor { Measures.wasserstein1($0, to: Gaussian.truth) }
+    jensenShannon = floor { jensenShannonDivergence(Judgement.histogram($0), Gaussian.truth) }
   }
 
   /// The scores as a row below those of `Judgement`.
   var row: [Table.Cell] {
     [
-      .text("real points (the floor)"), .text("1 ± " + decimal(meanError.median, 3)),
-      .text("1 ± " + decimal(standardDeviationError.median, 3)),
-      .number(wasserstein1.median, decimals: 3), .number(jensenShannon.median, decimals: 4),
+      "real points (the floor)", "1 ± \(decimal(meanError.median, 3))",
+      "1 ± \(decimal(standardDeviationError.median, 3))", .number(wasserstein1.median, 3),
+      .number(jensenShannon.median, 4),
     ]
   }
 }

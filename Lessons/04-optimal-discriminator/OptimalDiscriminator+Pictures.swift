@@ -17,20 +17,19 @@ extension OptimalDiscriminator {
         G(z) = μ + σ·Φ⁻¹(z)    so p_g is N(μ, σ²), exactly
         V(D, G) = E log D(x) + E log(1 − D(G(z)))
         """))
-    let units = run[Self.units]
     let parameters = Sequential.parameterCount(ofWidths: [1, units, units, 1])
     try run.say(
       "Φ⁻¹ is the quantile function of N(0, 1). D is a network, 1 → \(units) tanh → \(units) tanh → 1 "
         + "logit, with \(parameters) weights and biases; it sees minibatches of "
-        + "\(run[Self.batch]) samples and knows no formula. G starts at μ = "
-        + "\(compact(run[Self.startMean])), σ = \(compact(run[Self.startDeviation])).")
+        + "\(batch) samples and knows no formula. G starts at μ = "
+        + "\(compact(startMean)), σ = \(compact(startDeviation)).")
   }
 
   func showNearConvergence(_ run: Run, _ training: Training, _ view: Window) throws {
     let state = training[.near]
     try run.step("(a) Near convergence")
     try run.say(
-      "D has taken \(run[Self.stepsA]) steps: it is partly right. The arrows start at equally spaced "
+      "D has taken \(stepsA) steps: it is partly right. The arrows start at equally spaced "
         + "z below and end at G(z) above; they crowd where G's density is high.")
     try run.show(.densities(view.figure([(Phase.near.title, state)])))
     try run.show(.curves(view.comparison("D and the best D for this G", state)))
@@ -40,7 +39,7 @@ extension OptimalDiscriminator {
     let state = training[.discriminator]
     try run.step("(b) D learns, G stands still")
     try run.say(
-      "\(run[Self.stepsB]) more steps of D, at a rate that falls to zero. What it heads for is D*, made "
+      "\(stepsB) more steps of D, at a rate that falls to zero. What it heads for is D*, made "
         + "of two densities of which it only ever sees samples.")
     try run.show(.densities(view.figure([(Phase.discriminator.title, state)])))
     try run.show(.curves(view.comparison("D and the best D for this G", state)))
@@ -57,10 +56,10 @@ extension OptimalDiscriminator {
     let (low, high) = (before.answers(at: from), after.answers(at: to))
     let slopes = before.slopes(at: from)
     try run.step("(c) G follows D's slope")
-    let loss = run[Self.loss] == .minimax ? "log(1 − D(G(z)))" : "−log D(G(z))"
+    let formula = loss == .minimax ? "log(1 − D(G(z)))" : "−log D(G(z))"
     try run.say(
-      "D stands still now and G takes \(run[Self.stepsC]) steps down the mean of \(loss), the "
-        + "\(run[Self.loss].rawValue) loss. All it is told is the slope of D at its own samples: where D "
+      "D stands still now and G takes \(stepsC) steps down the mean of \(formula), the "
+        + "\(loss.rawValue) loss. All it is told is the slope of D at its own samples: where D "
         + "falls to the right, to the left is more real.")
     try run.show(
       .table(
@@ -88,9 +87,9 @@ extension OptimalDiscriminator {
     let state = training[.play]
     try run.step("(d) Both play on")
     try run.say(
-      "\(run[Self.stepsD]) iterations of Algorithm 1, a step of D and a step of G each, at rates that "
+      "\(stepsD) iterations of Algorithm 1, a step of D and a step of G each, at rates that "
         + "fall to zero"
-        + (run[Self.average] > 0 ? "; G is shown by the average of its weights. " : ". ")
+        + (average > 0 ? "; G is shown by the average of its weights. " : ". ")
         + "When p_g is p_data, there is nothing left to tell apart: D* is 1/2 everywhere, and G hears "
         + "of no slope.")
     try run.show(.densities(view.figure([(Phase.play.title, state)])))

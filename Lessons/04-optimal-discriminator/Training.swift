@@ -18,12 +18,12 @@ enum Phase: Int, CaseIterable {
   case play
 
   /// How many steps it takes.
-  func steps(_ run: Run) -> Int {
+  func steps(_ lesson: OptimalDiscriminator) -> Int {
     switch self {
-    case .near: run[OptimalDiscriminator.stepsA]
-    case .discriminator: run[OptimalDiscriminator.stepsB]
-    case .generator: run[OptimalDiscriminator.stepsC]
-    case .play: run[OptimalDiscriminator.stepsD]
+    case .near: lesson.stepsA
+    case .discriminator: lesson.stepsB
+    case .generator: lesson.stepsC
+    case .play: lesson.stepsD
     }
   }
 
@@ -76,43 +76,41 @@ struct Training {
   /// Trains as the settings say.
   ///
   /// - Parameter testNoise: The noise from which the samples come whose distance is measured.
-  init(testNoise: Tensor, view: Window, _ run: Run) throws {
+  init(_ lesson: OptimalDiscriminator, testNoise: Tensor, view: Window, _ run: Run) throws {
     var weights = Random(seed: run.seed, stream: "weights")
     var dataStream = Random(seed: run.seed, stream: "data")
     var noiseStream = Random(seed: run.seed, stream: "noise")
-    let batch = run[OptimalDiscriminator.batch]
-    let units = run[OptimalDiscriminator.units]
-    let generatorRate = Float(run[OptimalDiscriminator.learningRate])
-    let discriminatorRate = Float(run[OptimalDiscriminator.discriminatorRate])
+    let (batch, units) = (lesson.batch, lesson.units)
+    let generatorRate = Float(lesson.learningRate)
+    let discriminatorRate = Float(lesson.discriminatorLearningRate)
 
     // The discriminator's biases are drawn like its weights, so that the bends of its tanh units lie at
     // different places from the start.
     var game = Game(
       generator: .normalGenerator(
-        mean: run[OptimalDiscriminator.startMean],
-        standardDeviation: run[OptimalDiscriminator.startDeviation]),
+        mean: lesson.startMean, standardDeviation: lesson.startDeviation),
       discriminator: Sequential(
         widths: [1, units, units, 1], hidden: .tanh, initializer: .uniformByInputs,
         using: &weights),
       generatorOptimizer: Adam(learningRate: generatorRate, beta1: 0, beta2: 0.9),
       discriminatorOptimizer: Adam(learningRate: discriminatorRate, beta1: 0.5, beta2: 0.99),
-      rules: Rules(generatorLoss: run[OptimalDiscriminator.loss]))
+      rules: Rules(objective: lesson.loss))
     func real() -> Tensor { OptimalDiscriminator.data.minibatch(batch, using: &dataStream) }
     func noise() -> Tensor { .uniform([batch, 1], using: &noiseStream) }
 
     // In (d) the generator is shown, and judged, by the average of its weights.
-    let decay = Float(run[OptimalDiscriminator.average])
+    let decay = Float(lesson.average)
     var average: MovingAverage?
     var shown: Sequential { average?.network ?? game.generator }
 
-    let total = Phase.allCases.reduce(0) { $0 + $1.steps(run) }
+    let total = Phase.allCases.reduce(0) { $0 + $1.steps(lesson) }
     var done = 0
     func now() -> State {
       State(step: done, generator: shown, discriminator: game.discriminator)
     }
     looks.append(now())
     for phase in Phase.allCases {
-      let steps = phase.steps(run)
+      let steps = phase.steps(lesson)
       if phase == .play {
         if decay > 0 { average = MovingAverage(of: game.generator, decay: decay) }
         measure(shown, testNoise)

@@ -7,32 +7,23 @@ import Course
 /// compared. A convolution is said with a filter, a stride and a padding; the transposed one is the
 /// same words read backward.
 public struct Convolutions: Lesson {
-  /// The sixth lesson.
-  public let number = 6
-  /// On the command line.
-  public let name = "convolutions"
-  /// Above the first figure.
-  public let title = "How a filter slides, and how it draws"
-  /// The first of the tools for images.
-  public let part = Part.images
-  /// In the list of lessons.
-  public let summary = "Strided and transposed convolutions, worked by hand on small matrices"
-  /// The slides.
-  public let source = "Notes, fractionally-strided convolution; More; Pan, DCGAN"
+  @Setting("your own: input rows and columns", in: 1...8)
+  var input = 4
+  @Setting("your own: filter rows and columns", in: 1...5)
+  var window = 4
+  @Setting("your own: how far the filter moves", in: 1...3)
+  var stride = 2
+  @Setting("your own: rows and columns of zeros on each side", in: 0...4)
+  var padding = 1
+  @Setting(
+    "your own: rows and columns added to the transposed output; fewer than the stride", in: 0...2)
+  var outputPadding = 0
 
-  static let input = Setting.integer("input", 4, in: 1...8, "your own: input rows and columns")
-  static let window = Setting.integer("window", 4, in: 1...5, "your own: filter rows and columns")
-  static let stride = Setting.integer("stride", 2, in: 1...3, "your own: how far the filter moves")
-  static let padding = Setting.integer(
-    "padding", 1, in: 0...4, "your own: rows and columns of zeros on each side")
-  static let outputPadding = Setting.integer(
-    "output-padding", 0, in: 0...2,
-    "your own: rows and columns added to the transposed output; fewer than the stride")
-
-  /// Sizes for the student's own example.
-  public var settings: [any AnySetting] {
-    [Self.input, Self.window, Self.stride, Self.padding, Self.outputPadding]
-  }
+  /// Its head.
+  public static let about = About(
+    6, "convolutions", in: .images, title: "How a filter slides, and how it draws",
+    summary: "Strided and transposed convolutions, worked by hand on small matrices",
+    source: "Notes, fractionally-strided convolution; More; Pan, DCGAN")
 
   /// The lesson.
   public init() {}
@@ -48,7 +39,7 @@ public struct Convolutions: Lesson {
 
   /// Teaches down, up, the sizes, the matrix behind both, and last what a student asks for.
   public func teach(_ run: Run) throws {
-    let own = try OwnSizes(run)
+    let own = try OwnSizes(self)
     try run.say(
       "A discriminator makes a small answer of a large picture, a generator a large picture of a "
         + "small one. Both do it with filters of 3 × 3 or so. What exactly is computed, and in what "

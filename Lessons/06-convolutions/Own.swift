@@ -7,11 +7,10 @@ struct OwnSizes {
   let sizes: LayerSizes
 
   /// - Throws: `UsageError` when they do not fit together.
-  init(_ run: Run) throws {
+  init(_ lesson: Convolutions) throws {
     let sizes = LayerSizes(
-      input: run[Convolutions.input], window: run[Convolutions.window],
-      stride: run[Convolutions.stride], padding: run[Convolutions.padding],
-      outputPadding: run[Convolutions.outputPadding])
+      input: lesson.input, window: lesson.window, stride: lesson.stride, padding: lesson.padding,
+      outputPadding: lesson.outputPadding)
     guard sizes.fits else {
       throw UsageError(
         "--window \(sizes.window) is larger than the input with its padding, \(sizes.input) + "

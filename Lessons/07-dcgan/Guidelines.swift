@@ -16,29 +16,28 @@ extension DCGAN {
 
   /// Trains by every departure with every seed, on all cores, each on one thread, and prints the table.
   func compareGuidelines(_ run: Run, _ images: TrainingImages) throws {
-    let seeds = (0..<run[Self.compare]).map { run.seed &+ UInt64($0) }
+    let seeds = (0..<compare).map { run.seed &+ UInt64($0) }
     let departures = DCGANRecipe.Departure.allCases
-    let (judge, accuracy) = try ImageResults.judge(of: images, run)
+    let judge = try ImageJudge(of: images, run)
     try run.step("What each guideline is worth")
     let jobs = departures.flatMap { departure in seeds.map { (departure, $0) } }
-    let (epochs, batch) = (run[Self.epochs], run[Self.batch])
     let iterations = epochs * (images.training.count / batch)
     let progress = Progress(run, jobs.count * iterations)
-    let recipes = jobs.map { Self.recipe(run, $0.0) }
-    let averaging = Float(run[Self.average])
-    let shared = SharedJudge(judge)
+    let recipes = jobs.map { recipe($0.0) }
+    let (epochs, batch, averaging) = (epochs, batch, average)
+    let shared = SharedJudge(judge.classifier)
     let outcomes = threads.map(jobs.count) { index in
       let seed = jobs[index].1
-      var training = DCGANTraining(
-        recipes[index], batch: batch, averaging: averaging, seed: seed)
+      let recipe = recipes[index]
+      var players = recipe.players(
+        on: images.training, batch: batch, averaging: averaging, seed: seed)
       var isFinite = true
-      while isFinite, training.epoch < epochs {
-        isFinite = training.iterate(images.training).isFinite
+      while isFinite, players.epoch < epochs {
+        isFinite = players.iterate().isFinite
         progress.advance()
       }
-      var look = Random(seed: seed, stream: "test noise")
-      let noise = DCGANTraining.noise(ImageResults.judgedCount, using: &look)
-      let judgement = shared.judge.judge(training.drawn(from: noise))
+      let noise = DCGANRecipe.noise.test(ImageExaminer.judgedCount, seed: seed)
+      let judgement = shared.judge.judge(recipe.drawn(by: players, from: noise, seed: seed))
       return Outcome(judgement: judgement, isFinite: isFinite)
     }
     try run.show(
@@ -53,11 +52,11 @@ extension DCGAN {
           },
           caption:
             "Medians over \(seeds.count) seed\(seeds.count == 1 ? "" : "s"), \(epochsText(epochs)) of "
-            + "\(images.training.count) images, \(ImageResults.judgedCount) pictures each, judged by a "
-            + "classifier that is right in \(decimal(100 * accuracy, 1)) %. Digits: those that make "
+            + "\(images.training.count) images, \(ImageExaminer.judgedCount) pictures each, judged by a "
+            + "classifier that is right in \(decimal(100 * judge.accuracy, 1)) %. Digits: those that make "
             + "up at least 1 %. Sure: the classifier's mean confidence; worst: the lowest of the "
             + "seeds.")))
-    run.metric("classifierAccuracy", accuracy, best: .high)
+    run.metric("classifierAccuracy", judge.accuracy, best: .high)
   }
 
   private func row(_ departure: DCGANRecipe.Departure, _ outcomes: [Outcome]) -> [Table.Cell] {

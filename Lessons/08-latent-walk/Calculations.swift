@@ -10,7 +10,7 @@ extension LatentWalk {
   func calculate(
     _ run: Run, _ generator: TrainedGenerator, _ judge: DigitClassifier, _ samples: LatentSamples
   ) throws -> [DigitAttribute: LatentArithmetic] {
-    let (digit, other) = (run[Self.learnedFrom], run[Self.appliedTo])
+    let (digit, other) = (learnedFrom, appliedTo)
     try run.step("Calculating with z")
     try run.say(
       "\(DigitAttribute.slant.equation(digit, other)): every concept is the mean of three z whose "
@@ -21,7 +21,7 @@ extension LatentWalk {
     for attribute in DigitAttribute.allCases {
       var stream = Random(seed: run.seed, stream: "calculations with \(attribute.rawValue)")
       found[attribute] = LatentArithmetic(
-        attribute, of: digit, appliedTo: other, in: samples, count: run[Self.trials], judge: judge,
+        attribute, of: digit, appliedTo: other, in: samples, count: trials, judge: judge,
         drawing: generator.drawn, using: &stream)
     }
     if let slant = found[.slant] {
@@ -91,7 +91,7 @@ extension LatentWalk {
     run.metric(attribute.rawValue + "Moved", success, best: .high)
     run.metric(
       attribute.rawValue + "MovedWithPixels", arithmetic?.success { $0.pixelOutcome } ?? 0)
-    let (digit, other) = (run[Self.learnedFrom], run[Self.appliedTo])
+    let (digit, other) = (learnedFrom, appliedTo)
     let (much, little) = attribute.words
     run.claim(
       attribute.rawValue,
@@ -118,7 +118,7 @@ extension LatentWalk {
     }
     try run.say(
       "As in the Notes: in the middle the result of the first calculation with the "
-        + "\(run[Self.attribute].rawValue), around it what G draws when noise from [-0.25, 0.25] is added "
+        + "\(attribute.rawValue), around it what G draws when noise from [-0.25, 0.25] is added "
         + "to each number of its z.")
     var random = Random(seed: run.seed, stream: "nine pictures")
     let count = arithmetic.trials.count

@@ -9,81 +9,58 @@ import Trainings
 /// Whether the space between two points is filled with digits, and whether what distinguishes a slanted 3
 /// from an upright one is a direction that slants a 7 as well.
 public struct LatentWalk: Lesson {
-  /// The eighth lesson.
-  public let number = 8
-  /// On the command line.
-  public let name = "latent-walk"
-  /// Above the first figure.
-  public let title = "Walks in the latent space"
-  /// The fourth of the lessons with pictures.
-  public let part = Part.images
-  /// In the list of lessons.
-  public let summary =
-    "From one digit to another, and slanted 3 - upright 3 + upright 7 = slanted 7"
-  /// The slides.
-  public let source = "Pan, More, DCGAN, Notes"
-  /// What `--out` writes.
-  public let files = [
-    "walks.png", "arithmetic.png", "nine.png", "turn.png", "walks.csv", "noise.csv",
-    "generator.safetensors",
-  ]
-  /// A minute, where other lessons take seconds.
-  public let isLong = true
+  /// Its head.
+  public static let about = About(
+    8, "latent-walk", in: .images, title: "Walks in the latent space",
+    summary: "From one digit to another, and slanted 3 - upright 3 + upright 7 = slanted 7",
+    source: "Pan, More, DCGAN, Notes",
+    files: [
+      "walks.png", "arithmetic.png", "nine.png", "turn.png", "walks.csv", "noise.csv",
+      "generator.safetensors",
+    ], isLong: true)
 
   /// The lesson.
   public init() {}
 
-  static let weights = Setting.path(
-    "weights", placeholder: "DIR", "walk where `gan dcgan --out DIR` has trained, not shortly here")
-  static let epochs = Setting.integer(
-    "epochs", 3, quick: 6, in: 1...1_000, "of the short training: how often it sees every image")
-  static let batch = Setting.integer(
-    "batch", 128, quick: 32, in: 2...10_000, "m, the images in a minibatch")
-  static let channels = Setting.integer(
-    "channels", 32, quick: 8, in: 1...512, "of the networks that are trained here, as in lesson 07")
-  static let learningRate = Setting.number(
-    "learning-rate", 0.001, quick: 0.002, in: 0...1, above: true, placeholder: "RATE",
-    "Adam's learning rate in that training, for both networks")
-  static let attribute = Setting.choice(
-    "attribute", DigitAttribute.slant, "what the nine pictures and the turn vector are about")
-  static let learnedFrom = Setting.integer(
-    "learned-from", 3, in: 0...9, "the digit that shows what slanted and thick are")
-  static let appliedTo = Setting.integer(
-    "applied-to", 7, in: 0...9, "the digit that is to become slanted, or thick")
-  static let trials = Setting.integer(
-    "trials", 100, quick: 20, in: 1...10_000, "walks, and calculations, that the claims are about")
-  static let images = Setting.integer(
-    "images", 10_000, quick: 2_000, in: 100...60_000,
-    "training images of G and the judge, drawn or read")
-  static let data = Setting.path(
-    "data", placeholder: "DIR", "MNIST's files, in place of drawn digits (`gan data mnist`)")
-
-  /// All of the above.
-  public var settings: [any AnySetting] {
-    [
-      Self.weights, Self.epochs, Self.batch, Self.channels, Self.learningRate, Self.attribute,
-      Self.learnedFrom, Self.appliedTo, Self.trials, Self.images, Self.data,
-    ]
-  }
+  @Setting("walk where `gan dcgan --out DIR` has trained, not shortly here", path: "DIR")
+  var weights = ""
+  @Setting("of the short training: how often it sees every image", in: 1...1_000, quick: 6)
+  var epochs = 3
+  @Setting("m, the images in a minibatch", in: 2...10_000, quick: 32)
+  var batch = 128
+  @Setting("of the networks that are trained here, as in lesson 07", in: 1...512, quick: 8)
+  var channels = 32
+  @Setting(
+    "Adam's learning rate in that training, for both networks", in: 0...1, above: true,
+    placeholder: "RATE", quick: 0.002)
+  var learningRate: Double = 0.001
+  @Setting("what the nine pictures and the turn vector are about")
+  var attribute = DigitAttribute.slant
+  @Setting("the digit that shows what slanted and thick are", in: 0...9)
+  var learnedFrom = 3
+  @Setting("the digit that is to become slanted, or thick", in: 0...9)
+  var appliedTo = 7
+  @Setting("walks, and calculations, that the claims are about", in: 1...10_000, quick: 20)
+  var trials = 100
+  @Setting("training images of G and the judge, drawn or read", in: 100...60_000, quick: 2_000)
+  var images = 10_000
+  @Setting("MNIST's files, in place of drawn digits (`gan data mnist`)", path: "DIR")
+  var data = ""
 
   /// Walks, calculates, and turns.
   public func teach(_ run: Run) throws {
-    let trained =
-      run[Self.weights].isEmpty ? nil : try TrainedGenerator(readFrom: run[Self.weights])
+    let trained = weights.isEmpty ? nil : try TrainedGenerator(readFrom: weights)
     let images = try TrainingImages(
-      run, count: run[Self.images], data: run[Self.data],
-      batch: trained == nil ? run[Self.batch] : 1)
-    let generator = try trained ?? TrainedGenerator(shortlyOn: images, run)
-    let (judge, accuracy) = try ImageResults.judge(of: images, run)
-    run.metric("classifierAccuracy", accuracy, best: .high)
-    run.claim(
-      "judge", "The judge can be trusted: its accuracy on images that it never saw", accuracy,
-      .atLeast(0.9), kind: .statistical, source: Self.bound)
+      run, count: images, data: data, batch: trained == nil ? batch : 1)
+    let generator = try trained ?? TrainedGenerator(self, shortlyOn: images, run)
+    let trustedJudge = try ImageJudge(of: images, run)
+    trustedJudge.claimAccuracy(run, source: Self.bound)
+    let judge = trustedJudge.classifier
 
     let samples = try showGenerator(run, generator, judge)
     try walk(run, generator, judge, samples)
     let calculations = try calculate(run, generator, judge, samples)
-    try showNine(run, generator, judge, calculations[run[Self.attribute]])
+    try showNine(run, generator, judge, calculations[attribute])
     try turn(run, generator, judge, samples)
     if run.wantsFiles {
       try run.file("generator.safetensors", generator.weights)
@@ -105,9 +82,10 @@ public struct LatentWalk: Lesson {
         + "[-1, 1]: the latent space. These are drawn at random.")
     var stream = Random(seed: run.seed, stream: "samples")
     let samples = LatentSamples(
-      DCGANTraining.noise(Self.supply(run), using: &stream), judge: judge, drawing: generator.drawn)
+      DCGANRecipe.noise.minibatch(Self.supply(run), using: &stream), judge: judge,
+      drawing: generator.drawn)
     try run.show(
-      .pictures(digitGrid("G(z)", samples.images.rows(0..<ImageResults.shownCount))))
+      .pictures(digitGrid("G(z)", samples.images.rows(0..<ImageExaminer.shownCount))))
     let confidence = samples.judgement.confidence
     try run.say(
       "The judge is \(decimal(100 * confidence, 1)) % sure on average which digits "

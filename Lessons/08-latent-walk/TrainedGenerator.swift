@@ -31,35 +31,30 @@ struct TrainedGenerator {
   }
 
   /// A generator that is trained now, shortly.
-  init(shortlyOn images: TrainingImages, _ run: Run) throws {
+  init(_ lesson: LatentWalk, shortlyOn images: TrainingImages, _ run: Run) throws {
     try run.step("A short training")
-    let (epochs, batch) = (run[LatentWalk.epochs], run[LatentWalk.batch])
+    let (epochs, batch) = (lesson.epochs, lesson.batch)
     try run.say(
       "A DCGAN as in lesson 07 learns from \(images.origin), for \(epochsText(epochs)). "
         + "`--weights DIR` takes one that lesson 07 has trained for longer.")
     let recipe = DCGANRecipe(
-      channels: run[LatentWalk.channels], learningRate: Float(run[LatentWalk.learningRate]),
-      gradientPenalty: 0.5)
-    var training = DCGANTraining(recipe, batch: batch, averaging: 0.998, seed: run.seed)
-    var look = Random(seed: run.seed, stream: "test noise")
-    let noise = DCGANTraining.noise(ImageResults.shownCount, using: &look)
+      channels: lesson.channels, learningRate: Float(lesson.learningRate), gradientPenalty: 0.5)
+    var players = recipe.players(
+      on: images.training, batch: batch, averaging: 0.998, seed: run.seed)
+    let noise = DCGANRecipe.noise.test(ImageExaminer.shownCount, seed: run.seed)
     let total = epochs * (images.training.count / batch)
-    var done = 0
-    while training.epoch < epochs {
-      guard training.iterate(images.training).isFinite else {
+    while players.epoch < epochs {
+      guard players.iterate().isFinite else {
         throw DataError(
-          "the training broke off at iteration \(done + 1): a weight is no longer a number; another "
-            + "--seed or --batch may help")
+          "the training broke off at iteration \(players.iterations): a weight is no longer a number; "
+            + "another --seed or --batch may help")
       }
-      done += 1
-      run.progress("training", done, of: total) {
-        [
-          .pictures(
-            digitGrid("G(z) in epoch \(training.epoch + 1)", training.drawn(from: noise)))
-        ]
+      run.progress("training", players.iterations, of: total) {
+        let drawn = recipe.drawn(by: players, from: noise, seed: run.seed)
+        return [.pictures(digitGrid("G(z) in epoch \(players.epoch + 1)", drawn))]
       }
     }
-    dcgan = TrainedDCGAN(training)
-    origin = "This G was trained for \(done) iterations."
+    dcgan = TrainedDCGAN(recipe, players, seed: run.seed)
+    origin = "This G was trained for \(players.iterations) iterations."
   }
 }

@@ -12,7 +12,6 @@ extension LatentWalk {
   func turn(
     _ run: Run, _ generator: TrainedGenerator, _ judge: DigitClassifier, _ samples: LatentSamples
   ) throws {
-    let attribute = run[Self.attribute]
     try run.step("The turn vector")
     let (much, little) = attribute.words
     try run.say(
@@ -32,10 +31,10 @@ extension LatentWalk {
       report(grown: 0, leastChange: -.infinity)
       return try run.say("G draws too few clear digits to find one.")
     }
-    let count = run[Self.trials]
+    let count = trials
     var random = Random(seed: run.seed, stream: "turning")
     let points = vector.points(
-      from: DCGANTraining.noise(count, using: &random), steps: Self.turns)
+      from: DCGANRecipe.noise.minibatch(count, using: &random), steps: Self.turns)
     let images = generator.drawn(from: points)
     let places = Self.turns.count
     let judgement = judge.judge(images)

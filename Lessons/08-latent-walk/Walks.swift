@@ -19,7 +19,7 @@ extension LatentWalk {
         + "same ends mixed pixel by pixel, and the straight line through the space of a G that has "
         + "learned nothing.")
     let walks = Walks(
-      count: run[Self.trials], length: Self.walkLength, generator: generator, seed: run.seed)
+      count: trials, length: Self.walkLength, generator: generator, seed: run.seed)
     try run.show(
       walks.grid("Between clear digits, drawn with eleven z each", rows: walks.clearest(judge)),
       as: "walks.png")
@@ -128,7 +128,10 @@ private struct Walks {
     self.length = length
     var random = Random(seed: seed, stream: "walks")
     let ends = (0..<count).map { _ in
-      (DCGANTraining.noise(1, using: &random), DCGANTraining.noise(1, using: &random))
+      (
+        DCGANRecipe.noise.minibatch(1, using: &random),
+        DCGANRecipe.noise.minibatch(1, using: &random)
+      )
     }
     func points(_ path: LatentPath) -> Tensor {
       concatenate(ends.map { path.points(from: $0, to: $1, count: length) }, axis: 0)
@@ -142,7 +145,7 @@ private struct Walks {
     }
     // With the statistics of its own layers, without which batch norm would leave its pictures grey.
     var stream = Random(seed: seed, stream: "untrained weights")
-    let noise = DCGANTraining.noise(512, using: &random)
+    let noise = DCGANRecipe.noise.minibatch(512, using: &random)
     let untrained = DCGANRecipe(channels: 16).generator(using: &stream)
       .withStatistics(of: noise).detached
     untrainedSamples = untrained(noise, .inference)

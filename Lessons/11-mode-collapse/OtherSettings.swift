@@ -1,7 +1,6 @@
 import Adversarial
 import Blackboard
 import Course
-import Datasets
 import Networks
 import Trainings
 
@@ -17,78 +16,60 @@ struct OtherSetting {
   /// Algorithm 1 with each loss and each order of updates, then the last of these with what favours
   /// collapse.
   static func all(steps: Int) -> [OtherSetting] {
-    var plain = PlaneRecipe.collapsing
-    plain.steps = steps
-    plain.rules = Rules(generatorLoss: .nonSaturating)
-    func with(_ change: (inout PlaneRecipe) -> Void) -> PlaneRecipe {
-      var recipe = plain
-      change(&recipe)
-      return recipe
+    let plain = PlaneRecipe.collapsing.with {
+      ($0.steps, $0.rules) = (steps, Rules(objective: .nonSaturating))
+    }
+    func rules(_ objective: Objective, _ order: UpdateOrder) -> PlaneRecipe {
+      plain.with { $0.rules = Rules(objective: objective, order: order) }
+    }
+    let wide = plain.with { $0.noise = 256 }
+    func slow(_ recipe: PlaneRecipe) -> PlaneRecipe {
+      recipe.with { $0.discriminatorRate = 0.0001 }
     }
     return [
-      OtherSetting(
-        name: "minimax, simultaneous", metric: "minimaxSimultaneous",
-        recipe: with { $0.rules = Rules(generatorLoss: .minimax, order: .simultaneous) }),
-      OtherSetting(
-        name: "minimax, alternating", metric: "minimaxAlternating",
-        recipe: with { $0.rules = Rules(generatorLoss: .minimax) }),
-      OtherSetting(
-        name: "non-saturating, simultaneous", metric: "nonSaturatingSimultaneous",
-        recipe: with { $0.rules = Rules(generatorLoss: .nonSaturating, order: .simultaneous) }),
-      OtherSetting(
-        name: "non-saturating, alternating", metric: "nonSaturatingAlternating", recipe: plain),
-      OtherSetting(
-        name: "… and wide noise", metric: "wideNoise",
-        recipe: with { $0.noise = 256 }),
-      OtherSetting(
-        name: "… and a slow D", metric: "slowDiscriminator",
-        recipe: with { $0.discriminatorRate = 0.0001 }),
-      OtherSetting(
-        name: "… and both", metric: "wideNoiseSlowDiscriminator",
-        recipe: with {
-          $0.noise = 256
-          $0.discriminatorRate = 0.0001
-        }),
-    ]
+      ("minimax, simultaneous", "minimaxSimultaneous", rules(.minimax, .simultaneous)),
+      ("minimax, alternating", "minimaxAlternating", rules(.minimax, .alternating)),
+      (
+        "non-saturating, simultaneous", "nonSaturatingSimultaneous",
+        rules(.nonSaturating, .simultaneous)
+      ),
+      ("non-saturating, alternating", "nonSaturatingAlternating", plain),
+      ("… and wide noise", "wideNoise", wide), ("… and a slow D", "slowDiscriminator", slow(plain)),
+      ("… and both", "wideNoiseSlowDiscriminator", slow(wide)),
+    ].map(OtherSetting.init)
   }
 }
 
 extension ModeCollapse {
   /// Trains by other settings from the same seed, and shows what becomes of them.
   func compareWithOtherSettings(
-    _ run: Run, _ mixture: PlaneMixture, _ own: PlaneTraining
+    _ run: Run, _ own: PlaneTraining
   ) throws -> [(setting: OtherSetting, training: PlaneTraining)] {
-    let steps = run[Self.compareSteps]
-    guard steps > 0 else { return [] }
+    guard compareSteps > 0 else { return [] }
     try run.step("Other settings, the same seed")
-    let settings = OtherSetting.all(steps: steps)
+    let settings = OtherSetting.all(steps: compareSteps)
     let others = trainings(
-      by: settings.map { ($0.name, $0.recipe) }, on: mixture, run, label: "other settings")
+      by: settings.map { ($0.name, $0.recipe) }, on: own.mixture, run, label: "other settings")
     func row(_ name: String, _ training: PlaneTraining) -> [Table.Cell] {
       let fewest = training.lastLooks.map(\.coverage.looselyCovered).min() ?? 0
       return [
-        .text(name), .integer(training.last.covered),
-        .text("\(fewest) to \(training.mostModesAtTheEnd)"), .integer(training.changesOfLeader),
-        .number(100 * training.last.highQualityShare, decimals: 1),
-        .text(training.verdict.word.rawValue),
+        "\(name)", .integer(training.coverage.covered),
+        "\(fewest) to \(training.mostModesAtTheEnd)", .integer(training.changesOfLeader),
+        .number(100 * training.coverage.highQualityShare, 1),
+        "\(training.verdict.word.rawValue)",
       ]
     }
     try run.say(
-      "Algorithm 1 with one step each and equal learning rates, \(steps) iterations, in its four "
+      "Algorithm 1 with one step each and equal learning rates, \(compareSteps) iterations, in its four "
         + "combinations of loss and order of updates; then the last of these with what favours "
         + "collapse. One seed is luck: the handout has the table over twenty.")
-    try run.show(
-      .table(
-        Table(
-          columns: [
-            .init("setting"), .init("modes", .decimal), .init("lately"), .init("hops", .decimal),
-            .init("quality %", .decimal), .init("verdict"),
-          ],
-          rows: [row("this lesson's", own)] + zip(settings, others).map { row($0.name, $1) },
-          caption: "Modes at the end; by the loose rule, the fewest and the most over the last "
-            + "\(PlaneTraining.lookCount / 2) looks; how often the mode with most samples changed "
-            + "over these; the share of high quality. Wide noise has 256 dimensions; a slow D learns "
-            + "at a tenth of G's rate.")))
-    return Array(zip(settings, others)).map { (setting: $0, training: $1) }
+    try run.table(
+      ["setting", "modes", "lately", "hops", "quality %", "verdict"],
+      [row("this lesson's", own)] + zip(settings, others).map { row($0.name, $1) },
+      caption: "Modes at the end; by the loose rule, the fewest and the most over the last "
+        + "\(PlaneTraining.lookCount / 2) looks; how often the mode with most samples changed "
+        + "over these; the share of high quality. Wide noise has 256 dimensions; a slow D learns "
+        + "at a tenth of G's rate.")
+    return zip(settings, others).map { ($0, $1) }
   }
 }

@@ -42,6 +42,11 @@ public func decimal(_ x: Double, _ places: Int) -> String {
   return (x < 0 && !isZero ? "-" : "") + whole + (places > 0 ? "." + fraction : "")
 }
 
+/// A number in single precision in a few characters, as if it had been typed.
+public func compact(_ x: Float, significant: Int = 6) -> String {
+  compact(Double("\(x)") ?? Double(x), significant: significant)
+}
+
 /// `x` in few characters: at most `significant` digits, as for ticks of an axis.
 ///
 ///     compact(0.0012)        // "0.0012"

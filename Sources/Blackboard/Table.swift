@@ -52,3 +52,16 @@ public struct Table: Sendable, Equatable {
     self.caption = caption
   }
 }
+
+extension Table.Cell: ExpressibleByStringInterpolation {
+  /// Words.
+  public init(stringLiteral text: String) { self = .text(text) }
+
+  /// A number with some digits after the point.
+  public static func number(_ x: Double, _ decimals: Int) -> Table.Cell {
+    .number(x, decimals: decimals)
+  }
+
+  /// Whether it holds a number.
+  public var isNumber: Bool { if case .text = self { false } else { true } }
+}

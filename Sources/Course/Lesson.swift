@@ -3,51 +3,101 @@
 /// A lesson reads from top to bottom like the lecture. It writes figures on the blackboard and makes
 /// claims about what it computed; it knows nothing of options, terminals or files.
 public protocol Lesson: Sendable {
-  /// Its number in the course, fixed for good: `Lessons/NN-name/`.
-  var number: Int { get }
-  /// Its name on the command line, fixed for good.
-  var name: String { get }
-  /// What it is called above its first figure.
-  var title: String { get }
-  /// The part of the course that it belongs to.
-  var part: Part { get }
-  /// What it shows, in a line for the list of lessons.
-  var summary: String { get }
-  /// Where it comes from, such as "Pan, Example 1".
-  var source: String { get }
-  /// What can be set beside the options that every lesson takes.
-  var settings: [any AnySetting] { get }
-  /// Settings that belong together, the default ones first; empty when it has none. A lesson that has
-  /// some lists `Setting.preset(among:)` among its settings.
-  var presets: [Preset] { get }
-  /// What `--out` writes, for the lesson's help; empty when nothing.
-  var files: [String] { get }
-  /// Whether the lesson, where it writes files, looks at `Run.isInterrupted` from time to time and
-  /// ends early by throwing `Interrupted`; otherwise an interrupt ends the program at once.
-  var finishesOnInterrupt: Bool { get }
+  /// Its head.
+  static var about: About { get }
+  /// Settings that belong together, the default ones first; empty when it has none.
+  static var presets: [Preset] { get }
 
-  /// Whether it takes more than ten seconds; its transcript is then one of a quick run.
-  var isLong: Bool { get }
+  /// The lesson with its defaults.
+  init()
 
-  /// Teaches the lesson.
+  /// The lesson with settings of a run.
+  func with(_ values: [String: SettingValue]) -> Self
+
+  /// Teaches the lesson by what its settings are.
   ///
   /// - Throws: `UsageError` when settings do not fit together, `DataError` when a file that it reads
   ///   is missing or broken, `Interrupted` when it ended early.
   func teach(_ run: Run) throws
 }
 
+/// The head of a lesson: its place in the course, and what the course says of it.
+public struct About: Sendable {
+  /// Its number in the course, fixed for good: `Lessons/NN-name/`.
+  public let number: Int
+  /// Its name on the command line, fixed for good.
+  public let name: String
+  /// The part of the course that it belongs to.
+  public let part: Part
+  /// What it is called above its first figure.
+  public let title: String
+  /// What it shows, in a line for the list of lessons.
+  public let summary: String
+  /// Where it comes from, such as "Pan, Example 1".
+  public let source: String
+  /// What `--out` writes, for the lesson's help; empty when nothing.
+  public let files: [String]
+  /// Whether it takes more than ten seconds; its transcript is then one of a quick run.
+  public let isLong: Bool
+  /// Whether the lesson, where it writes files, looks at `Run.isInterrupted` from time to time and
+  /// ends early by throwing `Interrupted`; otherwise an interrupt ends the program at once.
+  public let finishesOnInterrupt: Bool
+
+  /// A head.
+  public init(
+    _ number: Int, _ name: String, in part: Part, title: String, summary: String, source: String,
+    files: [String] = [], isLong: Bool = false, finishesOnInterrupt: Bool = false
+  ) {
+    self.number = number
+    self.name = name
+    self.part = part
+    self.title = title
+    self.summary = summary
+    self.source = source
+    self.files = files
+    self.isLong = isLong
+    self.finishesOnInterrupt = finishesOnInterrupt
+  }
+}
+
 extension Lesson {
   /// None, unless the lesson says otherwise.
-  public var presets: [Preset] { [] }
+  public static var presets: [Preset] { [] }
 
-  /// Nothing, unless the lesson says otherwise.
-  public var files: [String] { [] }
+  /// The lesson with settings of a run in its properties.
+  public func with(_ values: [String: SettingValue]) -> Self {
+    let lesson = Self()
+    fill(lesson, from: values)
+    return lesson
+  }
 
-  /// No, unless the lesson says otherwise.
-  public var finishesOnInterrupt: Bool { false }
+  /// What can be set beside the options that every lesson takes: its properties that are settings, and
+  /// before them the preset, where it has some.
+  public var settings: [NamedSetting] {
+    let own = Course.settings(of: self)
+    return presets.isEmpty ? own : [.preset(among: presets)] + own
+  }
 
-  /// No, unless the lesson says otherwise.
-  public var isLong: Bool { false }
+  /// Settings that belong together, the default ones first.
+  public var presets: [Preset] { Self.presets }
+  /// Its number in the course.
+  public var number: Int { Self.about.number }
+  /// Its name on the command line.
+  public var name: String { Self.about.name }
+  /// What it is called above its first figure.
+  public var title: String { Self.about.title }
+  /// The part of the course that it belongs to.
+  public var part: Part { Self.about.part }
+  /// What it shows, in a line.
+  public var summary: String { Self.about.summary }
+  /// Where it comes from.
+  public var source: String { Self.about.source }
+  /// What `--out` writes.
+  public var files: [String] { Self.about.files }
+  /// Whether it takes more than ten seconds.
+  public var isLong: Bool { Self.about.isLong }
+  /// Whether it ends early by itself when it is interrupted.
+  public var finishesOnInterrupt: Bool { Self.about.finishesOnInterrupt }
 
   /// Number and name as in the lesson's folder, such as "03-gaussian".
   public var folder: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }

@@ -18,24 +18,14 @@ public struct Preset: Sendable, Equatable {
   }
 }
 
-extension Setting where Value == String {
+extension NamedSetting {
   /// `--preset`, which chooses one of the lesson's presets, by default the first.
   ///
   /// - Precondition: There is at least one.
-  public static func preset(among presets: [Preset]) -> Setting {
+  static func preset(among presets: [Preset]) -> NamedSetting {
     let names = presets.map(\.name)
-    return .word("preset", names[0], among: names, "settings that belong together, see below")
-  }
-
-  /// One of several words that are known only when the program runs.
-  public static func word(
-    _ name: String, _ standard: String, among words: [String], _ help: String
-  ) -> Setting {
-    Setting(
-      name: name, placeholder: words.joined(separator: "|"), help: help, defaultText: standard,
-      quickText: nil, parse: { words.contains($0) ? .word($0) : nil },
-      expected: "one of " + words.joined(separator: ", "),
-      unwrap: { if case .word(let word) = $0 { word } else { nil } })
+    return NamedSetting(
+      "preset", "settings that belong together, see below", .word(among: names), names[0])
   }
 }
 

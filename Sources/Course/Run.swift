@@ -45,14 +45,6 @@ public final class Run {
     self.settings = values
   }
 
-  /// The value of one of the lesson's settings.
-  public subscript<Value>(setting: Setting<Value>) -> Value {
-    guard let value = setting.value(among: settings) else {
-      fatalError("the lesson does not list its setting --\(setting.name)")
-    }
-    return value
-  }
-
   /// Whether files were asked for, so that a lesson can spare itself the making of them.
   public var wantsFiles: Bool { audience.wantsFiles }
 

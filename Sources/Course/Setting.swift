@@ -1,87 +1,178 @@
-/// What the command needs to know about a setting, whatever its type.
-public protocol AnySetting: Sendable {
+import Synchronization
+
+/// A setting of a lesson, `--name VALUE`: a property that says what it is, what it may be, and its
+/// default. Its name on the command line follows from the property's.
+///
+///     @Setting("iterations of Algorithm 1", in: 1...1_000_000, quick: 200) var steps = 3_000
+///     @Setting("Adam's learning rate", in: 1e-6...1) var learningRate: Float = 0.0005
+///
+/// becomes `--steps N` and `--learning-rate X`. Outside a run the property has the default.
+@propertyWrapper
+public struct Setting<Value: Sendable>: Sendable {
+  let kind: SettingKind<Value>
+  let help: String
+  private let slot: Slot
+
+  /// What the property holds: shared by the copies of a lesson, and filled before it is taught.
+  private final class Slot: Sendable {
+    let state: Mutex<(value: Value, standard: Value, quick: Value?)>
+
+    init(_ standard: Value, quick: Value?) { state = Mutex((standard, standard, quick)) }
+  }
+
+  /// A setting of some kind with its default, and that of a quick run where it differs.
+  public init(wrappedValue: Value, _ help: String, _ kind: SettingKind<Value>, quick: Value? = nil)
+  {
+    self.kind = kind
+    self.help = help
+    slot = Slot(wrappedValue, quick: quick)
+  }
+
+  /// The value in this run; assigned, a new default.
+  public var wrappedValue: Value {
+    get { slot.state.withLock { $0.value } }
+    nonmutating set { slot.state.withLock { ($0.value, $0.standard) = (newValue, newValue) } }
+  }
+}
+
+extension Setting where Value == Int {
+  /// A whole number.
+  public init(
+    wrappedValue: Int, _ help: String, in range: ClosedRange<Int>, quick: Int? = nil
+  ) {
+    self.init(wrappedValue: wrappedValue, help, .whole(in: range), quick: quick)
+  }
+}
+
+extension Setting where Value == Double {
+  /// A number.
+  ///
+  /// - Parameter above: Whether the lower bound is excluded.
+  public init(
+    wrappedValue: Double, _ help: String, in range: ClosedRange<Double>, above: Bool = false,
+    placeholder: String = "X", quick: Double? = nil
+  ) {
+    self.init(
+      wrappedValue: wrappedValue, help,
+      .number(in: range, above: above, placeholder: placeholder), quick: quick)
+  }
+}
+
+extension Setting where Value == Float {
+  /// A number in single precision.
+  ///
+  /// - Parameter above: Whether the lower bound is excluded.
+  public init(
+    wrappedValue: Float, _ help: String, in range: ClosedRange<Double>, above: Bool = false,
+    placeholder: String = "X"
+  ) {
+    self.init(
+      wrappedValue: wrappedValue, help,
+      .single(in: range, above: above, placeholder: placeholder))
+  }
+}
+
+extension Setting where Value == [Double] {
+  /// Numbers separated by commas: `count` of them, or any number but none.
+  public init(
+    wrappedValue: [Double], _ help: String, count: Int? = nil, in range: ClosedRange<Double>,
+    placeholder: String? = nil
+  ) {
+    self.init(
+      wrappedValue: wrappedValue, help, .numbers(count, in: range, placeholder: placeholder))
+  }
+}
+
+extension Setting where Value == String {
+  /// A file or folder; empty when none is given.
+  public init(wrappedValue: String, _ help: String, path placeholder: String) {
+    self.init(wrappedValue: wrappedValue, help, .path(placeholder))
+  }
+
+  /// One of several words that are known only when the program runs.
+  public init(wrappedValue: String, _ help: String, among words: [String]) {
+    self.init(wrappedValue: wrappedValue, help, .word(among: words))
+  }
+}
+
+extension Setting
+where Value: RawRepresentable & CaseIterable & Equatable, Value.RawValue == String {
+  /// One of several words.
+  ///
+  /// - Parameters:
+  ///   - cases: Those that can be chosen, all when nil.
+  ///   - placeholder: Stands for the word where the words are too many to be listed.
+  public init(
+    wrappedValue: Value, _ help: String, among cases: [Value]? = nil, placeholder: String? = nil
+  ) {
+    self.init(wrappedValue: wrappedValue, help, .choice(among: cases, placeholder: placeholder))
+  }
+}
+
+/// A property, or one of a group's, that is a setting or several.
+protocol SettingSource {
+  /// Tells it from all others.
+  var id: ObjectIdentifier { get }
+  /// What can be set, in the order of the help.
+  func settings(named name: String) -> [NamedSetting]
+  /// Takes over what was set; what is not there keeps its default.
+  func fill(from values: [String: SettingValue], named name: String)
+}
+
+extension Setting: SettingSource {
+  func settings(named name: String) -> [NamedSetting] { [named(name)] }
+
+  /// This setting under a name.
+  public func named(_ name: String) -> NamedSetting {
+    let (standard, quick) = slot.state.withLock { ($0.standard, $0.quick) }
+    return NamedSetting(name, help, kind, standard, quickText: quick.map(kind.text))
+  }
+
+  /// What a value of this setting holds; nil for one of another kind.
+  public func value(_ value: SettingValue) -> Value? { kind.unwrap(value) }
+
+  /// Tells this setting from all others.
+  public var id: ObjectIdentifier { ObjectIdentifier(slot) }
+
+  func fill(from values: [String: SettingValue], named name: String) {
+    guard let value = values[name].flatMap(kind.unwrap) else { return }
+    slot.state.withLock { $0.value = value }
+  }
+}
+
+/// A setting as the command line has it.
+public struct NamedSetting: Sendable {
   /// Its name without the dashes, such as "learning-rate".
-  var name: String { get }
+  public let name: String
   /// What stands for the value in the help, such as "RATE".
-  var placeholder: String { get }
+  public let placeholder: String
   /// What it does, in a line or two.
-  var help: String { get }
+  public let help: String
   /// What a value has to be, as messages say it, such as "a whole number from 1 to 9".
-  var expected: String { get }
+  public let expected: String
   /// The default as it would be typed; empty for a path that need not be given.
-  var defaultText: String { get }
+  public let defaultText: String
   /// The default of a `--quick` run as it would be typed, when it differs.
-  var quickText: String? { get }
+  public let quickText: String?
+  private let parse: @Sendable (String) -> SettingValue?
+
+  /// A setting of some kind.
+  init<Value>(
+    _ name: String, _ help: String, _ kind: SettingKind<Value>, _ standard: Value,
+    quickText: String? = nil
+  ) {
+    self.name = name
+    placeholder = kind.placeholder
+    self.help = help
+    expected = kind.expected
+    defaultText = kind.text(standard)
+    self.quickText = quickText
+    parse = kind.parse
+  }
 
   /// The typed text as a value for `Run`.
   ///
-  /// - Throws: `UsageError` for a text that is no value of this setting.
-  func value(from text: String) throws -> SettingValue
-}
-
-/// The value of a setting, in one of the shapes that JSON knows.
-public enum SettingValue: Sendable, Equatable, Codable {
-  /// A whole number.
-  case integer(Int)
-  /// A number.
-  case number(Double)
-  /// One of several words, or a path.
-  case word(String)
-  /// Several numbers.
-  case numbers([Double])
-
-  /// Decodes a bare value: a whole number where it can be one.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    // From 2^53 on a Double may be spelled without an exponent on one side of a pipe and with one on
-    // the other, so there whole numbers are left to Double.
-    if let value = try? container.decode(Int.self), value.magnitude < 1 << 53 {
-      self = .integer(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode([Double].self) {
-      self = .numbers(value)
-    } else {
-      self = .word(try container.decode(String.self))
-    }
-  }
-
-  /// Encodes the bare value.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .integer(let value): try container.encode(value)
-    case .number(let value): try container.encode(value)
-    case .word(let value): try container.encode(value)
-    case .numbers(let value): try container.encode(value)
-    }
-  }
-}
-
-/// A setting of a lesson, `--name VALUE`, with its default.
-///
-///     static let steps = Setting.integer(
-///       "steps", 20_000, quick: 1_000, in: 1...1_000_000, "iterations of Algorithm 1")
-///     …
-///     let steps = run[Self.steps]
-public struct Setting<Value: Sendable>: AnySetting {
-  /// Its name without the dashes.
-  public let name: String
-  /// What stands for the value in the help.
-  public let placeholder: String
-  /// What it does.
-  public let help: String
-  /// The default as it would be typed.
-  public let defaultText: String
-  /// The default of a quick run, when it differs.
-  public let quickText: String?
-
-  let parse: @Sendable (String) -> SettingValue?
-  /// What a value has to be, as messages say it.
-  public let expected: String
-  let unwrap: @Sendable (SettingValue) -> Value?
-
-  /// The typed text as a value, or a `UsageError` that says what would be right.
+  /// - Throws: `UsageError`, which says what would be right, for a text that is no value of this setting.
   public func value(from text: String) throws -> SettingValue {
     guard let value = parse(text) else {
       throw UsageError("--\(name) is \"\(text)\"; it must be \(expected)")
@@ -90,104 +181,32 @@ public struct Setting<Value: Sendable>: AnySetting {
   }
 }
 
-extension Setting {
-  /// This setting's value among values by name; nil when none of its kind is there.
-  public func value(among values: [String: SettingValue]) -> Value? {
-    values[name].flatMap(unwrap)
+/// The settings that the properties of a value are, in the order in which they stand there.
+///
+/// A property's name becomes that of the command line: `learningRate` is `learning-rate`.
+public func settings(of owner: Any) -> [NamedSetting] {
+  sources(of: owner).flatMap { $1.settings(named: $0) }
+}
+
+/// The names of the properties that are settings.
+public func settingNames(of owner: Any) -> [ObjectIdentifier: String] {
+  Dictionary(uniqueKeysWithValues: sources(of: owner).map { ($1.id, $0) })
+}
+
+/// Fills the properties of a value that are settings.
+func fill(_ owner: Any, from values: [String: SettingValue]) {
+  for (name, source) in sources(of: owner) { source.fill(from: values, named: name) }
+}
+
+private func sources(of owner: Any) -> [(name: String, source: any SettingSource)] {
+  Mirror(reflecting: owner).children.compactMap { label, child in
+    guard let source = child as? any SettingSource, let label else { return nil }
+    // The storage of a wrapped property is called `_name`.
+    return (commandLineName(of: label.drop { $0 == "_" }), source)
   }
 }
 
-extension Setting where Value == Int {
-  /// A whole number within `range`.
-  public static func integer(
-    _ name: String, _ standard: Int, quick: Int? = nil, in range: ClosedRange<Int>, _ help: String
-  ) -> Setting {
-    Setting(
-      name: name, placeholder: "N", help: help, defaultText: "\(standard)",
-      quickText: quick.map { "\($0)" },
-      parse: { text in Int(text).flatMap { range.contains($0) ? .integer($0) : nil } },
-      expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
-      unwrap: { if case .integer(let value) = $0 { value } else { nil } })
-  }
-}
-
-extension Setting where Value == String {
-  /// A file or folder; empty when none is given.
-  public static func path(
-    _ name: String, placeholder: String = "DIR", _ help: String
-  ) -> Setting {
-    Setting(
-      name: name, placeholder: placeholder, help: help, defaultText: "", quickText: nil,
-      parse: { .word($0) }, expected: "a path",
-      unwrap: { if case .word(let path) = $0 { path } else { nil } })
-  }
-}
-
-extension Setting where Value == Double {
-  /// A number within `range`, whose lower bound is excluded when `above` says so.
-  public static func number(
-    _ name: String, _ standard: Double, quick: Double? = nil, in range: ClosedRange<Double>,
-    above: Bool = false, placeholder: String = "X", _ help: String
-  ) -> Setting {
-    let (low, high) = (plain(range.lowerBound), plain(range.upperBound))
-    return Setting(
-      name: name, placeholder: placeholder, help: help, defaultText: plain(standard),
-      quickText: quick.map { plain($0) },
-      parse: { text in
-        guard let value = Double(text), range.contains(value) else { return nil }
-        return above && value == range.lowerBound ? nil : .number(value)
-      },
-      expected: above
-        ? "a number above \(low), at most \(high)" : "a number from \(low) to \(high)",
-      unwrap: { if case .number(let value) = $0 { value } else { nil } })
-  }
-}
-
-extension Setting where Value == [Double] {
-  /// Numbers separated by commas, each within `range`; `count` of them, or any number but none.
-  public static func numbers(
-    _ name: String, _ standard: [Double], count: Int? = nil, in range: ClosedRange<Double>,
-    placeholder: String? = nil, _ help: String
-  ) -> Setting {
-    let placeholder = placeholder ?? (count == 2 ? "A,B" : "A,B,...")
-    let amount = count.map { "\($0) numbers" } ?? "numbers"
-    return Setting(
-      name: name, placeholder: placeholder, help: help,
-      defaultText: standard.map(plain).joined(separator: ","), quickText: nil,
-      parse: { text in
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        let values = parts.compactMap { Double($0) }
-        guard values.count == parts.count, !values.isEmpty, count == nil || values.count == count,
-          values.allSatisfy({ range.contains($0) })
-        else { return nil }
-        return .numbers(values)
-      },
-      expected:
-        "\(amount) from \(plain(range.lowerBound)) to \(plain(range.upperBound)), separated by "
-        + "commas",
-      unwrap: { if case .numbers(let values) = $0 { values } else { nil } })
-  }
-}
-
-extension Setting
-where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-  /// One of several words.
-  ///
-  /// - Parameter placeholder: What stands for the word where the words are too many to be listed.
-  public static func choice(
-    _ name: String, _ standard: Value, placeholder: String? = nil, _ help: String
-  ) -> Setting {
-    let words = Value.allCases.map(\.rawValue)
-    return Setting(
-      name: name, placeholder: placeholder ?? words.joined(separator: "|"), help: help,
-      defaultText: standard.rawValue, quickText: nil,
-      parse: { Value(rawValue: $0).map { .word($0.rawValue) } },
-      expected: "one of " + words.joined(separator: ", "),
-      unwrap: { if case .word(let word) = $0 { Value(rawValue: word) } else { nil } })
-  }
-}
-
-/// A number as one would type it: `1000`, not `1000.0`.
-private func plain(_ number: Double) -> String {
-  number == number.rounded() && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
+/// `learningRate` as one types it, `learning-rate`.
+func commandLineName(of property: some StringProtocol) -> String {
+  property.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
 }

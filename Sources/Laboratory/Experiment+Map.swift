@@ -7,12 +7,12 @@ import Trainings
 extension Experiment {
   /// The noise along a line of the grid, as far as it is likely.
   private var reach: ClosedRange<Float> {
-    settings[PlaySettings.distribution] == .normal ? -2.5...2.5 : -1...1
+    settings[\.noiseKind] == .normal ? -2.5...2.5 : -1...1
   }
 
   /// The generator's map: a grid of noise bent into the plane, or G(z) over z.
   func map() -> SceneFigure {
-    let dimensions = settings[PlaySettings.noise]
+    let dimensions = settings[\.noise]
     let window = world.window
     let steps = 25
     let lines = dimensions == 1 ? 1 : 9

@@ -5,7 +5,7 @@ import Networks
 
 // The course of a training as curves and numbers, and what it amounts to.
 extension Experiment {
-  private var objective: Objective { settings[PlaySettings.loss] }
+  private var objective: Objective { settings[\.loss] }
 
   /// The losses beside their values at rest.
   func losses() -> CurvesFigure {

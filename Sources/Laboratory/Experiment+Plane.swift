@@ -124,7 +124,7 @@ extension Experiment {
 
   /// What the discriminator says of samples.
   func judgements(of samples: Tensor) -> [Double] {
-    settings[PlaySettings.loss].judgement(game.discriminator.detached(samples)).numbers
+    settings[\.loss].judgement(game.discriminator.detached(samples)).numbers
       .map(Double.init)
   }
 
@@ -132,7 +132,7 @@ extension Experiment {
   private func scale(
     _ values: [Double]
   ) -> (range: ClosedRange<Double>, low: String, high: String) {
-    guard settings[PlaySettings.loss] == .wasserstein else { return (0...1, "0 fake", "1 real") }
+    guard settings[\.loss] == .wasserstein else { return (0...1, "0 fake", "1 real") }
     let finite = values.filter(\.isFinite)
     let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
     guard high > low else { return (low - 1...low + 1, "low", "high") }
@@ -153,7 +153,7 @@ extension Experiment {
       .init("data", truth, stroke: .dotted, series: 0),
       .init("generated", outline(of: bins, below: top), stroke: .solid, series: 1),
     ]
-    if settings[PlaySettings.loss] != .wasserstein, !game.discriminator.looksAtBatch {
+    if settings[\.loss] != .wasserstein, !game.discriminator.looksAtBatch {
       let judged = judgements(of: Tensor(xs.map(Float.init), shape: [count, 1]))
       paths.append(
         .init(

@@ -1,6 +1,7 @@
 import Adversarial
 import Autograd
 import Networks
+import Trainings
 
 /// A training as it stands: networks, randomness, and what was seen so far.
 ///
@@ -25,12 +26,8 @@ struct Experiment {
   let world: World
   /// By what the samples are judged.
   let judge: Judge
-  /// The networks and their optimisers.
-  var game: Game
-  /// The average over the generator's weights, where one is kept.
-  var average: MovingAverage?
-  /// Where the minibatches come from.
-  var supply: Supply
+  /// The networks, the average over the generator's weights, and where the minibatches come from.
+  var players: Players
   /// The noise whose samples are looked at, always the same.
   let testNoise: Tensor
   /// Real samples to draw beside them.
@@ -67,24 +64,29 @@ struct Experiment {
     self.seed = seed
     world = try World(settings)
     var weights = Random(seed: seed, stream: "weights")
-    supply = Supply(world, settings, seed: seed)
-    var testNoise = Random(seed: seed, stream: "test noise")
     var testData = Random(seed: seed, stream: "test data")
-    self.testNoise = settings.noise(Self.sampleCount, using: &testNoise)
+    testNoise = settings.noise.test(Self.sampleCount, seed: seed)
     realSamples = world.minibatch(Self.drawnCount, using: &testData).numbers
     judge = Judge(of: world, using: &testData)
-    game = settings.game(dimension: world.dimension, using: &weights)
-    average =
-      settings[PlaySettings.average] > 0
-      ? MovingAverage(of: game.generator, decay: Float(settings[PlaySettings.average])) : nil
+    players = Players(
+      settings.game(dimension: world.dimension, using: &weights),
+      Supply(
+        .samples(world), noise: settings.noise, batch: settings[\.batch], seed: seed),
+      averaging: Float(settings[\.average]))
     look()
   }
 
   /// All that happened so far.
   var events: Int { iterations + discriminatorSteps + generatorSteps }
 
+  /// The networks and their optimisers.
+  var game: Game {
+    get { players.game }
+    set { players.game = newValue }
+  }
+
   /// The generator whose samples are looked at.
-  var seenGenerator: Sequential { average?.network ?? game.generator.detached }
+  var seenGenerator: Sequential { players.artist }
 
   /// What the samples score now.
   var score: Score {
@@ -96,16 +98,16 @@ struct Experiment {
   mutating func apply(_ new: PlaySettings) {
     let hadOptimizer = settings.optimizerConstants
     settings = settings.takingLive(from: new)
-    supply.apply(settings)
+    players.supply.batch = settings[\.batch]
     game.rules = settings.rules
     if settings.optimizerConstants != hadOptimizer {
       // Another rule has no use for what this one remembers.
-      game.generatorOptimizer = settings.optimizer(rate: settings[PlaySettings.generatorRate])
+      game.generatorOptimizer = settings.optimizer(rate: settings[\.learningRate])
       game.discriminatorOptimizer = settings.optimizer(
-        rate: settings[PlaySettings.discriminatorRate])
+        rate: settings[\.discriminatorLearningRate])
     }
-    game.generatorOptimizer.learningRate = Float(settings[PlaySettings.generatorRate])
-    game.discriminatorOptimizer.learningRate = Float(settings[PlaySettings.discriminatorRate])
+    game.generatorOptimizer.learningRate = Float(settings[\.learningRate])
+    game.discriminatorOptimizer.learningRate = Float(settings[\.discriminatorLearningRate])
   }
 
   /// Lets one event happen, after the end of an iteration that is under way in slow motion; nothing
@@ -115,19 +117,16 @@ struct Experiment {
     guard divergedAt == nil else { return }
     switch event {
     case .iteration:
-      var supply = supply
-      let record = game.iterate(
-        real: { supply.real() }, noise: { supply.fresh() }, mixing: { supply.mix() })
-      self.supply = supply
-      note(record.discriminator, record.generator)
+      let record = players.iterate()
+      keep(record.discriminator, record.generator)
       iterations += 1
     case .discriminatorStep:
-      let (real, noise) = (supply.real(), supply.fresh())
+      let (real, noise) = (players.supply.real(), players.supply.fresh())
       note(game.discriminatorStep(real: real, noise: noise, mixing: mixingIfNeeded()), nil)
       discriminatorSteps += 1
     case .generatorStep:
       let looksAhead = game.rules.unrolling.steps > 0
-      let (noise, real) = (supply.fresh(), looksAhead ? supply.real() : nil)
+      let (noise, real) = (players.supply.fresh(), looksAhead ? players.supply.real() : nil)
       let mixing = looksAhead ? mixingIfNeeded() : nil
       note(nil, game.generatorStep(noise: noise, against: real, mixing: mixing))
       generatorSteps += 1
@@ -137,15 +136,18 @@ struct Experiment {
 
   /// Numbers that mix samples, where a penalty is taken between the data and what the generator makes.
   mutating func mixingIfNeeded() -> Tensor? {
-    game.rules.lipschitzPenalty > 0 ? supply.mix() : nil
+    game.rules.lipschitzPenalty > 0 ? players.supply.mix() : nil
   }
 
-  /// Keeps what a step was like.
+  /// Keeps what a step was like, and takes a generator that has moved into the average.
   mutating func note(_ discriminator: DiscriminatorRecord?, _ generator: GeneratorRecord?) {
+    keep(discriminator, generator)
+    if generator != nil { players.updateAverage() }
+  }
+
+  private mutating func keep(_ discriminator: DiscriminatorRecord?, _ generator: GeneratorRecord?) {
     discriminatorRecord = discriminator ?? discriminatorRecord
-    guard let generator else { return }
-    generatorRecord = generator
-    average?.update(with: game.generator)
+    generatorRecord = generator ?? generatorRecord
   }
 
   /// Keeps what an event was like that has just been counted, and looks at the samples when it is time.

@@ -101,14 +101,14 @@ extension Session {
       view.choosesSetting = true
       view.select(forward: key == "down", among: wanted.namesInUse)
     case "left", "right": return turn(view.selected, up: key == "right")
-    case "[", "]": return turn(PlaySettings.generatorRate.name, up: key == "]")
-    case "{", "}": return turn(PlaySettings.discriminatorRate.name, up: key == "}")
-    case "k", "K": return turn(PlaySettings.discriminatorSteps.name, up: key == "k")
-    case "l": return turn(PlaySettings.loss.name, up: true)
-    case "o": return turn(PlaySettings.optimizer.name, up: true)
-    case "b", "B": return turn(PlaySettings.batch.name, up: key == "b")
-    case "u", "U": return turn(PlaySettings.unrolling.name, up: key == "u")
-    case "m": return turn(PlaySettings.features.name, up: true)
+    case "[", "]": return turn(PlaySettings.name(\.learningRate), up: key == "]")
+    case "{", "}": return turn(PlaySettings.name(\.discriminatorLearningRate), up: key == "}")
+    case "k", "K": return turn(PlaySettings.name(\.discriminatorSteps), up: key == "k")
+    case "l": return turn(PlaySettings.name(\.loss), up: true)
+    case "o": return turn(PlaySettings.name(\.optimizer), up: true)
+    case "b", "B": return turn(PlaySettings.name(\.batch), up: key == "b")
+    case "u", "U": return turn(PlaySettings.name(\.unrolling), up: key == "u")
+    case "m": return turn(PlaySettings.name(\.features), up: true)
     case "p": view.mode = .presets
     case "e": startEditing()
     case ":": view.mode = .typing("")
@@ -133,7 +133,7 @@ extension Session {
   }
 
   /// How files of this laboratory are called unless told otherwise.
-  private var name: String { "play-\(experiment.settings[PlaySettings.data].rawValue)" }
+  private var name: String { "play-\(experiment.settings[\.data].rawValue)" }
 
   /// A single step, after which nothing goes on by itself.
   private mutating func step(_ action: Action) -> [Effect] {
@@ -163,7 +163,7 @@ extension Session {
 
   private mutating func startEditing() {
     isRunning = false
-    guard wanted[PlaySettings.data].isPlane else {
+    guard wanted[\.data].isPlane else {
       message = .warning("points lie in the plane; these data are numbers")
       return
     }

@@ -5,58 +5,59 @@ import Trainings
 
 // What the settings mean to the networks.
 extension PlaySettings {
-  /// A minibatch of noise.
-  func noise(_ count: Int, using random: inout Random) -> Tensor {
-    let shape: Shape = [count, self[Self.noise]]
-    return switch self[Self.distribution] {
-    case .normal: .normal(shape, using: &random)
-    case .uniform: .uniform(shape, in: -1...1, using: &random)
+  /// How the noise is distributed.
+  var noise: Supply.Noise {
+    switch self[\.noiseKind] {
+    case .normal: .normal(self[\.noise])
+    case .uniform: .uniform(self[\.noise])
     }
   }
 
   /// By which rules the networks play.
   var rules: Rules {
     var rules = Rules(
-      objective: self[Self.loss], order: self[Self.order],
-      discriminatorSteps: self[Self.discriminatorSteps],
-      generatorSteps: self[Self.generatorSteps],
-      gradientPenalty: Float(self[Self.gradientPenalty]),
+      objective: self[\.loss], order: self[\.order],
+      discriminatorSteps: self[\.discriminatorSteps],
+      generatorSteps: self[\.generatorSteps],
+      gradientPenalty: Float(self[\.gradientPenalty]),
       unrolling: Unrolling(
-        steps: self[Self.unrolling], learningRate: Float(self[Self.discriminatorRate]),
-        method: self[Self.optimizer] == .adam ? .adam : .ascent))
-    if self[Self.loss] == .wasserstein {
-      rules.lipschitzPenalty = Float(self[Self.lipschitzPenalty])
+        steps: self[\.unrolling], learningRate: Float(self[\.discriminatorLearningRate]),
+        method: self[\.optimizer] == .adam ? .adam : .ascent))
+    if self[\.loss] == .wasserstein {
+      rules.lipschitzPenalty = Float(self[\.lipschitzPenalty])
     }
     return rules
   }
 
   /// What makes an optimiser another one: all but its learning rate.
   var optimizerConstants: [String] {
-    namesInUse.filter { [Self.optimizer.name, Self.momentum.name, Self.beta2.name].contains($0) }
-      .map(text)
+    namesInUse.filter {
+      [Self.name(\.optimizer), Self.name(\.momentum), Self.name(\.beta2)].contains($0)
+    }
+    .map(text)
   }
 
   /// An optimiser that remembers nothing yet.
   func optimizer(rate: Double) -> any Optimizer {
-    let (rate, momentum) = (Float(rate), Float(self[Self.momentum]))
-    return switch self[Self.optimizer] {
-    case .adam: Adam(learningRate: rate, beta1: momentum, beta2: Float(self[Self.beta2]))
+    let (rate, momentum) = (Float(rate), Float(self[\.momentum]))
+    return switch self[\.optimizer] {
+    case .adam: Adam(learningRate: rate, beta1: momentum, beta2: Float(self[\.beta2]))
     case .sgd: SGD(learningRate: rate, momentum: momentum)
-    case .rmsprop: RMSProp(learningRate: rate, decay: Float(self[Self.beta2]))
+    case .rmsprop: RMSProp(learningRate: rate, decay: Float(self[\.beta2]))
     }
   }
 
   /// The widths of the generator's layers, noise and samples of `dimension` numbers included.
   func generatorWidths(dimension: Int) -> [Int] {
-    [self[Self.noise]]
-      + Array(repeating: self[Self.generatorUnits], count: self[Self.generatorLayers])
+    [self[\.noise]]
+      + Array(repeating: self[\.generatorUnits], count: self[\.generatorLayers])
       + [dimension]
   }
 
   /// The widths of the discriminator's layers, without features.
   func discriminatorWidths(dimension: Int) -> [Int] {
     [dimension]
-      + Array(repeating: self[Self.discriminatorUnits], count: self[Self.discriminatorLayers])
+      + Array(repeating: self[\.discriminatorUnits], count: self[\.discriminatorLayers])
       + [1]
   }
 
@@ -68,14 +69,14 @@ extension PlaySettings {
     return Game(
       generator: generator,
       discriminator: featuredDiscriminator(
-        self[Self.features], widths: discriminatorWidths(dimension: dimension), hidden: hidden,
+        self[\.features], widths: discriminatorWidths(dimension: dimension), hidden: hidden,
         using: &random),
-      generatorOptimizer: optimizer(rate: self[Self.generatorRate]),
-      discriminatorOptimizer: optimizer(rate: self[Self.discriminatorRate]), rules: rules)
+      generatorOptimizer: optimizer(rate: self[\.learningRate]),
+      discriminatorOptimizer: optimizer(rate: self[\.discriminatorLearningRate]), rules: rules)
   }
 
   private var hidden: Activation {
-    switch self[Self.activation] {
+    switch self[\.activation] {
     case .relu: .relu
     case .tanh: .tanh
     case .leakyReLU: .leakyReLU(slope: 0.2)

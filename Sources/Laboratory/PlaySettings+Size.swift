@@ -8,12 +8,12 @@ extension PlaySettings {
   /// with every other; a look ahead keeps all of it for each step, and what its second derivatives
   /// need.
   var numbersOfStep: Int {
-    let (batch, k) = (self[Self.batch], self[Self.unrolling])
+    let (batch, k) = (self[\.batch], self[\.unrolling])
     let units =
-      self[Self.generatorLayers] * self[Self.generatorUnits]
-      + self[Self.discriminatorLayers] * self[Self.discriminatorUnits]
+      self[\.generatorLayers] * self[\.generatorUnits]
+      + self[\.discriminatorLayers] * self[\.discriminatorUnits]
     let comparisons =
-      switch self[Self.features] {
+      switch self[\.features] {
       case .none: 0
       case .pairs: 3
       case .learned: 24
@@ -29,7 +29,7 @@ extension PlaySettings {
   /// - Throws: `UsageError`.
   func checkSize() throws {
     guard numbersOfStep > Self.mostNumbersOfStep else { return }
-    let names = [Self.batch.name, Self.features.name, Self.unrolling.name]
+    let names = [Self.name(\.batch), Self.name(\.features), Self.name(\.unrolling)]
     let given = names.map { "\($0) \(text(of: $0))" }.joined(separator: ", ")
     throw UsageError(
       "\(given) are too much together for these networks; a smaller batch or less unrolling is what "

@@ -102,7 +102,7 @@ extension Session {
     ].compactMap { $0 }
     let extra = singles.isEmpty ? "" : " + \(singles.joined(separator: ", "))"
     var words =
-      Board.Words("gan play \(experiment.settings[PlaySettings.data].rawValue)", .strong)
+      Board.Words("gan play \(experiment.settings[\.data].rawValue)", .strong)
       + Board.Words("  seed \(experiment.seed)", .muted)
       + Board.Words("  iteration \(experiment.iterations)\(extra)  ")
       + state
@@ -120,18 +120,18 @@ extension Session {
   private var recipe: Board.Words {
     let settings = experiment.settings
     func text(_ name: String) -> String { settings.text(of: name) }
-    let generatorSteps = settings[PlaySettings.generatorSteps]
+    let generatorSteps = settings[\.generatorSteps]
     let parts = [
-      text(PlaySettings.loss.name),
-      "\(text(PlaySettings.optimizer.name)) G \(text(PlaySettings.generatorRate.name)) "
-        + "D \(text(PlaySettings.discriminatorRate.name))",
-      "k \(text(PlaySettings.discriminatorSteps.name))"
+      text(PlaySettings.name(\.loss)),
+      "\(text(PlaySettings.name(\.optimizer))) G \(text(PlaySettings.name(\.learningRate))) "
+        + "D \(text(PlaySettings.name(\.discriminatorLearningRate)))",
+      "k \(text(PlaySettings.name(\.discriminatorSteps)))"
         + (generatorSteps > 1 ? ", G \(generatorSteps) steps" : ""),
-      "batch \(text(PlaySettings.batch.name))",
-      settings[PlaySettings.unrolling] > 0
-        ? "unrolled \(text(PlaySettings.unrolling.name))" : nil,
-      settings[PlaySettings.features] == .none
-        ? nil : "features \(text(PlaySettings.features.name))",
+      "batch \(text(PlaySettings.name(\.batch)))",
+      settings[\.unrolling] > 0
+        ? "unrolled \(text(PlaySettings.name(\.unrolling)))" : nil,
+      settings[\.features] == .none
+        ? nil : "features \(text(PlaySettings.name(\.features)))",
     ]
     let waiting = wanted.waiting(comparedTo: settings)
     let hint = waiting.isEmpty ? "" : "  r: start with the new \(waiting.joined(separator: ", "))"

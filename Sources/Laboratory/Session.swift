@@ -235,18 +235,18 @@ public struct Session {
 
   private mutating func setPoint(_ x: Double, _ y: Double) throws {
     var settings = wanted
-    let others = settings[PlaySettings.data] == .points ? settings[PlaySettings.points] : []
+    let others = settings[\.data] == .points ? settings[\.points] : []
     let points = others + [x, y]
     guard points.count <= 200 else { throw UsageError("100 points are the most") }
-    try settings.set(PlaySettings.data.name, to: DataName.points.rawValue)
+    try settings.set(PlaySettings.name(\.data), to: DataName.points.rawValue)
     try settings.set(
-      PlaySettings.points.name, to: points.map { "\($0)" }.joined(separator: ","))
+      PlaySettings.name(\.points), to: points.map { "\($0)" }.joined(separator: ","))
     try restart(settings, seed: seed)
   }
 
   private mutating func removePoint(_ x: Double, _ y: Double) throws {
-    let points = wanted[PlaySettings.points]
-    guard wanted[PlaySettings.data] == .points, points.count >= 4 else {
+    let points = wanted[\.points]
+    guard wanted[\.data] == .points, points.count >= 4 else {
       throw UsageError("there is no point that could be taken away; one has to stay")
     }
     func distance(_ index: Int) -> Double {
@@ -257,7 +257,7 @@ public struct Session {
     guard let nearest = places.min(by: { distance($0) < distance($1) }) else { return }
     let rest = places.filter { $0 != nearest }.flatMap { [points[2 * $0], points[2 * $0 + 1]] }
     var settings = wanted
-    try settings.set(PlaySettings.points.name, to: rest.map { "\($0)" }.joined(separator: ","))
+    try settings.set(PlaySettings.name(\.points), to: rest.map { "\($0)" }.joined(separator: ","))
     try restart(settings, seed: seed)
   }
 
@@ -276,9 +276,9 @@ extension Session {
     let usual = PlaySettings()
     let (settings, seed) = (beginning.settings, beginning.seed)
     let changed = PlaySettings.all.map(\.name)
-      .filter { $0 != PlaySettings.data.name && settings.values[$0] != usual.values[$0] }
+      .filter { $0 != PlaySettings.name(\.data) && settings.values[$0] != usual.values[$0] }
     let call =
-      ["gan play", settings[PlaySettings.data].rawValue]
+      ["gan play", settings[\.data].rawValue]
       + changed.map { "--\($0) \(settings.text(of: $0))" } + ["--seed \(seed)"]
     return "# \(call.joined(separator: " ")) --script FILE\n"
       + log.map { $0.text + "\n" }.joined()

@@ -61,13 +61,13 @@ struct SlowMotion {
     self.stage = stage
     switch stage {
     case .noise:
-      let noise = experiment.supply.fresh()
+      let noise = experiment.players.supply.fresh()
       self.noise = noise
       caption =
         "draws m = \(noise.shape[0]) noise samples from \(experiment.settings.noiseText): "
         + "z₁ = \(first(of: noise))"
     case .data:
-      let real = experiment.supply.real()
+      let real = experiment.players.supply.real()
       self.real = real
       caption = "draws m = \(real.shape[0]) examples from the data: x₁ = \(first(of: real))"
     case .judgement: judge(&experiment, isDiscriminators)
@@ -199,7 +199,7 @@ extension Experiment {
 
   /// What the discriminator says of something: a probability, or a score.
   func judgementName(_ of: String) -> String {
-    switch settings[PlaySettings.loss] {
+    switch settings[\.loss] {
     case .minimax, .nonSaturating: "D(\(of))"
     case .leastSquares, .wasserstein: "s(\(of))"
     }
@@ -216,7 +216,7 @@ extension SlowMotion {
 extension PlaySettings {
   /// How the noise is distributed, such as "N(0, 1)".
   var noiseText: String {
-    let kind = self[Self.distribution] == .normal ? "N(0, 1)" : "U(−1, 1)"
-    return self[Self.noise] == 1 ? kind : "\(kind) in \(self[Self.noise]) dimensions"
+    let kind = self[\.noiseKind] == .normal ? "N(0, 1)" : "U(−1, 1)"
+    return self[\.noise] == 1 ? kind : "\(kind) in \(self[\.noise]) dimensions"
   }
 }

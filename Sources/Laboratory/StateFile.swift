@@ -2,6 +2,7 @@ import Autograd
 import Course
 import Foundation
 import Networks
+import Trainings
 
 // The state of a laboratory as a safetensors file: from there it goes on with the same bits.
 
@@ -61,28 +62,13 @@ extension Session {
 extension Experiment {
   /// The state as bytes.
   fileprivate var file: [UInt8] {
-    var tensors: [String: Tensor] = [:]
-    func put(_ name: String, _ list: [Tensor]) {
-      for (index, tensor) in list.enumerated() { tensors["\(name).\(index)"] = tensor.detached }
-    }
-    put("generator", game.generator.parameters)
-    put("discriminator", game.discriminator.parameters)
-    put("average", average?.state.parameters ?? [])
-    var adamSteps: [Int] = []
-    for (name, optimizer) in [
-      ("generator.optimizer", game.generatorOptimizer),
-      ("discriminator.optimizer", game.discriminatorOptimizer),
-    ] {
-      let memory = Memory(of: optimizer)
-      put(name, memory.tensors)
-      adamSteps.append(memory.steps)
-    }
+    let state = players.state
     let ledger = Ledger(
       settings: settings.values, seed: seed, iterations: iterations,
       discriminatorSteps: discriminatorSteps, generatorSteps: generatorSteps,
-      divergedAt: divergedAt, streams: supply.states, history: history.numbers, looks: looks,
+      divergedAt: divergedAt, streams: state.streams, history: history.numbers, looks: looks,
       discriminatorRecord: discriminatorRecord?.numbers, generatorRecord: generatorRecord?.numbers,
-      averageSteps: average?.state.steps, adamSteps: adamSteps)
+      averageSteps: state.averageSteps, adamSteps: state.optimizerSteps)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -91,7 +77,7 @@ extension Experiment {
       fatalError("Experiment: its ledger cannot be written")
     }
     return TensorsFile(
-      tensors: tensors, metadata: ["gan play": String(decoding: json, as: UTF8.self)]
+      tensors: state.tensors, metadata: ["gan play": String(decoding: json, as: UTF8.self)]
     ).bytes
   }
 
@@ -115,41 +101,12 @@ extension Experiment {
       }
     }
     try self.init(settings, seed: ledger.seed)
-    func take(_ name: String, like shapes: [Shape]) throws -> [Tensor] {
-      try shapes.enumerated().map { index, shape in
-        guard let tensor = file.tensors["\(name).\(index)"], tensor.shape == shape else {
-          throw StateError("\(name).\(index) is missing, or of another shape than \(shape)")
-        }
-        return tensor
-      }
-    }
-    let generator = try take("generator", like: game.generator.parameters.map(\.shape))
-    let discriminator = try take("discriminator", like: game.discriminator.parameters.map(\.shape))
-    game.generator = game.generator.with(parameters: generator.map(\.variable))
-    game.discriminator = game.discriminator.with(parameters: discriminator.map(\.variable))
-    for (index, name) in ["generator.optimizer", "discriminator.optimizer"].enumerated() {
-      let weights = index == 0 ? generator : discriminator
-      let count = file.tensors.keys.count { $0.hasPrefix(name + ".") }
-      guard count % max(1, weights.count) == 0, count <= 2 * weights.count else {
-        throw StateError("\(name) has \(count) parts for \(weights.count) weights")
-      }
-      let shapes = (0..<count).map { weights[$0 % weights.count].shape }
-      let memory = Memory(tensors: try take(name, like: shapes), steps: ledger.adamSteps[index])
-      let optimizer = index == 0 ? game.generatorOptimizer : game.discriminatorOptimizer
-      guard let filled = memory.filling(optimizer) else {
-        throw StateError("\(name) does not fit the optimizer")
-      }
-      if index == 0 {
-        game.generatorOptimizer = filled
-      } else {
-        game.discriminatorOptimizer = filled
-      }
-    }
-    if let old = average {
-      let parameters = try take("average", like: old.state.parameters.map(\.shape))
-      average?.state = .init(steps: ledger.averageSteps ?? 0, parameters: parameters)
-    }
-    supply.states = ledger.streams
+    do {
+      try players.restore(
+        Players.State(
+          tensors: file.tensors, streams: ledger.streams, optimizerSteps: ledger.adamSteps,
+          averageSteps: ledger.averageSteps))
+    } catch { throw StateError("\(error)") }
     (iterations, discriminatorSteps) = (ledger.iterations, ledger.discriminatorSteps)
     generatorSteps = ledger.generatorSteps
     divergedAt = ledger.divergedAt
@@ -163,10 +120,7 @@ extension Experiment {
 extension Ledger {
   /// Whether the numbers can be those of a laboratory.
   var isSound: Bool {
-    let counts = [iterations, discriminatorSteps, generatorSteps, averageSteps ?? 0] + adamSteps
-    return counts.allSatisfy { 0...Int(Int32.max) ~= $0 } && adamSteps.count == 2
-      && streams.count == 3
-      && streams.allSatisfy { $0.count == 4 && $0.contains { $0 != 0 } }
+    [iterations, discriminatorSteps, generatorSteps].allSatisfy { 0...Int(Int32.max) ~= $0 }
       && (discriminatorRecord?.count ?? 4) == 4 && (generatorRecord?.count ?? 3) == 3
       && looks.isSound
   }

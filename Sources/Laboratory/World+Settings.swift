@@ -7,9 +7,9 @@ extension World.Source {
   /// - Throws: `UsageError` or `DataError` when there are no such data.
   init(_ settings: PlaySettings) throws {
     func deviation(_ usual: Double) -> Double {
-      settings[PlaySettings.deviation] > 0 ? settings[PlaySettings.deviation] : usual
+      settings[\.deviation] > 0 ? settings[\.deviation] : usual
     }
-    switch settings[PlaySettings.data] {
+    switch settings[\.data] {
     case .gaussian: self = .line(LineMixture([.init(mean: 1, standardDeviation: 1)]))
     case .temperatures: self = .line(.twoTemperatures)
     case .mixture: self = .line(try Self.lineMixture(settings))
@@ -17,7 +17,7 @@ extension World.Source {
       self = .plane(
         .mixture(
           .ring(
-            modes: settings[PlaySettings.modes], radius: 2, standardDeviation: deviation(0.2))))
+            modes: settings[\.modes], radius: 2, standardDeviation: deviation(0.2))))
     case .grid:
       self = .plane(.mixture(.grid(side: 5, spacing: 1, standardDeviation: deviation(0.1))))
     case .twoGaussians:
@@ -29,7 +29,7 @@ extension World.Source {
     case .spiral: self = .plane(.curve(.spiral(standardDeviation: deviation(0.05))))
     case .moons: self = .plane(.curve(.moons(standardDeviation: deviation(0.1))))
     case .letter:
-      let letter = Character(settings[PlaySettings.letter])
+      let letter = Character(settings[\.letter])
       guard let curve = PlaneCurve.letter(letter, standardDeviation: deviation(0.05)) else {
         throw UsageError("there is no letter \"\(letter)\"")
       }
@@ -38,14 +38,14 @@ extension World.Source {
       self = .plane(
         .mixture(
           PlaneMixture(
-            centres: try Self.centres(settings[PlaySettings.points]),
+            centres: try Self.centres(settings[\.points]),
             standardDeviation: deviation(0.1))))
     case .file:
-      let path = settings[PlaySettings.file]
+      let path = settings[\.file]
       guard !path.isEmpty else {
         throw UsageError("file is not given; it must be a CSV file of points, x,y a line")
       }
-      let asked = settings[PlaySettings.deviation]
+      let asked = settings[\.deviation]
       do {
         let points = try PlanePoints(inFile: path, standardDeviation: asked > 0 ? asked : nil)
         self = .plane(.points(points))
@@ -67,7 +67,7 @@ extension World.Source {
   }
 
   private static func lineMixture(_ settings: PlaySettings) throws -> LineMixture {
-    let means = settings[PlaySettings.means]
+    let means = settings[\.means]
     func spread(_ name: String, _ values: [Double]) throws -> [Double] {
       if values.count == means.count { return values }
       guard values.count == 1 else {
@@ -77,8 +77,8 @@ extension World.Source {
       }
       return means.map { _ in values[0] }
     }
-    let deviations = try spread("deviations", settings[PlaySettings.deviations])
-    let weights = try spread("weights", settings[PlaySettings.weights])
+    let deviations = try spread("deviations", settings[\.deviations])
+    let weights = try spread("weights", settings[\.weights])
     return LineMixture(
       means.indices.map {
         .init(mean: means[$0], standardDeviation: deviations[$0], weight: weights[$0])

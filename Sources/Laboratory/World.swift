@@ -3,9 +3,9 @@ import Course
 import Datasets
 
 /// The data of a laboratory: numbers or points of the plane, and what part of it is drawn.
-struct World {
+struct World: MinibatchSource {
   /// Where the data come from.
-  enum Source {
+  enum Source: Sendable {
     /// Numbers.
     case line(LineMixture)
     /// Points of the plane.
@@ -13,7 +13,7 @@ struct World {
   }
 
   /// A rectangle of the plane; of numbers, only its horizontal side counts.
-  struct Window: Equatable {
+  struct Window: Equatable, Sendable {
     let x: ClosedRange<Double>
     let y: ClosedRange<Double>
     var width: Double { x.upperBound - x.lowerBound }

@@ -30,10 +30,18 @@ public struct Comparison {
 
   private var mixture: PlaneMixture { entries[0].training.mixture }
 
+  /// Shows what became of each, over time and at the end.
+  public func show(_ run: Run, _ floor: CoverageFloor) throws {
+    try showStages(run)
+    try run.show(.scatter(clouds))
+    try run.show(.curves(curves))
+    try run.show(.table(table(floor)))
+  }
+
   /// The last look of each as a cloud.
-  public var clouds: ScatterFigure {
+  private var clouds: ScatterFigure {
     let panels = entries.map { entry in
-      entry.training.looks[entry.training.looks.count - 1].panel(entry.name, in: mixture)
+      entry.training.last.panel(entry.name, in: mixture)
     }
     return scatter(
       "\(PlaneTraining.sampleCount) samples each, after "
@@ -41,7 +49,7 @@ public struct Comparison {
   }
 
   /// What all of them looked like at each look, as stages of the run, with fewer points than there are.
-  public func showStages(_ run: Run) throws {
+  private func showStages(_ run: Run) throws {
     let most = 300
     for index in 0..<(entries.map(\.training.looks.count).max() ?? 0) {
       // One that broke off stays as it was last seen.
@@ -55,7 +63,7 @@ public struct Comparison {
   }
 
   /// The modes that each covered over time.
-  public var curves: CurvesFigure {
+  private var curves: CurvesFigure {
     let modes = mixture.centres.count
     return CurvesFigure(
       title: "Modes that hold one sample in a hundred, of high quality", xLabel: "iterations",
@@ -67,10 +75,10 @@ public struct Comparison {
   }
 
   /// The measures of each at the end, and their floor.
-  public func table(_ floor: CoverageFloor) -> Table {
+  private func table(_ floor: CoverageFloor) -> Table {
     Table(
       columns: ModeCoverage.columns("at the end"),
-      rows: entries.map { $0.training.last.row($0.name) } + [floor.row],
-      caption: entries[0].training.last.caption(deviation: mixture.standardDeviation))
+      rows: entries.map { $0.training.coverage.row($0.name) } + [floor.row],
+      caption: entries[0].training.coverage.caption(deviation: mixture.standardDeviation))
   }
 }

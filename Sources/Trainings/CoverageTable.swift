@@ -69,3 +69,12 @@ public struct CoverageFloor {
     ]
   }
 }
+
+/// Real samples of a mixture, as many as a look has, and what real samples score.
+public func realSamples(
+  of mixture: PlaneMixture, seed: UInt64
+) -> (samples: Tensor, floor: CoverageFloor) {
+  var stream = Random(seed: seed, stream: "test data")
+  let samples = mixture.minibatch(PlaneTraining.sampleCount, using: &stream)
+  return (samples, CoverageFloor(of: mixture, using: &stream))
+}

@@ -1,3 +1,4 @@
+import Adversarial
 import Autograd
 import Blackboard
 import Course
@@ -26,75 +27,58 @@ public func csv(of matrix: Tensor, _ name: String) -> [UInt8] {
   return Array(text.utf8)
 }
 
-extension ImageResults {
-  /// The judge that counts what a generator draws, and its accuracy, in a step of its own.
-  public static func judge(
-    of images: TrainingImages, _ run: Run
-  ) throws -> (judge: DigitClassifier, accuracy: Double) {
-    try run.step("A judge")
-    var stream = Random(seed: run.seed, stream: "classifier")
-    let judge = DigitClassifier(
-      of: images.judgeTraining, epochs: run.isQuick ? 5 : 10, using: &stream
-    ) { done, total in run.progress("the judge learns", done, of: total) }
-    let accuracy = judge.accuracy(on: images.judgeTest)
-    let confidence = judge.judge(images.judgeTest).confidence
-    try run.say(
-      "A third network, of convolutions, learns from the labels of \(images.judgeTraining.count) images "
-        + "which digit is which. Of \(images.judgeTest.count) images that it never saw it names "
-        + "\(decimal(100 * accuracy, 1)) % right, and is \(decimal(100 * confidence, 1)) % sure on "
-        + "average: of what G draws it will hardly be surer.")
-    return (judge, accuracy)
-  }
+/// Shows pictures from the same noise as at every look.
+public func showDigits(_ samples: Tensor, after epochs: Int, _ run: Run) throws {
+  let pictures = Figure.pictures(digitGrid("G(z), always from the same z", samples))
+  try run.show(pictures)
+  try run.stage("after \(epochsText(epochs))") { [pictures] }
+}
 
-  /// Pictures from the same noise at every look.
-  public static func show(_ samples: Tensor, after epochs: Int, _ run: Run) throws {
-    let pictures = Figure.pictures(digitGrid("G(z), always from the same z", samples))
-    try run.show(pictures)
-    try run.stage("after \(epochsText(epochs))") { [pictures] }
-  }
-
+extension Training where Examiner == ImageExaminer {
   /// The losses since the last look, and what the judge says.
-  public func showScore(_ run: Run) throws {
-    let look = looks.count - 1
-    try run.say(
-      "Loss of D \(decimal(mean(before: look) { $0.discriminator.loss }, 3)), of G "
-        + "\(decimal(mean(before: look) { $0.generator.loss }, 3)). The judge sees "
-        + "\(last.digitsThatCount.count) of 10 digits, the rarest in "
-        + "\(decimal(100 * last.rarest, 1)) % of \(last.labels.count) pictures, and is "
-        + "\(decimal(100 * last.confidence, 0)) % sure on average.")
-  }
-
-  /// The losses of both networks over the iterations so far.
-  public var losses: CurvesFigure {
-    lossCurves(
-      discriminator: records.map { Double($0.discriminator.loss) },
-      generator: records.map { Double($0.generator.loss) })
-  }
-
-  /// The losses, and what the discriminator thinks.
-  public func showCurves(_ run: Run) throws {
-    guard records.count > 1 else {
-      return try run.say("There are too few iterations for a curve.")
+  func showScore(_ run: Run) throws {
+    let between = looks.suffix(2)
+    func since(_ quantity: (IterationRecord) -> Float) -> String {
+      decimal(means(between: Array(between), quantity).last ?? .nan, 3)
     }
-    try run.show(.curves(losses))
-    try run.show(
-      .curves(
-        CurvesFigure(
-          title: "What D thinks", xLabel: "iterations", yLabel: "mean probability",
-          series: [
-            .init("of real images, D(x)", curve { $0.discriminator.meanOnReal }),
-            .init("of generated ones, D(G(z))", curve { $0.generator.meanOnFake }),
-          ],
-          references: [.init("1/2", 0.5)])))
+    try run.say(
+      "Loss of D \(since { $0.discriminator.loss }), of G \(since { $0.generator.loss }). The judge "
+        + "sees \(judgement.digitsThatCount.count) of 10 digits, the rarest in "
+        + "\(decimal(100 * judgement.rarest, 1)) % of \(judgement.labels.count) pictures, and is "
+        + "\(decimal(100 * judgement.confidence, 0)) % sure on average.")
+  }
+
+  /// Shows what training came to, in three steps: the curves, which digits come out, and the training
+  /// images nearest to what was drawn.
+  public func showResults(_ run: Run, _ images: TrainingImages) throws -> NearestImages {
+    try run.step("The curves")
+    if try showLosses(run) {
+      try run.show(
+        .curves(
+          CurvesFigure(
+            title: "What D thinks", xLabel: "iterations", yLabel: "mean probability",
+            series: [
+              .init("of real images, D(x)", curve { $0.discriminator.meanOnReal }),
+              .init("of generated ones, D(G(z))", curve { $0.generator.meanOnFake }),
+            ],
+            references: [.init("1/2", 0.5)])))
+    }
+    try run.step("Which digits come out")
+    try showShares(run, images)
+    try run.step("Drawn, not remembered")
+    let nearest = NearestImages(
+      last.samples.rows(0..<8), judge: examiner.judge.classifier, in: images.training,
+      beside: images.judgeTest)
+    try nearest.show(run)
+    try run.show(.verdict(verdict))
+    return nearest
   }
 
   /// Which digits come out and how often, at every look.
-  public func showShares(
-    _ run: Run, _ images: TrainingImages, judge: DigitClassifier
-  ) throws {
+  private func showShares(_ run: Run, _ images: TrainingImages) throws {
     let real = DigitJudgement(
       labels: images.training.labels.map { Int($0) },
-      confidences: judge.judge(images.judgeTest.tensor()).confidences)
+      confidences: examiner.judge.classifier.judge(images.judgeTest.tensor()).confidences)
     let columns = [real] + looks.map(\.judgement)
     func row(_ name: String, decimals: Int, _ value: (DigitJudgement) -> Double) -> [Table.Cell] {
       [.text(name)] + columns.map { .number(value($0), decimals: decimals) }
@@ -114,7 +98,7 @@ extension ImageResults {
             + looks.map { .init("epoch \($0.epoch)", .decimal) },
           rows: rows,
           caption:
-            "Shares in %, of \(last.labels.count) pictures at each look. Missing: digits below "
+            "Shares in %, of \(judgement.labels.count) pictures at each look. Missing: digits below "
             + "1 %. Entropy of the shares as a part of log 10: 1 when all come out alike, 0 when one "
             + "does. Sure: the judge's mean probability of what it says.")))
   }

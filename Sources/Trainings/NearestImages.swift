@@ -22,6 +22,12 @@ public struct NearestImages {
   /// The median distance of as many real images, which were not trained on, to their neighbours.
   public let floor: Double
 
+  /// The median distance to the nearest training image.
+  public var median: Double {
+    let distances = pairs.map(\.distance).sorted()
+    return distances[distances.count / 2]
+  }
+
   /// Compares each of `samples` with all training images.
   public init(
     _ samples: Tensor, judge: DigitClassifier, in training: ImageSet, beside test: ImageSet

@@ -7,7 +7,7 @@ import Networks
 
 // What a training in the plane looks like: figures from what was seen.
 
-extension PlaneTraining.Look {
+extension PlaneLook {
   /// The samples as points.
   public var points: [Point] { Trainings.points(samples) }
 
@@ -64,7 +64,7 @@ public func scatter(
     filledName: "a mode that is covered", openName: "a mode that is not", caption: caption)
 }
 
-extension PlaneTraining {
+extension Training where Examiner == PlaneExaminer {
   /// The looks at these numbers as clouds side by side, each under its iteration.
   public func scatter(_ title: String, looks chosen: [Int], caption: String = "") -> ScatterFigure {
     Trainings.scatter(
@@ -108,20 +108,12 @@ extension PlaneTraining {
   ///
   /// The map is left out where the discriminator judges whole batches.
   public func picture() -> [Figure] {
-    let last = looks.count - 1
     let samples = Trainings.scatter(
-      "G(z) after \(looks[last].step) iterations",
-      [looks[last].panel("", in: mixture, most: 1_000)],
+      "G(z) after \(last.step) iterations", [last.panel("", in: mixture, most: 1_000)],
       of: mixture)
-    let judgement =
-      recipe.features == .none ? [Figure.heatMap(heatMap("D(x)", looks: [last]))] : []
-    return [
-      .scatter(samples),
-      .curves(
-        lossCurves(
-          discriminator: records.map { Double($0.discriminator.loss) },
-          generator: records.map { Double($0.generator.loss) })),
-    ] + judgement
+    let judgement: [Figure] =
+      recipe.features == .none ? [.heatMap(heatMap("D(x)", looks: [looks.count - 1]))] : []
+    return [.scatter(samples), .curves(losses)] + judgement
   }
 
   /// Which share of the samples each mode holds at each look, by the loose rule.
@@ -148,25 +140,35 @@ extension PlaneTraining {
       references: [.init("all", Double(mixture.centres.count))],
       yRange: 0...Double(mixture.centres.count), height: 9)
   }
-
-  /// A measure of coverage at each look.
-  public func curve(_ measure: (ModeCoverage) -> Double) -> [Point] {
-    looks.map { Point(Double($0.step), measure($0.coverage)) }
-  }
 }
 
 /// The networks of a recipe, a row each.
 public func networksTable(_ recipe: PlaneRecipe) -> Table {
-  let function = recipe.activation == .tanh ? "tanh" : "ReLU"
+  networksTable(
+    recipe.generatorWidths, output: "2", recipe.discriminatorWidths,
+    function: recipe.activation == .tanh ? " tanh" : " ReLU")
+}
+
+/// A table of two perceptrons with their layers and weights.
+///
+/// - Parameters:
+///   - output: What comes out of the generator; out of the discriminator comes a logit.
+///   - function: Written behind the width of each hidden layer.
+public func networksTable(
+  _ generator: [Int], output: String, _ discriminator: [Int], function: String,
+  caption: String = ""
+) -> Table {
   func row(_ name: String, _ widths: [Int], _ output: String) -> [Table.Cell] {
-    let hidden = widths.dropFirst().dropLast().map { "\($0) \(function)" }
-    let layers = (["\(widths[0])"] + hidden + [output]).joined(separator: " → ")
-    return [.text(name), .text(layers), .integer(Sequential.parameterCount(ofWidths: widths))]
+    let hidden = widths.dropFirst().dropLast().map { "\($0)\(function)" }
+    let layers = ["\(widths[0])"] + hidden + [output]
+    return [
+      .text(name), .text(layers.joined(separator: " → ")),
+      .integer(Sequential.parameterCount(ofWidths: widths)),
+    ]
   }
   return Table(
     columns: [.init("network"), .init("layers"), .init("parameters", .decimal)],
     rows: [
-      row("generator", recipe.generatorWidths, "2"),
-      row("discriminator", recipe.discriminatorWidths, "1 logit"),
-    ])
+      row("generator", generator, output), row("discriminator", discriminator, "1 logit"),
+    ], caption: caption)
 }

@@ -71,6 +71,16 @@ public struct PlaneRecipe: Sendable, Equatable {
     self.features = features
   }
 
+  /// The recipe with something changed.
+  public func with(_ change: (inout PlaneRecipe) -> Void) -> PlaneRecipe {
+    var recipe = self
+    change(&recipe)
+    return recipe
+  }
+
+  /// The recipe with other iterations.
+  public func with(steps: Int) -> PlaneRecipe { with { $0.steps = steps } }
+
   /// The lengths at which `PairwiseCloseness` tells how close samples are, from the width of a mode
   /// to that of the ring.
   public static let closenessScales: [Float] = [0.1, 0.5, 2]

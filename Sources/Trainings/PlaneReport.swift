@@ -3,6 +3,7 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
+import Measures
 import Networks
 
 // What lessons in the plane say of their data, report and hand over, all alike.
@@ -32,23 +33,52 @@ public func sayWhatIsUnusual(of mixture: PlaneMixture, _ run: Run) throws {
   }
 }
 
-extension PlaneTraining {
-  /// The losses and judgements of every iteration as curves of the run.
+extension Training where Examiner == PlaneExaminer {
+  /// What the run amounts to: modes by the loose rule tell a collapse, at most half of them at the end;
+  /// all by the strict rule and nine samples in ten of high quality are healthy.
+  public var verdict: Verdict {
+    let modes = mixture.centres.count
+    return verdict(
+      [
+        .init(
+          "the number of modes covered", looks.map { Double($0.coverage.covered) },
+          goal: .atLeast(Double(modes)), floor: Double(modes), swing: max(1, Double(modes) / 4),
+          decimals: 0),
+        // Of a normal distribution in the plane the share 1 − e^(−9/2) lies within three deviations.
+        .init(
+          "the share of high quality", looks.map(\.coverage.highQualityShare), goal: .atLeast(0.9),
+          floor: 0.98889, decimals: nil),
+      ],
+      modes: modes == 1
+        ? nil
+        : .init(
+          "mode", count: modes, criterion: "hold a sample in a hundred, by the loose rule",
+          steps: looks.map(\.step), covered: looks.map(\.coverage.looselyCovered),
+          leaders: looks.map(\.coverage.leader), least: modes / 2 + 1),
+      straying: hasDiverged && divergedAt == nil
+        ? "a quarter of the samples' coordinates lie ten times as far out as the picture" : nil)
+  }
+
+  /// The course of the training as curves of the run.
   public func report(_ run: Run) {
-    func curve(_ quantity: (IterationRecord) -> Float) -> [Point] {
-      averagedCurve(records.map { Double(quantity($0)) })
-    }
-    run.curve("discriminatorLoss", curve { $0.discriminator.loss })
-    run.curve("generatorLoss", curve { $0.generator.loss })
-    run.curve("meanOnReal", curve { $0.discriminator.meanOnReal })
-    run.curve("meanOnFake", curve { $0.generator.meanOnFake })
-    run.curve("modes", self.curve { Double($0.covered) })
-    run.curve("modesByOne", self.curve { Double($0.coveredByOne) })
-    run.curve("modesLoose", self.curve { Double($0.looselyCovered) })
-    run.curve("highQuality", self.curve(\.highQualityShare))
-    run.curve("reverseKL", self.curve(\.reverseKL))
-    run.curve(
-      "leader", looks.map { Point(Double($0.step), Double(($0.coverage.leader ?? -1) + 1)) })
+    reportCurves(run)
+    for (name, quantity) in Self.measures { run.curve(name, curve(ofLooks: quantity)) }
+    run.curve("leader", curve { Double(($0.leader ?? -1) + 1) })
+  }
+
+  /// The measures of a look, under their names as curves.
+  private static var measures: [(String, (PlaneLook) -> Double)] {
+    [
+      ("modes", { Double($0.coverage.covered) }),
+      ("modesByOne", { Double($0.coverage.coveredByOne) }),
+      ("modesLoose", { Double($0.coverage.looselyCovered) }),
+      ("highQuality", \.coverage.highQualityShare), ("reverseKL", \.coverage.reverseKL),
+    ]
+  }
+
+  /// A measure of coverage at each look.
+  public func curve(_ measure: (ModeCoverage) -> Double) -> [Point] {
+    curve(ofLooks: { measure($0.coverage) })
   }
 
   /// What a measurement is worth: as it is, or the worst possible when training broke off.
@@ -56,40 +86,39 @@ extension PlaneTraining {
     hasDiverged ? worst : value
   }
 
+  /// The number of modes covered at the end, or the worst possible.
+  public func modes(orElse worst: Double) -> Double {
+    outcome(Double(coverage.covered), orElse: worst)
+  }
+
+  /// The share of high quality at the end; none when training broke off.
+  public var quality: Double { outcome(coverage.highQualityShare, orElse: 0) }
+
   /// The measures at the end as measurements of the run.
   ///
-  /// - Parameter prefix: What their names begin with; empty for the lesson's main training.
-  public func reportCoverage(_ run: Run, prefix: String = "") {
-    func metric(_ name: String, _ value: Double, _ best: Metric.Best, orElse worst: Double) {
+  /// - Parameter prefix: What their names begin with; empty for the lesson's main training, beside whose
+  ///   curves those of the others show the modes.
+  public func reportCoverage(_ run: Run, prefix: String = "", showsCurve: Bool = false) {
+    func metric(_ name: String, _ value: Double, _ best: Metric.Best, orElse worst: Double = 0) {
       let whole = prefix.isEmpty ? name : prefix + name.prefix(1).uppercased() + name.dropFirst()
       run.metric(whole, outcome(value, orElse: worst), best: best)
     }
-    metric("modes", Double(last.covered), .high, orElse: 0)
-    metric("modesByOne", Double(last.coveredByOne), .high, orElse: 0)
-    metric("modesLoose", Double(last.looselyCovered), .high, orElse: 0)
-    metric("highQuality", last.highQualityShare, .high, orElse: 0)
-    metric("reverseKL", last.reverseKL, .low, orElse: .infinity)
-    metric("mostModesLately", Double(mostModesAtTheEnd), .none, orElse: 0)
-    metric("changesOfLeader", Double(changesOfLeader), .none, orElse: 0)
+    for (name, value) in Self.measures {
+      let isDivergence = name == "reverseKL"
+      metric(
+        name, value(last), isDivergence ? .low : .high, orElse: isDivergence ? .infinity : 0)
+    }
+    metric("mostModesLately", Double(mostModesAtTheEnd), .none)
+    metric("changesOfLeader", Double(changesOfLeader), .none)
+    if showsCurve { run.curve(prefix + "Modes", curve { Double($0.covered) }) }
   }
-
-  /// The files that `handOverFiles` writes, and `curves.csv`, which the command does.
-  public static let files = [
-    "samples.csv", "curves.csv", "generator.safetensors", "discriminator.safetensors",
-  ]
 
   /// Samples as a table, and the weights.
   ///
   /// - Parameter real: As many real samples, of shape `[count, 2]`.
-  public func handOverFiles(_ run: Run, real: Tensor) throws {
-    let last = looks[looks.count - 1]
-    let (x, g) = (real.numbers, last.samples)
-    var samples = "real_x,real_y,generated_x,generated_y\n"
-    for start in stride(from: 0, to: min(x.count, g.count), by: 2) {
-      samples += "\(x[start]),\(x[start + 1]),\(g[start]),\(g[start + 1])\n"
-    }
-    try run.file("samples.csv", Array(samples.utf8))
-    try run.file("generator.safetensors", safetensors(of: last.generator))
-    try run.file("discriminator.safetensors", safetensors(of: last.discriminator))
+  public func handOver(_ run: Run, real: Tensor) throws {
+    try Trainings.handOver(
+      run, real: real.numbers, generated: last.samples, axes: ["_x", "_y"], last.generator,
+      last.discriminator)
   }
 }

@@ -13,12 +13,16 @@ public struct ShuffledMinibatches: Sendable {
   private let seed: UInt64
   private var order: [Int] = []
 
-  /// Minibatches from a seed, at the beginning or where an earlier run was.
-  public init(size: Int, seed: UInt64, epoch: Int = 0, taken: Int = 0) {
+  /// Minibatches from a seed, at the beginning.
+  public init(size: Int, seed: UInt64) {
     self.size = size
     self.seed = seed
-    self.epoch = epoch
-    self.taken = taken
+    (epoch, taken) = (0, 0)
+  }
+
+  /// Goes to where an earlier run was.
+  mutating func move(toEpoch epoch: Int, taken: Int) {
+    (self.epoch, self.taken, order) = (epoch, taken, [])
   }
 
   /// The numbers of the images in the next minibatch, of `count` images.

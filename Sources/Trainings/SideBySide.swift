@@ -21,17 +21,19 @@ public func trainings(
     let index = order[place]
     let (name, recipe) = recipes[index]
     var (reported, looks) = (0, 0)
-    return PlaneTraining(recipe, on: mixture, seed: seed) { training in
+    var training = PlaneTraining(recipe, on: mixture, seed: seed)
+    training.train(recipe.steps, seen: { _ in }) { training in
       let done = training.records.count
       // Not at every iteration, since the threads wait for each other here.
       guard done - reported >= 20 || done == recipe.steps else { return }
       if training.looks.count > looks {
         looks = training.looks.count
-        progress.put(training.looks[looks - 1].panel(name, in: mixture), at: index)
+        progress.put(training.last.panel(name, in: mixture), at: index)
       }
       progress.add(done - reported)
       reported = done
     }
+    return training
   }
   // Back in the order in which the recipes were given.
   return zip(order, finished).sorted { $0.0 < $1.0 }.map(\.1)

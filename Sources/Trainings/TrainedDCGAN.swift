@@ -1,4 +1,5 @@
 import Autograd
+import Datasets
 import Networks
 
 /// A generator of a DCGAN after training.
@@ -37,10 +38,10 @@ public struct TrainedDCGAN {
     self.network = network.detached
   }
 
-  /// The generator of a training as it is now.
-  public init(_ training: DCGANTraining) {
-    recipe = training.recipe
-    network = training.artist
+  /// The generator of players who play by a recipe, as it is now.
+  public init(_ recipe: DCGANRecipe, _ players: Players, seed: UInt64) {
+    self.recipe = recipe
+    network = recipe.artist(of: players, seed: seed)
   }
 
   /// What it draws from rows of noise, as rows of pixels from −1 to 1.
@@ -59,6 +60,35 @@ extension DCGANRecipe {
   /// What a file of weights has to say beside them; nothing for a network by all guidelines.
   public var remarks: [String: String] {
     departure == .none ? [:] : [Self.remark: departure.rawValue]
+  }
+
+  /// The noise of its generators.
+  public static let noise = Supply.Noise.uniform(latent)
+
+  /// Players of this recipe who have not begun.
+  ///
+  /// - Parameter averaging: The decay of an average over the generator's weights; 0 for none.
+  public func players(
+    on images: ImageSet, batch: Int, averaging: Float, seed: UInt64
+  ) -> Players {
+    var weights = Random(seed: seed, stream: "weights")
+    return Players(
+      game(using: &weights),
+      Supply(.images(images, pixelRange), noise: Self.noise, batch: batch, seed: seed),
+      averaging: averaging)
+  }
+
+  /// The generator whose pictures are shown: the average where there is one, with running statistics
+  /// of its own.
+  func artist(of players: Players, seed: UInt64) -> Sequential {
+    guard players.average != nil, players.artist.hasModes else { return players.artist }
+    var stream = Random(seed: seed, stream: "statistics")
+    return players.artist.withStatistics(of: Self.noise.minibatch(512, using: &stream))
+  }
+
+  /// What players of this recipe draw from noise, as pixels from −1 to 1.
+  public func drawn(by players: Players, from noise: Tensor, seed: UInt64) -> Tensor {
+    drawn(by: artist(of: players, seed: seed), from: noise)
   }
 
   /// What a generator of this recipe draws after training, as pixels from −1 to 1.

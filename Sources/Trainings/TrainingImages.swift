@@ -61,10 +61,10 @@ public struct TrainingImages: Sendable {
   public func show(_ run: Run, remark: String = "") throws {
     try run.step("The images")
     try run.say("G is to draw what these look like: \(origin).\(remark)")
-    let shown = training.tensor(of: Array(0..<min(ImageResults.shownCount, training.count)))
+    let shown = training.tensor(of: Array(0..<min(ImageExaminer.shownCount, training.count)))
     try run.show(.pictures(digitGrid("Training images", shown)))
     if run.wantsFiles {
-      let page = training.tensor(of: Array(0..<ImageResults.writtenCount))
+      let page = training.tensor(of: Array(0..<ImageExaminer.writtenCount))
       try run.file("images.png", digitGrid("", page, columns: 10))
     }
   }

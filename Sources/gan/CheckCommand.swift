@@ -24,7 +24,7 @@ struct CheckCommand: Command {
       let watcher = Watcher(options, label: lesson.name)
       let run = try Run(
         of: lesson, seed: options.seed, isQuick: options.isQuick, audience: watcher)
-      try lesson.teach(run)
+      try lesson.with(run.settings).teach(run)
       watcher.finish()
       reports.append(Report(of: lesson, run))
       if !options.json {

@@ -195,7 +195,7 @@ enum Help {
   }
 
   /// A setting's lines in a help text.
-  static func description(of setting: any AnySetting) -> [String] {
+  static func description(of setting: NamedSetting) -> [String] {
     let quick = setting.quickText.map { ", quick \($0)" } ?? ""
     let note =
       setting.defaultText.isEmpty

@@ -87,7 +87,7 @@ struct SweepCommand: Command {
           let run = try Run(
             of: lesson, seed: seeds[index], isQuick: isQuick, settings: settings,
             audience: Beat(collector: collector))
-          try lesson.teach(run)
+          try lesson.with(run.settings).teach(run)
           return try SweepRun(run)
         })
     }

@@ -63,7 +63,7 @@ func teach(_ lesson: any Lesson, _ run: Run) throws {
   }
   if run.isQuick { entries.append(.init("a quick run", "")) }
   try run.show(.run(RunLine(entries)))
-  try lesson.teach(run)
+  try lesson.with(run.settings).teach(run)
   try run.show(.claims(run.claims))
 }
 

@@ -7,17 +7,14 @@ import Testing
 
 /// A lesson that is interrupted by itself, as if somebody pressed Ctrl-C.
 private struct InterruptedLesson: Lesson {
-  let number = 99
-  let name = "interrupted"
-  let title = "Interrupted"
-  let part = Part.game
-  let summary = "Nothing"
-  let source = "mathematics"
-  var finishesOnInterrupt = true
+  static let about = About(
+    99, "interrupted", in: .game, title: "Interrupted", summary: "Nothing", source: "mathematics",
+    finishesOnInterrupt: true)
   var signals = [SIGINT]
 
-  static let resume = Setting.path("resume", "go on from there")
-  var settings: [any AnySetting] { [Self.resume] }
+  @Setting("go on from there", path: "DIR") var resume = ""
+
+  func with(_ values: [String: SettingValue]) -> Self { self }
 
   func teach(_ run: Run) throws {
     #expect(!run.isInterrupted)
@@ -31,9 +28,19 @@ private struct InterruptedLesson: Lesson {
     try run.file("checkpoint", [1, 2, 3])
     throw Interrupted("interrupted; a checkpoint is written")
   }
+}
 
+/// The same that does not ask for time to finish.
+private struct HeedlessLesson: Lesson {
+  static let about = About(
+    99, "interrupted", in: .game, title: "Interrupted", summary: "Nothing", source: "mathematics")
+
+  func teach(_ run: Run) throws { try InterruptedLesson().teach(run) }
+}
+
+extension Lesson {
   /// Teaches it as the program does, and ends the process as the program would.
-  func teachAndExit(_ words: [String]) throws -> Never {
+  fileprivate func teachAndExit(_ words: [String]) throws -> Never {
     endOnInterrupt()
     signal(SIGTERM, SIG_DFL)
     do {
@@ -46,7 +53,7 @@ private struct InterruptedLesson: Lesson {
   }
 
   /// The same with a folder for files, which is looked at and removed before the process ends.
-  func teachAndExit(leaving names: [String]) throws -> Never {
+  fileprivate func teachAndExit(leaving names: [String]) throws -> Never {
     try inTemporaryFolder { folder in
       endOnInterrupt()
       let line = CommandLineArguments(["interrupted", "--out", folder.path])
@@ -106,7 +113,7 @@ struct InterruptTests {
     let result = await #expect(
       processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
     ) {
-      try InterruptedLesson(finishesOnInterrupt: false).teachAndExit(["--out", scratch()])
+      try HeedlessLesson().teachAndExit(["--out", scratch()])
     }
     #expect(!text(result).contains("gan:"))
     await #expect(processExitsWith: .signal(SIGTERM)) {
@@ -190,15 +197,10 @@ struct OutputFolderTests {
 @Suite("A path that need not be given")
 struct PathTests {
   private struct Reader: Lesson {
-    let number = 98
-    let name = "reader"
-    let title = "A reader"
-    let part = Part.game
-    let summary = "Nothing"
-    let source = "mathematics"
-    static let resume = Setting.path("resume", "go on from there")
-    let settings: [any AnySetting] = [Self.resume]
-    func teach(_ run: Run) throws { try run.say("from \"\(run[Self.resume])\"") }
+    static let about = About(
+      98, "reader", in: .game, title: "A reader", summary: "Nothing", source: "mathematics")
+    @Setting("go on from there", path: "DIR") var resume = ""
+    func teach(_ run: Run) throws { try run.say("from \"\(resume)\"") }
   }
 
   private func output(_ words: [String]) throws -> String {

@@ -32,6 +32,27 @@ struct MNISTLessonTests {
     }
   }
 
+  @Test("lesson 07 goes on to the bit, too, with what batch norm has seen")
+  func resumingConvolutions() throws {
+    try inTemporaryFolder { folder in
+      let small = ["dcgan", "--quick", "--images", "200", "--batch", "50", "--plain"]
+      func run(_ name: String, _ arguments: [String]) throws -> URL {
+        let out = folder.appendingPathComponent(name)
+        let outcome = try Gan.run(small + arguments + ["--out", out.path])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return out
+      }
+      let whole = try run("whole", ["--epochs", "2"])
+      let first = try run("first", ["--epochs", "1"])
+      let rest = try run("rest", ["--epochs", "1", "--resume", first.path])
+      for name in ["generator", "discriminator", "checkpoint"] {
+        let file = "\(name).safetensors"
+        #expect(try bytes(whole, file) == bytes(rest, file), "\(file)")
+        #expect(try bytes(first, file) != bytes(rest, file), "\(file)")
+      }
+    }
+  }
+
   @Test("the same without a penalty and an average")
   func resumingThePlainRecipe() throws {
     try inTemporaryFolder { folder in

@@ -131,7 +131,8 @@ struct OptimalDiscriminatorTests {
     }
     let (watcher, absent) = (Watcher(looks: true), Watcher(looks: false))
     for audience in [watcher, absent] {
-      try lesson.teach(Run(of: lesson, settings: settings, audience: audience))
+      let run = try Run(of: lesson, settings: settings, audience: audience)
+      try lesson.with(run.settings).teach(run)
     }
     #expect(watcher.shown == absent.shown)
     #expect(watcher.pictures.count == 5 + 20 + 3 + 20)
@@ -154,7 +155,8 @@ struct OptimalDiscriminatorTests {
   func slide() throws {
     let lesson = try lesson(named: "optimal-discriminator")
     let watcher = Watcher(looks: false)
-    try lesson.teach(Run(of: lesson, isQuick: true, audience: watcher))
+    let run = try Run(of: lesson, isQuick: true, audience: watcher)
+    try lesson.with(run.settings).teach(run)
     let slides = watcher.shown.compactMap { figure in
       if case .densities(let densities) = figure { densities } else { nil }
     }

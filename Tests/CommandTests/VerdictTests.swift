@@ -14,7 +14,7 @@ struct VerdictTests {
     let settings = try lessonSettings(lesson, line)
     let run = try Run(of: lesson, isQuick: line.flag("quick"), settings: settings)
     try line.refuseTheRest(of: "this test")
-    try lesson.teach(run)
+    try lesson.with(run.settings).teach(run)
     return try #require(run.verdict)
   }
 

@@ -8,48 +8,52 @@ struct RunTests {
   @Test("takes what was given, else the default")
   func settings() throws {
     let run = try Run(of: ToyLesson(), settings: ["rate": .number(0.25), "colour": .word("blue")])
-    #expect(run[ToyLesson.rate] == 0.25)
-    #expect(run[ToyLesson.colour] == .blue)
-    #expect(run[ToyLesson.steps] == 100)
-    #expect(run[ToyLesson.point] == [1, -2])
-    #expect(run[ToyLesson.folder] == "")
+    #expect(run.settings["rate"] == .number(0.25))
+    #expect(run.settings["colour"] == .word("blue"))
+    #expect(run.settings["steps"] == .integer(100))
+    #expect(run.settings["point"] == .numbers([1, -2]))
+    #expect(run.settings["folder"] == .word(""))
     #expect(run.seed == 1)
   }
 
   @Test("a quick run has shorter defaults, but what was given counts")
   func quick() throws {
-    #expect(try Run(of: ToyLesson(), isQuick: true)[ToyLesson.steps] == 10)
-    #expect(
-      try Run(of: ToyLesson(), isQuick: true, settings: ["steps": .integer(50)])[ToyLesson.steps]
-        == 50)
+    #expect(try Run(of: ToyLesson(), isQuick: true).settings["steps"] == .integer(10))
+    #expect(try Run(of: ToyLesson(), isQuick: true).settings["units"] == .integer(4))
+    let given = try Run(of: ToyLesson(), isQuick: true, settings: ["steps": .integer(50)])
+    #expect(given.settings["steps"] == .integer(50))
   }
 
   @Test("a preset sets what it lists; what is given counts more, and so does a quick default")
   func presets() throws {
     struct Preselected: Lesson {
-      let toy = ToyLesson()
-      var (number, name, title, summary, source) = (8, "preselected", "", "", "")
-      let part = Part.game
-      let presets = [
+      static let about = About(8, "preselected", in: .game, title: "", summary: "", source: "")
+      static let presets = [
         Preset("usual", "as it is"),
         Preset("blue", "another colour", ["colour": "blue", "steps": "500"]),
       ]
-      var settings: [any AnySetting] { [Setting.preset(among: presets)] + toy.settings }
+      @Setting("how long", in: 1...1000, quick: 10) var steps = 100
+      @Setting("how fast", in: 0...2, above: true) var rate = 0.5
+      @Setting("what it looks like") var colour = ToyLesson.Colour.red
       func teach(_ run: Run) {}
     }
     let lesson = Preselected()
-    #expect(try Run(of: lesson)[ToyLesson.colour] == .red)
-    #expect(try Run(of: lesson).settings["preset"] == .word("usual"))
-    let blue = ["preset": SettingValue.word("blue")]
-    #expect(try Run(of: lesson, settings: blue)[ToyLesson.colour] == .blue)
-    #expect(try Run(of: lesson, settings: blue)[ToyLesson.steps] == 500)
-    #expect(try Run(of: lesson, settings: blue)[ToyLesson.rate] == 0.5)
-    #expect(try Run(of: lesson, isQuick: true, settings: blue)[ToyLesson.steps] == 10)
-    let given = blue.merging(["steps": .integer(7)]) { $1 }
-    #expect(try Run(of: lesson, settings: given)[ToyLesson.steps] == 7)
-    #expect(throws: UsageError.self) {
-      try Setting.preset(among: lesson.presets).value(from: "green")
+    func settings(
+      isQuick: Bool = false, _ given: [String: SettingValue] = [:]
+    ) throws -> [String: SettingValue] {
+      try Run(of: lesson, isQuick: isQuick, settings: given).settings
     }
+    #expect(lesson.settings.map(\.name) == ["preset", "steps", "rate", "colour"])
+    #expect(try settings()["colour"] == .word("red"))
+    #expect(try settings()["preset"] == .word("usual"))
+    let blue = ["preset": SettingValue.word("blue")]
+    #expect(try settings(blue)["colour"] == .word("blue"))
+    #expect(try settings(blue)["steps"] == .integer(500))
+    #expect(try settings(blue)["rate"] == .number(0.5))
+    #expect(try settings(isQuick: true, blue)["steps"] == .integer(10))
+    let given = blue.merging(["steps": .integer(7)]) { $1 }
+    #expect(try settings(given)["steps"] == .integer(7))
+    #expect(throws: UsageError.self) { try lesson.settings[0].value(from: "green") }
     #expect(try Run(of: lesson).keepsDefaults(of: lesson))
     #expect(try Run(of: lesson, isQuick: true, settings: blue).keepsDefaults(of: lesson))
     let varied = try Run(of: lesson, settings: given)

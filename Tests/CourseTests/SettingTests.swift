@@ -34,26 +34,57 @@ struct SettingTests {
     #expect(!message.contains("\n"))
   }
 
-  @Test("what would be right is said in words")
-  func expectations() {
-    #expect(ToyLesson.steps.expected == "a whole number from 1 to 1000")
-    #expect(ToyLesson.rate.expected == "a number above 0, at most 2")
-    #expect(ToyLesson.point.expected == "2 numbers from -10 to 10, separated by commas")
-    #expect(ToyLesson.colour.expected == "one of red, blue")
-    #expect(ToyLesson.folder.expected == "a path")
-    #expect(ToyLesson.folder.placeholder == "DIR")
+  @Test(
+    "what would be right is said in words",
+    arguments: [
+      ("steps", "a whole number from 1 to 1000"), ("rate", "a number above 0, at most 2"),
+      ("point", "2 numbers from -10 to 10, separated by commas"), ("colour", "one of red, blue"),
+      ("folder", "a path"), ("learning-rate", "a number from 0 to 1"),
+      ("units", "a whole number from 1 to 100"), ("shape", "one of narrow, wide"),
+    ])
+  func expectations(_ name: String, _ words: String) throws {
+    #expect(try setting(name).expected == words)
+  }
+
+  @Test("names follow from the properties, in their order; a group's parts stand in its place")
+  func names() {
+    #expect(
+      ToyLesson().settings.map(\.name) == [
+        "steps", "rate", "point", "list", "colour", "folder", "learning-rate", "units", "shape",
+      ])
+    #expect(
+      ToyLesson().settings.map(\.placeholder)[3...] == [
+        "A,B,...", "red|blue", "DIR", "X", "N", "narrow|wide",
+      ])
   }
 
   @Test("the default is a value of the setting, as it would be typed")
   func defaults() throws {
-    #expect(ToyLesson.rate.defaultText == "0.5")
-    #expect(ToyLesson.point.defaultText == "1,-2")
+    let texts = ToyLesson().settings.map(\.defaultText)
+    #expect(texts == ["100", "0.5", "1,-2", "1", "red", "", "0.1", "64", "narrow"])
+    #expect(
+      ToyLesson().settings.compactMap(\.quickText) == ["10", "4"])
     for setting in ToyLesson().settings {
       #expect(throws: Never.self) { try setting.value(from: setting.defaultText) }
       if let text = setting.quickText {
         #expect(throws: Never.self) { try setting.value(from: text) }
       }
     }
+  }
+
+  @Test("a lesson with values of a run has them in its properties; others keep their defaults")
+  func filling() {
+    let lesson = ToyLesson().with([
+      "steps": .integer(5), "learning-rate": .number(0.3), "colour": .word("blue"),
+      "shape": .word("wide"), "unknown": .integer(1), "rate": .word("no number"),
+    ])
+    #expect(lesson.steps == 5)
+    #expect(lesson.learningRate == 0.3)
+    #expect(lesson.colour == .blue)
+    #expect(lesson.group == ToyGroup(width: 64, isWide: true))
+    #expect(lesson.rate == 0.5)
+    // Another lesson of the same kind is not touched.
+    #expect(ToyLesson().steps == 100)
   }
 
   /// What a sweep prints is read again by `--merge` and printed again: the bytes must not change.
@@ -71,7 +102,7 @@ struct SettingTests {
     #expect(try json(again) == text)
   }
 
-  private func setting(_ name: String) throws -> any AnySetting {
+  private func setting(_ name: String) throws -> NamedSetting {
     try #require(ToyLesson().settings.first { $0.name == name })
   }
 }

@@ -1,34 +1,38 @@
 import Blackboard
 import Course
+import Rendering
 
 /// A lesson that does what a test hands it.
 struct ToyLesson: Lesson {
-  let number = 7
-  let name = "toy"
-  let title = "A toy"
-  let part = Part.game
-  let summary = "Nothing"
-  let source = "mathematics"
-  var body: @Sendable (Run) throws -> Void = { _ in }
+  static let about = About(
+    7, "toy", in: .game, title: "A toy", summary: "Nothing", source: "mathematics")
 
-  static let steps = Setting.integer("steps", 100, quick: 10, in: 1...1000, "how long")
-  static let rate = Setting.number("rate", 0.5, in: 0...2, above: true, "how fast")
-  static let point = Setting.numbers("point", [1, -2], count: 2, in: -10...10, "where")
-  static let list = Setting.numbers("list", [1], in: 0...1, "which")
-  static let colour = Setting.choice("colour", Colour.red, "what it looks like")
-
-  static let folder = Setting.path("folder", "where from")
+  @Setting("how long", in: 1...1000, quick: 10) var steps = 100
+  @Setting("how fast", in: 0...2, above: true) var rate = 0.5
+  @Setting("where", count: 2, in: -10...10) var point = [1, -2]
+  @Setting("which", in: 0...1) var list = [1]
+  @Setting("what it looks like") var colour = Colour.red
+  @Setting("where from", path: "DIR") var folder = ""
+  @Setting("how fast the other learns", in: 0...1) var learningRate: Float = 0.1
+  @Settings(quick: ToyGroup(width: 4)) var group = ToyGroup(width: 64)
 
   enum Colour: String, CaseIterable {
     case red
     case blue
   }
 
-  var settings: [any AnySetting] {
-    [Self.steps, Self.rate, Self.point, Self.list, Self.colour, Self.folder]
-  }
+  func teach(_ run: Run) throws {}
+}
 
-  func teach(_ run: Run) throws { try body(run) }
+/// Settings that lessons share.
+struct ToyGroup: SettingGroup, Equatable {
+  var width = 8
+  var isWide = false
+
+  static let parts: [SettingPart<ToyGroup>] = [
+    .init("units", \.width, "how many", .whole(in: 1...100)),
+    .init("shape", \.isWide, "which shape", .named(["narrow": false, "wide": true])),
+  ]
 }
 
 /// An audience that remembers what it saw.
@@ -44,4 +48,5 @@ final class Witness: Audience {
     progress.append(done)
   }
   func keep(file name: String, _ bytes: [UInt8]) { files[name] = bytes }
+  func keep(file name: String, _ pictures: PictureGrid) { files[name] = pictures.png() }
 }

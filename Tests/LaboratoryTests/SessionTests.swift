@@ -88,12 +88,12 @@ struct SessionTests {
     var session = try small()
     _ = session.press("i")
     _ = try session.perform(.set("generator-layers", "3"))
-    #expect(session.experiment.settings[PlaySettings.generatorLayers] == 2)
+    #expect(session.experiment.settings[\.generatorLayers] == 2)
     let screen = text(session)
     #expect(screen.contains("generator-layers 3 needs a new start"))
     #expect(screen.contains("r: start with the new generator-layers"))
     _ = session.press("r")
-    #expect(session.experiment.settings[PlaySettings.generatorLayers] == 3)
+    #expect(session.experiment.settings[\.generatorLayers] == 3)
     #expect(session.experiment.events == 0)
     #expect(!text(session).contains("start with the new"))
   }
@@ -191,7 +191,7 @@ struct SessionTests {
     let state = session.stateFile
     #expect(throws: UsageError.self) { try session.perform(.set("batch", "2048")) }
     #expect(session.stateFile == state)
-    #expect(session.wanted[PlaySettings.batch] == 4)
+    #expect(session.wanted[\.batch] == 4)
     // What one would ask for is allowed.
     for changes in [
       ["unrolling": "10"], ["features": "learned"],
@@ -204,11 +204,11 @@ struct SessionTests {
   func points() throws {
     var session = try small()
     _ = try session.perform(.point(1, 2))
-    #expect(session.wanted[PlaySettings.points] == [1, 2])
+    #expect(session.wanted[\.points] == [1, 2])
     _ = try session.perform(.point(-1, 0.5))
     _ = try session.perform(.point(0, 0))
     _ = try session.perform(.removePoint(0.9, 1.8))
-    #expect(session.experiment.settings[PlaySettings.points] == [-1, 0.5, 0, 0])
+    #expect(session.experiment.settings[\.points] == [-1, 0.5, 0, 0])
     _ = try session.perform(.removePoint(0.9, 1.8))
     #expect(throws: (any Error).self) { try session.perform(.removePoint(0, 0)) }
     #expect(session.experiment.world.mixture?.centres == [.init(-1, 0.5)])

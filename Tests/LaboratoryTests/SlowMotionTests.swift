@@ -35,12 +35,12 @@ struct SlowMotionTests {
     #expect(slow.history == whole.history)
     #expect(slow.discriminatorRecord == whole.discriminatorRecord)
     #expect(slow.generatorRecord == whole.generatorRecord)
-    #expect(slow.supply.states == whole.supply.states)
+    #expect(slow.players.state.streams == whole.players.state.streams)
     #expect(
-      slow.average?.state.parameters.map(\.numbers)
-        == whole.average?.state.parameters.map(\.numbers))
-    let (k, n) = (settings[PlaySettings.discriminatorSteps], settings[PlaySettings.generatorSteps])
-    let ofGenerator = settings[PlaySettings.unrolling] > 0 ? 5 : 4
+      slow.players.average?.state.parameters.map(\.numbers)
+        == whole.players.average?.state.parameters.map(\.numbers))
+    let (k, n) = (settings[\.discriminatorSteps], settings[\.generatorSteps])
+    let ofGenerator = settings[\.unrolling] > 0 ? 5 : 4
     #expect(stages == 3 * (5 * k + ofGenerator * n))
   }
 

@@ -53,10 +53,10 @@ struct TimelineTests {
     _ = try session.perform(.run(13))
     _ = try session.perform(.back(13))
     #expect(weights(of: session.experiment) == five)
-    #expect(session.experiment.settings[PlaySettings.generatorRate] == 0.1)
+    #expect(session.experiment.settings[\.learningRate] == 0.1)
     _ = try session.perform(.back(1))
-    #expect(session.experiment.settings[PlaySettings.generatorRate] == 0.001)
-    #expect(session.wanted[PlaySettings.optimizer] == .adam)
+    #expect(session.experiment.settings[\.learningRate] == 0.001)
+    #expect(session.wanted[\.optimizer] == .adam)
   }
 
   @Test("The first step back takes away an iteration that is under way")

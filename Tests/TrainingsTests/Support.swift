@@ -11,6 +11,13 @@ let ring = PlaneMixture.ring(modes: 8, radius: 2, standardDeviation: 0.02)
 /// A recipe that is over in a moment.
 let tiny = PlaneRecipe(steps: 40, batch: 16, width: 8)
 
+/// A whole training on the ring.
+func trained(_ recipe: PlaneRecipe, seed: UInt64) -> PlaneTraining {
+  var training = PlaneTraining(recipe, on: ring, seed: seed)
+  training.train(recipe.steps, seen: { _ in }, watch: { _ in })
+  return training
+}
+
 func bits(_ training: PlaneTraining) -> [[UInt32]] {
   training.looks.map { $0.samples.map(\.bitPattern) }
 }
@@ -31,7 +38,7 @@ func madeUp(
       let centre = mixture.centres[modes[sample % modes.count]]
       return [Float(centre.x) + aside, Float(centre.y)]
     }
-    return PlaneTraining.Look(
+    return PlaneLook(
       step: index * 100, samples: samples,
       coverage: ModeCoverage(of: Tensor(samples, shape: [800, 2]), in: mixture),
       generator: nothing, discriminator: nothing)
@@ -40,7 +47,8 @@ func madeUp(
     discriminator: DiscriminatorRecord(
       loss: loss, meanOnReal: 1 - fakes, meanOnFake: fakes, gradientNorm: 1),
     generator: GeneratorRecord(loss: 0.7, meanOnFake: fakes, gradientNorm: 1))
+  let start = PlaneTraining(tiny, on: mixture, seed: 1)
   return PlaneTraining(
-    tiny, on: mixture, records: Array(repeating: record, count: 100), looks: seen,
+    start.players, start.examiner, records: Array(repeating: record, count: 100), looks: seen,
     divergedAt: divergedAt)
 }

@@ -11,7 +11,7 @@ import Testing
 struct TrainingTests {
   @Test("looks twenty times and before, always at as many samples from the same noise")
   func looks() {
-    let training = PlaneTraining(tiny, on: ring, seed: 1)
+    let training = trained(tiny, seed: 1)
     #expect(training.looks.map(\.step) == Array(stride(from: 0, through: 40, by: 2)))
     #expect(training.looks.allSatisfy { $0.samples.count == 2 * PlaneTraining.sampleCount })
     #expect(training.records.count == 40)
@@ -29,15 +29,15 @@ struct TrainingTests {
   func fewIterations() {
     var recipe = tiny
     recipe.steps = 3
-    let training = PlaneTraining(recipe, on: ring, seed: 1)
+    let training = trained(recipe, seed: 1)
     #expect(training.looks.map(\.step) == [0, 1, 2, 3])
   }
 
   @Test("the same seed gives the same bits, another seed others; the recipe's parts matter")
   func seeds() {
-    let one = bits(PlaneTraining(tiny, on: ring, seed: 1))
-    #expect(bits(PlaneTraining(tiny, on: ring, seed: 1)) == one)
-    #expect(bits(PlaneTraining(tiny, on: ring, seed: 2)) != one)
+    let one = bits(trained(tiny, seed: 1))
+    #expect(bits(trained(tiny, seed: 1)) == one)
+    #expect(bits(trained(tiny, seed: 2)) != one)
     let changes: [(String, (inout PlaneRecipe) -> Void)] = [
       ("batch", { $0.batch = 17 }), ("noise", { $0.noise = 3 }), ("layers", { $0.layers = 1 }),
       ("width", { $0.width = 9 }), ("activation", { $0.activation = .tanh }),
@@ -51,7 +51,7 @@ struct TrainingTests {
     for (name, change) in changes {
       var recipe = tiny
       change(&recipe)
-      #expect(bits(PlaneTraining(recipe, on: ring, seed: 1)).last != one.last, "\(name)")
+      #expect(bits(trained(recipe, seed: 1)).last != one.last, "\(name)")
     }
   }
 
@@ -59,8 +59,8 @@ struct TrainingTests {
   func averaging() {
     var recipe = tiny
     recipe.averaging = 1e-9
-    let averaged = PlaneTraining(recipe, on: ring, seed: 1)
-    let plain = PlaneTraining(tiny, on: ring, seed: 1)
+    let averaged = trained(recipe, seed: 1)
+    let plain = trained(tiny, seed: 1)
     for (one, other) in zip(averaged.looks[20].samples, plain.looks[20].samples) {
       #expect((one - other).magnitude < 1e-5)
     }
@@ -87,7 +87,7 @@ struct TrainingTests {
       by: [tiny, other, tiny].map { ("", $0) }, on: ring, run, label: "")
     #expect(together.count == 3)
     for (training, recipe) in zip(together, [tiny, other, tiny]) {
-      #expect(bits(training) == bits(PlaneTraining(recipe, on: ring, seed: 4)))
+      #expect(bits(training) == bits(trained(recipe, seed: 4)))
     }
   }
 
@@ -96,7 +96,7 @@ struct TrainingTests {
     var recipe = tiny
     recipe.generatorRate = 1e30
     recipe.discriminatorRate = 1e30
-    let training = PlaneTraining(recipe, on: ring, seed: 1)
+    let training = trained(recipe, seed: 1)
     #expect(training.hasDiverged)
     #expect(training.verdict.word == .diverged)
   }
@@ -132,7 +132,7 @@ struct TrainingTests {
 
   @Test("D(x) on the map is what D says there")
   func heatMap() {
-    let training = PlaneTraining(tiny, on: ring, seed: 1)
+    let training = trained(tiny, seed: 1)
     let figure = training.heatMap("", looks: [20])
     let span = figure.xRange.upperBound - figure.xRange.lowerBound
     for (column, row) in [(0, 0), (59, 0), (17, 42)] {
@@ -148,12 +148,6 @@ struct TrainingTests {
 
 /// A lesson that teaches nothing.
 struct Nothing: Lesson {
-  let number = 99
-  let name = "nothing"
-  let title = "Nothing"
-  let part = Part.game
-  let summary = ""
-  let source = ""
-  let settings: [any AnySetting] = []
+  static let about = About(99, "nothing", in: .game, title: "Nothing", summary: "", source: "")
   func teach(_ run: Run) {}
 }

@@ -93,9 +93,9 @@ struct VerdictTests {
     #expect(madeUp(looks: looks, on: hundred).verdict.word == .healthy)
     // 800 samples: 8 a mode, of which two do, and one does not.
     let few = Array(repeating: Array(repeating: 0, count: 799) + [1], count: 21)
-    #expect(madeUp(looks: few, on: hundred).last.covered == 1)
+    #expect(madeUp(looks: few, on: hundred).coverage.covered == 1)
     let enough = Array(repeating: Array(repeating: 0, count: 798) + [1, 1], count: 21)
-    #expect(madeUp(looks: enough, on: hundred).last.covered == 2)
+    #expect(madeUp(looks: enough, on: hundred).coverage.covered == 2)
   }
 
   @Test("a picture is about the data, wherever they lie")

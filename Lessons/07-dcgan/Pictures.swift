@@ -1,3 +1,4 @@
+import Adversarial
 import Autograd
 import Blackboard
 import Course
@@ -8,65 +9,52 @@ import Trainings
 extension DCGAN {
   func showGuidelines(_ run: Run) throws {
     try run.step("The guidelines")
-    func row(_ name: String, _ generator: String, _ discriminator: String) -> [Table.Cell] {
-      [.text(name), .text(generator), .text(discriminator)]
-    }
-    try run.show(
-      .table(
-        Table(
-          columns: [.init("guideline"), .init("in G"), .init("in D")],
-          rows: [
-            row("no pooling", "fractional strides", "strides"),
-            row("no hidden fully", "z enters by a", "the logit leaves by a"),
-            row("connected layer", "convolution", "convolution"),
-            row("batch norm", "but for the output", "but for the first layer"),
-            row("activation", "ReLU, at the end tanh", "leaky ReLU, slope 0.2"),
-          ],
-          caption: "The paper's guidelines, as More, DCGAN and Pan give them.")))
+    try run.table(
+      ["guideline", "in G", "in D"],
+      [
+        ["no pooling", "fractional strides", "strides"],
+        ["no hidden fully", "z enters by a", "the logit leaves by a"],
+        ["connected layer", "convolution", "convolution"],
+        ["batch norm", "but for the output", "but for the first layer"],
+        ["activation", "ReLU, at the end tanh", "leaky ReLU, slope 0.2"],
+      ], caption: "The paper's guidelines, as More, DCGAN and Pan give them.")
     try run.say(
       "The Notes say it otherwise: batch norm only at the output of G and the first layer of D, leaky "
         + "ReLU in G. `--compare 3` tries that too; the handout has the table.")
     try run.say(
-      "And the settings: minibatches of \(run[Self.batch]), the lectures' of 128; weights from N(0, "
-        + "0.02); Adam with β₁ \(compact(run[Self.beta1])) and a learning rate of "
-        + "\(compact(run[Self.learningRate])), the lectures' being 0.0002.")
+      "And the settings: minibatches of \(batch), the lectures' of 128; weights from N(0, "
+        + "0.02); Adam with β₁ \(compact(beta1)) and a learning rate of "
+        + "\(compact(learningRate)), the lectures' being 0.0002.")
     var additions: [String] = []
-    if run[Self.penalty] > 0 {
+    if gradientPenalty > 0 {
       additions.append(
-        "lesson 05's penalty on steep slopes of D at real images, γ = \(compact(run[Self.penalty]))"
+        "lesson 05's penalty on steep slopes of D at real images, γ = \(compact(gradientPenalty))"
       )
     }
-    if run[Self.average] > 0 {
-      additions.append("an average of G's weights, decay \(compact(run[Self.average]))")
+    if average > 0 {
+      additions.append("an average of G's weights, decay \(compact(average))")
     }
     if !additions.isEmpty {
       try run.say(
         "What the slides do not have: \(additions.joined(separator: ", and ")). With them large steps, and "
           + "many of them, are safe, and minutes are enough.")
     }
-    if run[Self.departure] != .none {
-      try run.say("In this run one thing is different: \(run[Self.departure].sentence).")
+    if departure != .none {
+      try run.say("In this run one thing is different: \(departure.sentence).")
     }
   }
 
-  func showNetworks(_ run: Run, _ training: DCGANTraining) throws {
+  func showNetworks(_ run: Run, _ game: Game) throws {
     try run.step("The networks")
     let latent = Tensor(repeating: 0, shape: [2, DCGANRecipe.latent])
     let image = Tensor(repeating: 0, shape: [2, DCGANRecipe.side * DCGANRecipe.side])
-    try run.show(
-      .table(
-        Table(
-          columns: [.init("G"), .init("output"), .init("weights", .decimal)],
-          rows: rows(of: training.game.generator, from: latent))))
-    try run.show(
-      .table(
-        Table(
-          columns: [.init("D"), .init("output"), .init("weights", .decimal)],
-          rows: rows(of: training.game.discriminator, from: image),
-          caption:
-            "Height × width × channels. A layer's weights count its bias and the scale and shift of its "
-            + "batch norm. The noise z is uniform on [-1, 1], \(DCGANRecipe.latent) numbers a picture."
-        )))
+    try run.table(["G", "output", "weights"], rows(of: game.generator, from: latent))
+    try run.table(
+      ["D", "output", "weights"], rows(of: game.discriminator, from: image),
+      caption:
+        "Height × width × channels. A layer's weights count its bias and the scale and shift of its "
+        + "batch norm. The noise z is uniform on [-1, 1], \(DCGANRecipe.latent) numbers a picture."
+    )
   }
 
   /// A row for each layer that has weights, with what follows it until the next, as two samples go

@@ -1,9 +1,8 @@
-import Adversarial
 import Autograd
 import Networks
 
 /// What an optimiser remembers, whatever its kind.
-struct Memory {
+struct OptimizerMemory {
   /// Tensors in the order of the network's parameters: one for each, or two of Adam, or none.
   let tensors: [Tensor]
   /// How many steps it took, where it counts them.
@@ -44,26 +43,5 @@ struct Memory {
       return other
     default: return tensors.isEmpty ? optimizer : nil
     }
-  }
-}
-
-extension DiscriminatorRecord {
-  /// The numbers, for a file.
-  var numbers: [Float] { [loss, meanOnReal, meanOnFake, gradientNorm] }
-
-  /// A record of four such numbers.
-  init(numbers: [Float]) {
-    self.init(
-      loss: numbers[0], meanOnReal: numbers[1], meanOnFake: numbers[2], gradientNorm: numbers[3])
-  }
-}
-
-extension GeneratorRecord {
-  /// The numbers, for a file.
-  var numbers: [Float] { [loss, meanOnFake, gradientNorm] }
-
-  /// A record of three such numbers.
-  init(numbers: [Float]) {
-    self.init(loss: numbers[0], meanOnFake: numbers[1], gradientNorm: numbers[2])
   }
 }

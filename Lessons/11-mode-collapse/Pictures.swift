@@ -1,35 +1,11 @@
 import Autograd
 import Blackboard
 import Course
-import Datasets
 import Measures
-import Networks
 import Trainings
 
-// What lesson 11 draws.
+// What lesson 11 draws of its own training.
 extension ModeCollapse {
-  func showTheGame(_ run: Run, _ mixture: PlaneMixture, _ recipe: PlaneRecipe) throws {
-    try run.step("The game")
-    let modes = mixture.centres.count
-    let places = modes == 1 ? "about one centre" : "about \(modes) centres, all equally likely"
-    try run.say(
-      "The data are points of the plane \(places), with a standard deviation of "
-        + "\(compact(mixture.standardDeviation)). The generator G turns \(recipe.noise) numbers from "
-        + "N(0, 1) into a point; the discriminator D says of a point how probable it is that it is "
-        + "real." + (modes > 1 ? " Nobody tells G that there are several modes." : ""))
-    try sayWhatIsUnusual(of: mixture, run)
-    try run.show(.table(networksTable(recipe)))
-    let rules = recipe.rules
-    let loss = rules.objective == .minimax ? "log(1 − D(G(z)))" : "−log D(G(z))"
-    let order =
-      rules.order == .simultaneous
-      ? "Both gradients are taken before either moves." : "G answers a D that has just moved."
-    let steps =
-      "\(counted(rules.discriminatorSteps, "step")) of D, then "
-      + "\(counted(rules.generatorSteps, "step")) of G in an iteration"
-    try run.say("D maximises V, G minimises the mean of \(loss): \(steps). \(order)")
-  }
-
   /// The data, the untrained generator, and four looks at the trained one.
   func showClouds(_ run: Run, _ training: PlaneTraining, _ real: Tensor) throws {
     let last = training.looks.count - 1
@@ -91,7 +67,7 @@ extension ModeCollapse {
         Table(
           columns: ModeCoverage.columns("\(PlaneTraining.sampleCount) samples"),
           rows: rows + [floor.row],
-          caption: training.last.caption(deviation: training.mixture.standardDeviation))))
+          caption: training.coverage.caption(deviation: training.mixture.standardDeviation))))
     try showModes(run, training, floor)
   }
 
@@ -99,32 +75,21 @@ extension ModeCollapse {
   private func showModes(
     _ run: Run, _ training: PlaneTraining, _ floor: CoverageFloor
   ) throws {
-    let (last, real) = (training.last, floor.one)
+    let (last, real) = (training.coverage, floor.one)
     // A table of very many modes would tell nobody anything.
     guard last.nearest.count <= 25 else { return }
     let rows = training.mixture.centres.enumerated().map { mode, centre in
       [
         Table.Cell.text("\(mode + 1)" + (mode == last.leader ? " (most)" : "")),
-        .text("(\(compact(centre.x, significant: 3)), \(compact(centre.y, significant: 3)))"),
+        "(\(compact(centre.x, significant: 3)), \(compact(centre.y, significant: 3)))",
         .integer(last.nearest[mode]), .integer(last.loose[mode]), .integer(last.highQuality[mode]),
         .integer(real.nearest[mode]),
       ]
     }
-    try run.show(
-      .table(
-        Table(
-          columns: [
-            .init("mode"), .init("centre"), .init("nearest", .decimal), .init("loose", .decimal),
-            .init("high quality", .decimal), .init("real samples", .decimal),
-          ], rows: rows,
-          caption:
-            "Samples a mode at the end: those to which its centre is the nearest, and of them "
-            + "those nearby by the loose rule and of high quality. At the right as many real samples."
-        )))
+    try run.table(
+      ["mode", "centre", "nearest", "loose", "high quality", "real samples"], rows,
+      caption:
+        "Samples a mode at the end: those to which its centre is the nearest, and of them "
+        + "those nearby by the loose rule and of high quality. At the right as many real samples.")
   }
-}
-
-/// "1 step", "10 steps".
-private func counted(_ count: Int, _ what: String) -> String {
-  count == 1 ? "1 \(what)" : "\(count) \(what)s"
 }

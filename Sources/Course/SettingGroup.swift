@@ -1,0 +1,70 @@
+/// A value whose parts are settings, such as a recipe that several lessons share.
+///
+///     struct Recipe: SettingGroup {
+///       var steps = 2_000
+///       static let parts: [SettingPart<Recipe>] = [
+///         .init("steps", \.steps, "iterations", .whole(in: 1...1_000_000))
+///       ]
+///     }
+public protocol SettingGroup: Sendable {
+  /// Its parts that can be set, in the order of the help.
+  static var parts: [SettingPart<Self>] { get }
+}
+
+/// A part of a group that can be set.
+public struct SettingPart<Group: Sendable>: Sendable {
+  let name: String
+  let setting: @Sendable (_ standard: Group, _ quick: Group) -> NamedSetting
+  let put: @Sendable (SettingValue, inout Group) -> Void
+
+  /// A part under the name that it has on the command line.
+  public init<Value>(
+    _ name: String, _ path: WritableKeyPath<Group, Value> & Sendable, _ help: String,
+    _ kind: SettingKind<Value>
+  ) {
+    self.name = name
+    setting = { standard, quick in
+      let (text, short) = (
+        kind.text(standard[keyPath: path]), kind.text(quick[keyPath: path])
+      )
+      return NamedSetting(
+        name, help, kind, standard[keyPath: path], quickText: text == short ? nil : short)
+    }
+    put = { value, group in
+      if let value = kind.unwrap(value) { group[keyPath: path] = value }
+    }
+  }
+}
+
+/// Settings that lessons share, as one property: `@Settings var recipe = Recipe()`.
+@propertyWrapper
+public struct Settings<Group: SettingGroup>: Sendable {
+  private let group: Setting<Group>
+  private let quick: Group
+
+  /// A group with its defaults, and those of a quick run where some differ.
+  public init(wrappedValue: Group, quick: Group? = nil) {
+    // The group is never typed as a whole.
+    let kind = SettingKind<Group>(
+      placeholder: "", expected: "", text: { _ in "" }, parse: { _ in nil }, unwrap: { _ in nil })
+    group = Setting(wrappedValue: wrappedValue, "", kind)
+    self.quick = quick ?? wrappedValue
+  }
+
+  /// The group as this run has it.
+  public var wrappedValue: Group { group.wrappedValue }
+}
+
+extension Settings: SettingSource {
+  var id: ObjectIdentifier { group.id }
+
+  func settings(named name: String) -> [NamedSetting] {
+    Group.parts.map { $0.setting(group.wrappedValue, quick) }
+  }
+
+  func fill(from values: [String: SettingValue], named name: String) {
+    for part in Group.parts {
+      if let value = values[part.name] { part.put(value, &group.wrappedValue) }
+    }
+  }
+}

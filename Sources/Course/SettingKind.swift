@@ -1,0 +1,122 @@
+/// The values that a setting can have: how they are typed, read, and named in help and messages.
+public struct SettingKind<Value: Sendable>: Sendable {
+  let placeholder: String
+  let expected: String
+  let text: @Sendable (Value) -> String
+  let parse: @Sendable (String) -> SettingValue?
+  let unwrap: @Sendable (SettingValue) -> Value?
+}
+
+extension SettingKind where Value == Int {
+  /// A whole number within `range`.
+  public static func whole(in range: ClosedRange<Int>) -> SettingKind {
+    SettingKind(
+      placeholder: "N", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      text: { "\($0)" },
+      parse: { text in Int(text).flatMap { range.contains($0) ? .integer($0) : nil } },
+      unwrap: { if case .integer(let value) = $0 { value } else { nil } })
+  }
+}
+
+extension SettingKind where Value == Double {
+  /// A number within `range`, whose lower bound is excluded when `above` says so.
+  public static func number(
+    in range: ClosedRange<Double>, above: Bool = false, placeholder: String = "X"
+  ) -> SettingKind {
+    let (low, high) = (plain(range.lowerBound), plain(range.upperBound))
+    return SettingKind(
+      placeholder: placeholder,
+      expected: above
+        ? "a number above \(low), at most \(high)" : "a number from \(low) to \(high)",
+      text: plain,
+      parse: { text in
+        guard let value = Double(text), range.contains(value) else { return nil }
+        return above && value == range.lowerBound ? nil : .number(value)
+      },
+      unwrap: { if case .number(let value) = $0 { value } else { nil } })
+  }
+}
+
+extension SettingKind where Value == Float {
+  /// A number within `range` that is computed with in single precision.
+  public static func single(
+    in range: ClosedRange<Double>, above: Bool = false, placeholder: String = "X"
+  ) -> SettingKind {
+    let number = SettingKind<Double>.number(in: range, above: above, placeholder: placeholder)
+    return SettingKind(
+      placeholder: number.placeholder, expected: number.expected,
+      // 0.1 is to be shown as 0.1, not as the Double next to the Float.
+      text: { plain(Double("\($0)") ?? Double($0)) }, parse: number.parse,
+      unwrap: { number.unwrap($0).map { Float($0) } })
+  }
+}
+
+extension SettingKind where Value == [Double] {
+  /// Numbers separated by commas, each within `range`; `count` of them, or any number but none.
+  public static func numbers(
+    _ count: Int? = nil, in range: ClosedRange<Double>, placeholder: String? = nil
+  ) -> SettingKind {
+    let amount = count.map { "\($0) numbers" } ?? "numbers"
+    return SettingKind(
+      placeholder: placeholder ?? (count == 2 ? "A,B" : "A,B,..."),
+      expected:
+        "\(amount) from \(plain(range.lowerBound)) to \(plain(range.upperBound)), separated by "
+        + "commas",
+      text: { $0.map(plain).joined(separator: ",") },
+      parse: { text in
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let values = parts.compactMap { Double($0) }
+        guard values.count == parts.count, !values.isEmpty, count == nil || values.count == count,
+          values.allSatisfy({ range.contains($0) })
+        else { return nil }
+        return .numbers(values)
+      },
+      unwrap: { if case .numbers(let values) = $0 { values } else { nil } })
+  }
+}
+
+extension SettingKind where Value == String {
+  /// A file or folder; empty when none is given.
+  public static func path(_ placeholder: String) -> SettingKind {
+    SettingKind(
+      placeholder: placeholder, expected: "a path", text: { $0 }, parse: { .word($0) },
+      unwrap: { if case .word(let path) = $0 { path } else { nil } })
+  }
+
+  /// One of several words.
+  public static func word(among words: [String], placeholder: String? = nil) -> SettingKind {
+    SettingKind(
+      placeholder: placeholder ?? words.joined(separator: "|"),
+      expected: "one of " + words.joined(separator: ", "), text: { $0 },
+      parse: { words.contains($0) ? .word($0) : nil },
+      unwrap: { if case .word(let word) = $0 { word } else { nil } })
+  }
+}
+
+extension SettingKind
+where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  /// One of the words for `cases`, or for all there are.
+  public static func choice(
+    among cases: [Value]? = nil, placeholder: String? = nil
+  ) -> SettingKind {
+    let words = (cases ?? Array(Value.allCases)).map(\.rawValue)
+    let word = SettingKind<String>.word(among: words, placeholder: placeholder)
+    return SettingKind(
+      placeholder: word.placeholder, expected: word.expected, text: \.rawValue, parse: word.parse,
+      unwrap: { word.unwrap($0).flatMap { Value(rawValue: $0) } })
+  }
+}
+
+extension SettingKind where Value: Equatable {
+  /// One of several words, each for a value.
+  public static func named(_ values: KeyValuePairs<String, Value>) -> SettingKind {
+    let pairs = values.map { (word: $0.key, value: $0.value) }
+    let word = SettingKind<String>.word(among: pairs.map(\.word))
+    return SettingKind(
+      placeholder: word.placeholder, expected: word.expected,
+      text: { value in pairs.first { $0.value == value }?.word ?? "" }, parse: word.parse,
+      unwrap: { value in
+        word.unwrap(value).flatMap { typed in pairs.first { $0.word == typed }?.value }
+      })
+  }
+}

@@ -1,0 +1,96 @@
+import Autograd
+import Datasets
+
+/// Where the minibatches of a training come from: data, noise and mixing numbers, each from a stream of
+/// its own.
+public struct Supply {
+  /// Where real samples come from.
+  public enum Source {
+    /// Drawn independently.
+    case samples(any MinibatchSource)
+    /// Images, every epoch in an order of its own, with pixels in a range.
+    case images(ImageSet, ClosedRange<Float>)
+  }
+
+  /// How the noise is distributed, and how many dimensions it has.
+  public enum Noise: Sendable, Equatable {
+    /// Each N(0, 1).
+    case normal(Int)
+    /// Each uniform on [−1, 1].
+    case uniform(Int)
+
+    /// `count` samples.
+    public func minibatch(_ count: Int, using random: inout Random) -> Tensor {
+      switch self {
+      case .normal(let dimensions): .normal([count, dimensions], using: &random)
+      case .uniform(let dimensions): .uniform([count, dimensions], in: -1...1, using: &random)
+      }
+    }
+
+    /// Samples to look at, which no training sees.
+    public func test(_ count: Int, seed: UInt64) -> Tensor {
+      var stream = Random(seed: seed, stream: "test noise")
+      return minibatch(count, using: &stream)
+    }
+  }
+
+  private let source: Source
+  /// How the noise is distributed.
+  public let noise: Noise
+  /// `m`, the samples in a minibatch; of images it must stay as it is.
+  public var batch: Int
+  /// Which images come next, where there are some.
+  private(set) var order: ShuffledMinibatches
+  private var dataStream: Random
+  private var noiseStream: Random
+  private var mixingStream: Random
+
+  /// The streams of a seed.
+  public init(_ source: Source, noise: Noise, batch: Int, seed: UInt64) {
+    self.source = source
+    self.noise = noise
+    self.batch = batch
+    order = ShuffledMinibatches(size: batch, seed: seed)
+    dataStream = Random(seed: seed, stream: "data")
+    noiseStream = Random(seed: seed, stream: "noise")
+    mixingStream = Random(seed: seed, stream: "mixing")
+  }
+
+  /// A minibatch of data.
+  public mutating func real() -> Tensor {
+    switch source {
+    case .samples(let data): return data.minibatch(batch, using: &dataStream)
+    case .images(let images, let range):
+      let pixels = images.tensor(of: order.next(of: images.count))
+      return range.lowerBound == 0 ? (pixels + 1) / 2 : pixels
+    }
+  }
+
+  /// A minibatch of noise.
+  public mutating func fresh() -> Tensor { noise.minibatch(batch, using: &noiseStream) }
+
+  /// For each sample of a minibatch a number between 0 and 1, for penalties between two minibatches.
+  public mutating func mix() -> Tensor { .uniform([batch, 1], using: &mixingStream) }
+
+  /// The states of the streams, from which all that is still to be drawn follows.
+  var streams: [[UInt64]] {
+    get { [dataStream.state, noiseStream.state, mixingStream.state] }
+    set {
+      dataStream = Random(state: newValue[0])
+      noiseStream = Random(state: newValue[1])
+      mixingStream = Random(state: newValue[2])
+    }
+  }
+
+  /// Where a run through the images stands: the epochs that are over, and the minibatches since.
+  var place: (epoch: Int, taken: Int) {
+    get { (order.epoch, order.taken) }
+    set { order.move(toEpoch: newValue.epoch, taken: newValue.taken) }
+  }
+
+  /// Whether a run through the images can stand there.
+  func has(epoch: Int, taken: Int) -> Bool {
+    guard case .images(let images, _) = source else { return epoch == 0 && taken == 0 }
+    return epoch >= 0 && taken >= 0 && (taken == 0 || (taken + 1) * batch <= images.count)
+  }
+}

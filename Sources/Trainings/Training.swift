@@ -1,0 +1,209 @@
+import Adversarial
+import Autograd
+import Blackboard
+import Course
+import Networks
+
+/// What is seen of a training at a look.
+public protocol TrainingLook {
+  /// The iterations done by then.
+  var step: Int { get }
+}
+
+/// How a training is looked at: what of the players is kept, and what their samples score.
+public protocol TrainingExaminer {
+  /// What is kept.
+  associatedtype Look: TrainingLook
+
+  /// Looks at the players after so many iterations; leaves them as they are.
+  func look(at players: Players, after step: Int) -> Look
+}
+
+/// One training, and what was seen on the way.
+public struct Training<Examiner: TrainingExaminer> {
+  /// What is kept of the players at a look.
+  public typealias Look = Examiner.Look
+
+  /// The players as they are now.
+  public private(set) var players: Players
+  /// How they are looked at.
+  public let examiner: Examiner
+  /// What every iteration was like.
+  public private(set) var records: [IterationRecord] = []
+  /// What was seen, first before training.
+  public private(set) var looks: [Look] = []
+  /// The iteration at which a number was no longer finite, if one was.
+  public private(set) var divergedAt: Int?
+
+  /// How often samples are looked at, beside the look before training.
+  public static var lookCount: Int { 20 }
+
+  /// A training that has not begun, looked at once.
+  public init(_ players: Players, _ examiner: Examiner) {
+    self.players = players
+    self.examiner = examiner
+    look()
+  }
+
+  /// What was seen of a training that is not made here: for trying out the rules of the verdict.
+  init(
+    _ players: Players, _ examiner: Examiner, records: [IterationRecord], looks: [Look],
+    divergedAt: Int?
+  ) {
+    (self.players, self.examiner, self.records) = (players, examiner, records)
+    (self.looks, self.divergedAt) = (looks, divergedAt)
+  }
+
+  /// Trains for some iterations, looks at the samples twenty times on the way and at the end, and ends
+  /// early at a number that is not finite.
+  ///
+  /// - Parameters:
+  ///   - seen: Called after each look but the first.
+  ///   - watch: Called after each iteration.
+  public mutating func train(
+    _ steps: Int, seen: (Training) throws -> Void = { _ in },
+    watch: (Training) throws -> Void = { _ in }
+  ) rethrows {
+    for step in 0..<steps where iterate() {
+      if (step + 1) * Self.lookCount / steps > step * Self.lookCount / steps {
+        look()
+        try seen(self)
+      }
+      try watch(self)
+    }
+  }
+
+  /// One iteration; none after a number that was not finite.
+  ///
+  /// - Returns: Whether all numbers are finite.
+  public mutating func iterate() -> Bool {
+    guard divergedAt == nil else { return false }
+    let record = players.iterate()
+    records.append(record)
+    if !record.isFinite { divergedAt = records.count }
+    return record.isFinite
+  }
+
+  /// Looks at the samples now.
+  public mutating func look() { looks.append(examiner.look(at: players, after: records.count)) }
+
+  /// The latest look.
+  public var last: Look { looks[looks.count - 1] }
+
+  /// Looks at the training as it is now, without keeping it.
+  public var now: Look { examiner.look(at: players, after: records.count) }
+}
+
+// MARK: - Numbers and figures
+
+extension Training {
+  /// A quantity of every iteration.
+  public func values(_ quantity: (IterationRecord) -> Float) -> [Double] {
+    records.map { Double(quantity($0)) }
+  }
+
+  /// A quantity of every iteration as a curve, averaged over stretches so that it can be read.
+  public func curve(_ quantity: (IterationRecord) -> Float) -> [Point] {
+    averagedCurve(values(quantity))
+  }
+
+  /// A quantity of every look as a curve.
+  public func curve(ofLooks quantity: (Look) -> Double) -> [Point] {
+    looks.map { Point(Double($0.step), quantity($0)) }
+  }
+
+  /// The means of a quantity over the iterations between each of some looks and the next of them.
+  public func means(
+    between chosen: [Look], _ quantity: (IterationRecord) -> Float
+  ) -> [Double] {
+    zip(chosen, chosen.dropFirst()).map { mean(records[$0.step..<$1.step], quantity) }
+  }
+
+  /// The mean of a quantity over the last tenth of the iterations; a single one says little.
+  public func lastTenth(_ quantity: (IterationRecord) -> Float) -> Double {
+    mean(records.suffix(max(records.count / 10, 1)), quantity)
+  }
+
+  private func mean(
+    _ stretch: ArraySlice<IterationRecord>, _ quantity: (IterationRecord) -> Float
+  ) -> Double {
+    stretch.reduce(0.0) { $0 + Double(quantity($1)) } / Double(max(stretch.count, 1))
+  }
+
+  /// The losses of both networks over the iterations so far.
+  public var losses: CurvesFigure {
+    lossCurves(
+      discriminator: values { $0.discriminator.loss }, generator: values { $0.generator.loss })
+  }
+
+  /// Shows the losses, or says that there are too few iterations for a curve.
+  ///
+  /// - Returns: Whether there is a curve.
+  @discardableResult
+  public func showLosses(_ run: Run) throws -> Bool {
+    guard records.count > 1 else {
+      try run.say("There are too few iterations for a curve.")
+      return false
+    }
+    try run.show(.curves(losses))
+    return true
+  }
+
+  /// The losses and judgements of every iteration as curves of the run.
+  public func reportCurves(_ run: Run) {
+    run.curve("discriminatorLoss", curve { $0.discriminator.loss })
+    run.curve("generatorLoss", curve { $0.generator.loss })
+    run.curve("meanOnReal", curve { $0.discriminator.meanOnReal })
+    run.curve("meanOnFake", curve { $0.generator.meanOnFake })
+  }
+
+  /// What the training amounts to, by the rules of `Diagnosis`.
+  public func verdict(
+    _ measures: [Diagnosis.Measure], modes: Diagnosis.Modes? = nil, lossTolerance: Double = 0.1,
+    straying: String? = nil
+  ) -> Verdict {
+    Diagnosis(
+      discriminatorLosses: values { $0.discriminator.loss },
+      judgementsOfFakes: values { $0.generator.meanOnFake },
+      generatorGradientNorms: values { $0.generator.gradientNorm },
+      equilibrium: .of(players.game.rules.objective), lossTolerance: lossTolerance,
+      measures: measures, modes: modes, divergedAt: divergedAt, straying: straying
+    ).verdict
+  }
+}
+
+extension Diagnosis.Equilibrium {
+  /// What the discriminator's loss is at rest, for an objective.
+  public static func of(_ objective: Objective) -> Self {
+    switch objective {
+    case .minimax, .nonSaturating: .logarithmic
+    case .leastSquares: .leastSquares
+    case .wasserstein: .wasserstein
+    }
+  }
+}
+
+/// The files that `handOver` writes, and `curves.csv`, which the command does.
+public let trainingFiles = [
+  "samples.csv", "curves.csv", "generator.safetensors", "discriminator.safetensors",
+]
+
+/// Hands over real and generated samples as a table, and the weights of two networks.
+///
+/// - Parameters:
+///   - real: As many real samples as generated ones, row by row.
+///   - axes: What the numbers of a sample are called; one that is empty for numbers on a line.
+public func handOver(
+  _ run: Run, real: [Float], generated: [Float], axes: [String], _ generator: Sequential,
+  _ discriminator: Sequential
+) throws {
+  let names = ["real", "generated"].flatMap { kind in axes.map { kind + $0 } }
+  var table = names.joined(separator: ",") + "\n"
+  for start in stride(from: 0, to: min(real.count, generated.count), by: axes.count) {
+    let row = real[start..<start + axes.count] + generated[start..<start + axes.count]
+    table += row.map { "\($0)" }.joined(separator: ",") + "\n"
+  }
+  try run.file("samples.csv", Array(table.utf8))
+  try run.file("generator.safetensors", safetensors(of: generator))
+  try run.file("discriminator.safetensors", safetensors(of: discriminator))
+}
