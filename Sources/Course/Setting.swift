@@ -1,3 +1,5 @@
+import Autograd
+
 /// What the command needs to know about a setting, whatever its type.
 public protocol AnySetting: Sendable {
   /// Its name without the dashes, such as "learning-rate".
@@ -173,17 +175,30 @@ extension Setting
 where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of several words.
   ///
-  /// - Parameter placeholder: What stands for the word where the words are too many to be listed.
+  ///     .choice("loss", .nonSaturating, among: [.minimax, .nonSaturating], "what G minimises")
+  ///
+  /// - Parameters:
+  ///   - cases: The values on offer, in the order of the help.
+  ///   - placeholder: What stands for the word where the words are too many to be listed.
+  /// - Precondition: The default is among the values on offer.
   public static func choice(
-    _ name: String, _ standard: Value, placeholder: String? = nil, _ help: String
+    _ name: String, _ standard: Value, among cases: [Value] = Array(Value.allCases),
+    placeholder: String? = nil, _ help: String, file: StaticString = #fileID, line: UInt = #line
   ) -> Setting {
-    let words = Value.allCases.map(\.rawValue)
+    let words = cases.map(\.rawValue)
+    require(
+      words.contains(standard.rawValue),
+      "Setting: the default of --\(name), \(standard.rawValue), is not among the values on offer: "
+        + words.joined(separator: ", "), file: file, line: line)
     return Setting(
       name: name, placeholder: placeholder ?? words.joined(separator: "|"), help: help,
       defaultText: standard.rawValue, quickText: nil,
-      parse: { Value(rawValue: $0).map { .word($0.rawValue) } },
+      parse: { words.contains($0) ? .word($0) : nil },
       expected: "one of " + words.joined(separator: ", "),
-      unwrap: { if case .word(let word) = $0 { Value(rawValue: word) } else { nil } })
+      unwrap: {
+        guard case .word(let word) = $0, words.contains(word) else { return nil }
+        return Value(rawValue: word)
+      })
   }
 }
 

@@ -44,6 +44,41 @@ struct SettingTests {
     #expect(ToyLesson.folder.placeholder == "DIR")
   }
 
+  private enum Size: String, CaseIterable {
+    case small
+    case medium
+    case large
+  }
+
+  @Test("a choice may offer fewer words than its type has, in an order of its own")
+  func fewerWords() throws {
+    let all = Setting.choice("size", Size.medium, "how large")
+    #expect(all.placeholder == "small|medium|large")
+    let setting = Setting.choice("size", Size.medium, among: [.medium, .small], "how large")
+    #expect(setting.placeholder == "medium|small")
+    #expect(setting.expected == "one of medium, small")
+    #expect(setting.defaultText == "medium")
+    for size in [Size.medium, .small] {
+      let value = try setting.value(from: size.rawValue)
+      #expect(value == .word(size.rawValue))
+      #expect(setting.value(among: ["size": value]) == size)
+    }
+    let error = #expect(throws: UsageError.self) { try setting.value(from: "large") }
+    #expect(error?.description == "--size is \"large\"; it must be one of medium, small")
+    // Nor does it come in by another way, such as a file of settings.
+    #expect(setting.value(among: ["size": .word("large")]) == nil)
+    #expect(all.value(among: ["size": .word("large")]) == .large)
+  }
+
+  @Test("a default that is not on offer stops the program")
+  func defaultNotOnOffer() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Setting.choice("size", Size.large, among: [.medium, .small], "how large")
+    }
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("--size, large, is not among the values on offer: medium, small"))
+  }
+
   @Test("the default is a value of the setting, as it would be typed")
   func defaults() throws {
     #expect(ToyLesson.rate.defaultText == "0.5")
