@@ -61,7 +61,8 @@ public struct Gaussian: Lesson {
   static let k = Setting.integer(
     "k", 1, in: 1...1_000, "the discriminator's steps for one of the generator")
   static let loss = Setting.choice(
-    "loss", GeneratorLoss.nonSaturating, "what the generator minimises")
+    "loss", Objective.nonSaturating, among: [.minimax, .nonSaturating],
+    "what the generator minimises")
   static let order = Setting.choice("order", UpdateOrder.alternating, "who moves when")
   static let beta1 = Setting.number(
     "beta1", 0, in: 0...0.9999, "Adam's momentum, for both networks")
@@ -152,7 +153,7 @@ public struct Gaussian: Lesson {
       initializer: run[Self.initializer] == .uniform ? .uniformByInputs : .glorotUniform,
       averaging: Float(run[Self.average]),
       rules: Rules(
-        generatorLoss: run[Self.loss], order: run[Self.order], discriminatorSteps: run[Self.k],
+        objective: run[Self.loss], order: run[Self.order], discriminatorSteps: run[Self.k],
         gradientPenalty: Float(run[Self.penalty])))
   }
 }

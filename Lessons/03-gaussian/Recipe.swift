@@ -32,6 +32,6 @@ struct Recipe {
     Recipe(
       steps: steps, batch: 128, generatorRate: 0.001, generatorDecay: .constant,
       discriminatorRate: 0.001, beta1: 0.5, beta2: 0.999, initializer: .glorotUniform,
-      averaging: 0, rules: Rules(generatorLoss: .nonSaturating))
+      averaging: 0, rules: Rules(objective: .nonSaturating))
   }
 }

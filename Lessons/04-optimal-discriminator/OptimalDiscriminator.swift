@@ -64,7 +64,8 @@ public struct OptimalDiscriminator: Lesson {
   static let average = Setting.number(
     "average", 0.999, in: 0...0.99999,
     "(d) decay of the average of the generator's weights; 0: none")
-  static let loss = Setting.choice("loss", GeneratorLoss.minimax, "what the generator minimises")
+  static let loss = Setting.choice(
+    "loss", Objective.minimax, among: [.minimax, .nonSaturating], "what the generator minimises")
 
   /// All of the above.
   public var settings: [any AnySetting] {

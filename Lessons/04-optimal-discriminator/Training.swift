@@ -96,7 +96,7 @@ struct Training {
         using: &weights),
       generatorOptimizer: Adam(learningRate: generatorRate, beta1: 0, beta2: 0.9),
       discriminatorOptimizer: Adam(learningRate: discriminatorRate, beta1: 0.5, beta2: 0.99),
-      rules: Rules(generatorLoss: run[OptimalDiscriminator.loss]))
+      rules: Rules(objective: run[OptimalDiscriminator.loss]))
     func real() -> Tensor { OptimalDiscriminator.data.minibatch(batch, using: &dataStream) }
     func noise() -> Tensor { .uniform([batch, 1], using: &noiseStream) }
 

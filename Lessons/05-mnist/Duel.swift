@@ -33,7 +33,7 @@ struct Duel: ImagePlay {
         using: &weights),
       generatorOptimizer: adam(), discriminatorOptimizer: adam(),
       rules: Rules(
-        generatorLoss: .nonSaturating,
+        objective: .nonSaturating,
         gradientPenalty: isSteady ? Float(run[MNIST.penalty]) : 0))
     if isSteady, run[MNIST.average] > 0 {
       average = MovingAverage(of: game.generator, decay: Float(run[MNIST.average]))

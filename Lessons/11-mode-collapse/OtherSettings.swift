@@ -19,7 +19,7 @@ struct OtherSetting {
   static func all(steps: Int) -> [OtherSetting] {
     var plain = PlaneRecipe.collapsing
     plain.steps = steps
-    plain.rules = Rules(generatorLoss: .nonSaturating)
+    plain.rules = Rules(objective: .nonSaturating)
     func with(_ change: (inout PlaneRecipe) -> Void) -> PlaneRecipe {
       var recipe = plain
       change(&recipe)
@@ -28,13 +28,13 @@ struct OtherSetting {
     return [
       OtherSetting(
         name: "minimax, simultaneous", metric: "minimaxSimultaneous",
-        recipe: with { $0.rules = Rules(generatorLoss: .minimax, order: .simultaneous) }),
+        recipe: with { $0.rules = Rules(objective: .minimax, order: .simultaneous) }),
       OtherSetting(
         name: "minimax, alternating", metric: "minimaxAlternating",
-        recipe: with { $0.rules = Rules(generatorLoss: .minimax) }),
+        recipe: with { $0.rules = Rules(objective: .minimax) }),
       OtherSetting(
         name: "non-saturating, simultaneous", metric: "nonSaturatingSimultaneous",
-        recipe: with { $0.rules = Rules(generatorLoss: .nonSaturating, order: .simultaneous) }),
+        recipe: with { $0.rules = Rules(objective: .nonSaturating, order: .simultaneous) }),
       OtherSetting(
         name: "non-saturating, alternating", metric: "nonSaturatingAlternating", recipe: plain),
       OtherSetting(

@@ -55,16 +55,6 @@ public struct Rules: Sendable, Equatable {
     self.unrolling = unrolling
   }
 
-  /// Algorithm 1 with one of the two losses for its generator.
-  public init(
-    generatorLoss: GeneratorLoss, order: UpdateOrder = .alternating, discriminatorSteps: Int = 1,
-    generatorSteps: Int = 1, gradientPenalty: Float = 0, unrolling: Unrolling = .none
-  ) {
-    self.init(
-      objective: Objective(generatorLoss), order: order, discriminatorSteps: discriminatorSteps,
-      generatorSteps: generatorSteps, gradientPenalty: gradientPenalty, unrolling: unrolling)
-  }
-
   /// Stops the program when nobody can play by these rules.
   func check(_ file: StaticString, _ line: UInt) {
     require(

@@ -43,7 +43,7 @@ public struct PlaneSettings: Sendable {
   let layers: Setting<Int>
   let units: Setting<Int>
   let activation: Setting<Hidden>
-  let loss: Setting<GeneratorLoss>
+  let loss: Setting<Objective>
   let order: Setting<UpdateOrder>
   let discriminatorSteps: Setting<Int>
   let generatorSteps: Setting<Int>
@@ -65,10 +65,9 @@ public struct PlaneSettings: Sendable {
     units = .integer("units", recipe.width, in: 1...10_000, "units in each hidden layer")
     activation = .choice(
       "activation", recipe.activation == .tanh ? .tanh : .relu, "after each hidden layer")
-    guard let generatorLoss = GeneratorLoss(recipe.rules.objective) else {
-      fatalError("PlaneSettings: lessons offer no \(recipe.rules.objective.rawValue) loss")
-    }
-    loss = .choice("loss", generatorLoss, "what the generator minimises")
+    loss = .choice(
+      "loss", recipe.rules.objective, among: [.minimax, .nonSaturating],
+      "what the generator minimises")
     order = .choice("order", recipe.rules.order, "who moves when")
     discriminatorSteps = .integer(
       "discriminator-steps", recipe.rules.discriminatorSteps, in: 1...1_000,
@@ -133,7 +132,7 @@ public struct PlaneSettings: Sendable {
       settling: Float(run[settling]), beta1: Float(run[beta1]), beta2: Float(run[beta2]),
       averaging: Float(run[average]),
       rules: Rules(
-        generatorLoss: run[loss], order: run[order], discriminatorSteps: run[discriminatorSteps],
+        objective: run[loss], order: run[order], discriminatorSteps: run[discriminatorSteps],
         generatorSteps: run[generatorSteps], gradientPenalty: Float(run[penalty])))
   }
 }

@@ -30,11 +30,11 @@ import Testing
     return (game, last)
   }
 
-  @Test(arguments: GeneratorLoss.allCases)
-  func alternatingByHand(loss: GeneratorLoss) {
+  @Test(arguments: [Objective.minimax, .nonSaturating])
+  func alternatingByHand(objective: Objective) {
     var lines = start
-    lines.nonSaturating = loss == .nonSaturating
-    var game = lines.game(rate: 0.5, Rules(generatorLoss: loss, order: .alternating))
+    lines.nonSaturating = objective == .nonSaturating
+    var game = lines.game(rate: 0.5, Rules(objective: objective, order: .alternating))
     for _ in 0..<3 {
       let supply = Supply([column(noise), column(otherNoise)])
       let record = game.iterate(real: { column(real) }, noise: { supply.next() })
@@ -52,12 +52,12 @@ import Testing
     }
   }
 
-  @Test(arguments: GeneratorLoss.allCases)
-  func simultaneousByHand(loss: GeneratorLoss) {
+  @Test(arguments: [Objective.minimax, .nonSaturating])
+  func simultaneousByHand(objective: Objective) {
     var lines = start
-    lines.nonSaturating = loss == .nonSaturating
+    lines.nonSaturating = objective == .nonSaturating
     var alternating = lines
-    var game = lines.game(rate: 0.5, Rules(generatorLoss: loss, order: .simultaneous))
+    var game = lines.game(rate: 0.5, Rules(objective: objective, order: .simultaneous))
     for step in 0..<3 {
       let supply = Supply([column(noise), column(otherNoise)])
       let record = game.iterate(real: { column(real) }, noise: { supply.next() })
@@ -277,7 +277,7 @@ import Testing
   @Test(arguments: UpdateOrder.allCases)
   func theSameSeedGivesTheSameBits(order: UpdateOrder) {
     let rules = Rules(
-      generatorLoss: .nonSaturating, order: order, discriminatorSteps: 2, gradientPenalty: 0.1)
+      objective: .nonSaturating, order: order, discriminatorSteps: 2, gradientPenalty: 0.1)
     let (one, first) = trained(7, rules, steps: 30)
     let (other, second) = trained(7, rules, steps: 30)
     #expect(bits(one.generator) == bits(other.generator))
@@ -289,7 +289,7 @@ import Testing
 
   @Test func aGameThatDivergesSaysSo() {
     for order in UpdateOrder.allCases {
-      var game = start.game(rate: 1e30, Rules(generatorLoss: .minimax, order: order))
+      var game = start.game(rate: 1e30, Rules(objective: .minimax, order: order))
       var finite: [Bool] = []
       for _ in 0..<6 {
         finite.append(
