@@ -69,6 +69,7 @@ extension Game {
 
   private mutating func make(_ move: DiscriminatorMove) {
     discriminatorOptimizer.update(&discriminator, along: move.gradients)
+    if rules.weightLimit > 0 { discriminator.clip(to: rules.weightLimit) }
   }
 
   private mutating func make(_ move: GeneratorMove) {

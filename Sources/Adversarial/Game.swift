@@ -70,7 +70,7 @@ public struct Game {
   ///     }
   ///
   /// - Precondition: The discriminator ends in a logit, not in a sigmoid. Each network takes at least
-  ///   one step in an iteration, and the penalties are not negative.
+  ///   one step in an iteration, and neither a penalty nor the weight limit is negative.
   public init(
     generator: Sequential, discriminator: Sequential, generatorOptimizer: any Optimizer,
     discriminatorOptimizer: any Optimizer, rules: Rules = Rules(), file: StaticString = #fileID,

@@ -39,12 +39,22 @@ public struct Rules: Sendable, Equatable {
   /// The penalty asks for the length of the slope, not for its direction: on the line, a critic that
   /// begins by falling where it should rise may stay so when λ is large.
   public var lipschitzPenalty: Float
+  /// `c`, the limit of the discriminator's weights; 0 for none.
+  ///
+  /// After each step of the discriminator every one of its parameters, weights and biases alike, is
+  /// clamped to `−c…c` (Arjovsky et al. 2017, Algorithm 1, where c = 0.01). The weights that it starts
+  /// with are not, nor those of the steps that it takes only in the generator's imagination
+  /// (`unrolling`).
+  ///
+  /// Bounded weights bound the slope of a Wasserstein critic, though by a number that depends on its
+  /// layers: the loss then follows the distance of data and samples, in a unit of its own.
+  public var weightLimit: Float
 
   /// Algorithm 1 unless told otherwise.
   public init(
     objective: Objective = .minimax, order: UpdateOrder = .alternating,
     discriminatorSteps: Int = 1, generatorSteps: Int = 1, gradientPenalty: Float = 0,
-    lipschitzPenalty: Float = 0, unrolling: Unrolling = .none
+    lipschitzPenalty: Float = 0, weightLimit: Float = 0, unrolling: Unrolling = .none
   ) {
     self.objective = objective
     self.order = order
@@ -52,6 +62,7 @@ public struct Rules: Sendable, Equatable {
     self.generatorSteps = generatorSteps
     self.gradientPenalty = gradientPenalty
     self.lipschitzPenalty = lipschitzPenalty
+    self.weightLimit = weightLimit
     self.unrolling = unrolling
   }
 
@@ -75,5 +86,8 @@ public struct Rules: Sendable, Equatable {
     require(
       lipschitzPenalty >= 0, "Rules: the Lipschitz penalty \(lipschitzPenalty) is negative",
       file: file, line: line)
+    require(
+      weightLimit >= 0, "Rules: the weight limit \(weightLimit) is negative", file: file,
+      line: line)
   }
 }

@@ -28,7 +28,7 @@ public enum Objective: String, Sendable, CaseIterable {
   ///
   /// Where its slope is nowhere above 1 that difference is at most the Wasserstein-1 distance of data
   /// and samples, and the loss at best minus that distance. Something must hold the slope down, such
-  /// as a penalty on it.
+  /// as a limit of the weights or a penalty on the slope.
   case wasserstein
 
   /// The discriminator's loss of each real sample by itself, in the shape of the scores.
