@@ -39,6 +39,13 @@ public struct Rules: Sendable, Equatable {
   /// The penalty asks for the length of the slope, not for its direction: on the line, a critic that
   /// begins by falling where it should rise may stay so when λ is large.
   public var lipschitzPenalty: Float
+  /// Whether the Lipschitz penalty is taken of slopes above 1 only: `λ · mean max(0, ‖∇s(x̂)‖ − 1)²`.
+  ///
+  /// Gulrajani et al. (2017, section 4) tried this and kept to both sides; Petzka et al. (2018, WGAN-LP)
+  /// argue for one: a critic may have any slope up to 1, and between data and samples that were paired
+  /// at random the best one's need not be 1. A flat critic pays nothing, and one that begins by falling
+  /// where it should rise is free to turn.
+  public var lipschitzIsOneSided: Bool
   /// `c`, the limit of the discriminator's weights; 0 for none.
   ///
   /// After each step of the discriminator every one of its parameters, weights and biases alike, is
@@ -54,7 +61,8 @@ public struct Rules: Sendable, Equatable {
   public init(
     objective: Objective = .minimax, order: UpdateOrder = .alternating,
     discriminatorSteps: Int = 1, generatorSteps: Int = 1, gradientPenalty: Float = 0,
-    lipschitzPenalty: Float = 0, weightLimit: Float = 0, unrolling: Unrolling = .none
+    lipschitzPenalty: Float = 0, lipschitzIsOneSided: Bool = false, weightLimit: Float = 0,
+    unrolling: Unrolling = .none
   ) {
     self.objective = objective
     self.order = order
@@ -62,6 +70,7 @@ public struct Rules: Sendable, Equatable {
     self.generatorSteps = generatorSteps
     self.gradientPenalty = gradientPenalty
     self.lipschitzPenalty = lipschitzPenalty
+    self.lipschitzIsOneSided = lipschitzIsOneSided
     self.weightLimit = weightLimit
     self.unrolling = unrolling
   }
