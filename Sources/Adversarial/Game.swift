@@ -5,9 +5,15 @@ import Networks
 ///
 ///     V(D, G) = mean log D(x) + mean log(1 − D(G(z)))
 ///
-/// The discriminator ascends its gradient. The generator descends that of `mean log(1 − D(G(z)))`, or
-/// of the non-saturating loss `−mean log D(G(z))`: the same aim, but a gradient that does not fade
-/// while `D` is sure. `Rules` says which, and how a game may differ from the algorithm.
+/// The discriminator ascends the gradient of `V`. The generator descends that of
+/// `mean log(1 − D(G(z)))`, or of the non-saturating loss `−mean log D(G(z))`: the same aim, but a
+/// gradient that does not fade while `D` is sure. `Rules` says which, and how a game may differ from
+/// the algorithm.
+///
+/// Train a game and its copies on one thread at a time: they share their weights until each has made
+/// its own steps, and a variable may be differentiated by one thread at a time. For two threads give
+/// both networks of a copy weights of their own: `copy.generator.updateParameters { $0 = $0.variable }`.
+/// What is `detached` may be used anywhere.
 public struct Game {
   /// One iteration: `k` steps of the discriminator, then one of the generator.
   ///
@@ -37,6 +43,7 @@ public struct Game {
     }
     return record
 
+    // The steps of Game+Moves, with what some rules ask for besides these minibatches.
     func ascend(_ x: Tensor, _ z: Tensor) -> DiscriminatorRecord {
       discriminatorStep(real: x, noise: z, mixing: rules.drawn(mixing), file: file, line: line)
     }

@@ -5,7 +5,8 @@ import Networks
 public enum UpdateOrder: String, Sendable, CaseIterable {
   /// The generator answers the discriminator that has just moved, as Algorithm 1 says.
   case alternating
-  /// Both gradients are taken first, then both networks move.
+  /// Both gradients are taken first, then both networks move: the last of the discriminator's `k`
+  /// steps and the first of the generator's are taken from the same weights.
   case simultaneous
 }
 
@@ -34,7 +35,8 @@ public struct Rules: Sendable, Equatable {
   /// `λ · mean (‖∇s(x̂)‖ − 1)²` at `x̂ = ε·x + (1 − ε)·G(z)`, each `ε` drawn uniformly from 0 to 1, is
   /// added to what the discriminator minimises, though not to the loss that is recorded. It keeps the
   /// slope of a Wasserstein critic near 1 (Gulrajani et al. 2017, WGAN-GP, with λ = 10), and may be
-  /// used with every objective. Minibatches must be of equal size.
+  /// used with every objective. Minibatches must be of equal size. `Game.iterate` draws the `ε` by
+  /// `mixing`, after the minibatches that they mix.
   ///
   /// The penalty asks for the length of the slope, not for its direction: on the line, a critic that
   /// begins by falling where it should rise may stay so when λ is large.

@@ -11,8 +11,9 @@ import Networks
 /// which samples the discriminator is going to reject. Afterwards the discriminator makes one step
 /// of its own, as always.
 ///
-/// The steps ahead know the objective and the penalties, but not `Rules.weightLimit`: a weight at its
-/// limit would have no slope there.
+/// Data are needed for that: `Game.iterate` draws a minibatch of them for each step of the generator
+/// too, after its noise. The steps ahead know the objective and the penalties, but not
+/// `Rules.weightLimit`: a weight at its limit would have no slope there.
 public struct Unrolling: Sendable, Equatable {
   /// How the discriminator moves while the generator looks ahead.
   public enum Method: String, Sendable, CaseIterable {

@@ -253,6 +253,31 @@ import Testing
     #expect(inDiscriminator.recorded == [true, true, false])
   }
 
+  @Test func copiesShareTheirWeightsUntilTheyMove() {
+    let game = start.game(rate: 0.1, Rules())
+    func shared(_ copy: Game) -> (generator: Bool, discriminator: Bool) {
+      let loss = copy.discriminator(copy.generator(column(noise))).sum()
+      func shows(_ parameters: [Tensor]) -> Bool {
+        gradient(of: loss, at: parameters).contains { $0.number != 0 }
+      }
+      return (shows(game.generator.parameters), shows(game.discriminator.parameters))
+    }
+    var copy = game
+    #expect(shared(copy) == (true, true))
+    copy.discriminatorStep(real: column(real), noise: column(noise))
+    #expect(shared(copy) == (true, false))
+    copy.generatorStep(noise: column(noise))
+    #expect(shared(copy) == (false, false))
+
+    // Fresh variables are a copy's own at once, and the same numbers.
+    var fresh = game
+    fresh.generator.updateParameters { $0 = $0.variable }
+    fresh.discriminator.updateParameters { $0 = $0.variable }
+    #expect(shared(fresh) == (false, false))
+    #expect(bits(fresh.generator) == bits(game.generator))
+    #expect(bits(fresh.discriminator) == bits(game.discriminator))
+  }
+
   @Test func theOptimizersRememberFromStepToStep() {
     var lines = start
     var game = lines.game(rate: 0.1, Rules())
