@@ -9,7 +9,7 @@ extension LogLoss {
     let half = Logits(Tensor.variable(0, named: "logit"))
     let value = minimaxValue(real: half, fake: half).double
     let loss = discriminatorLoss(real: half, fake: half).double
-    let generatorLoss = GeneratorLoss.nonSaturating(onFake: half).double
+    let generatorLoss = Objective.nonSaturating.generatorLoss(onFake: half).double
     try run.step("The end of the game: D = 1/2 everywhere")
     try run.say(
       "When fakes look exactly like real samples, D can do no better than say 1/2. Then, with the "

@@ -9,7 +9,9 @@ extension LogLoss {
     let answers = [0.01, 0.2, 0.5, 0.8, 0.99]
     let rows = answers.map { answer in
       let z = logit(of: Tensor(Float(answer))).variable(named: "logit")
-      let losses = [GeneratorLoss.minimax, .nonSaturating].map { $0(onFake: Logits(z)) }
+      let losses = [Objective.minimax, .nonSaturating].map {
+        $0.generatorLoss(onFake: Logits(z))
+      }
       return (answer, logit: z.double, slopes: losses.map { gradient(of: $0, at: z).double })
     }
 

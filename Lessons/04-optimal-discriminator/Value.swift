@@ -81,7 +81,8 @@ extension OptimalDiscriminator {
     let generator = Sequential.normalGenerator(
       mean: state.mean, standardDeviation: state.deviation)
     let noise = Tensor(column: (0..<4096).map { (Double($0) + 0.5) / 4096 })
-    let loss = GeneratorLoss.minimax(onFake: Logits(state.discriminator(generator(noise))))
+    let loss = Objective.minimax.generatorLoss(
+      onFake: Logits(state.discriminator(generator(noise))))
     return gradient(of: loss, at: generator.parameters).map { $0.doubles[0] }.reversed()
   }
 

@@ -11,10 +11,12 @@ extension Rules {
     return Tensor(gradientPenalty / 2 / Float(x.shape[0])) * square(slope).sum()
   }
 
-  /// The one-centred penalty `λ · mean (‖∇s(x̂)‖ − 1)²` at `x̂ = ε·x + (1 − ε)·G(z)`.
+  /// The one-centred penalty `λ · mean (‖∇s(x̂)‖ − 1)²` at `x̂ = ε·x + (1 − ε)·G(z)`, or the one-sided
+  /// `λ · mean max(0, ‖∇s(x̂)‖ − 1)²`.
   ///
   /// A length of zero has no slope. So the length is `√(‖∇s‖² + 10⁻¹²)`, whose slope there is zero: a
-  /// discriminator that says the same everywhere pays λ, and is not pushed in any direction.
+  /// discriminator that says the same everywhere pays λ, or nothing when the penalty is one-sided, and
+  /// is not pushed in any direction.
   func oneCentredPenalty(
     of discriminator: Sequential, real: Tensor, fake: Tensor, mixing: Tensor
   ) -> Tensor {
@@ -24,8 +26,12 @@ extension Rules {
     let x = between.isRecorded ? between : between.variable
     let slope = gradient(of: discriminator(x, .training).sum(), at: x, differentiable: true)
     let length = sqrt(square(slope).sum(axis: 1) + 1e-12)
-    return Tensor(lipschitzPenalty) * square(length - 1).mean()
+    let excess = lipschitzIsOneSided ? relu(length - 1) : length - 1
+    return Tensor(lipschitzPenalty) * square(excess).mean()
   }
+
+  /// The numbers that mix real and generated samples, drawn only where there is a Lipschitz penalty.
+  func drawn(_ mixing: (() -> Tensor)?) -> Tensor? { lipschitzPenalty > 0 ? mixing?() : nil }
 
   /// Stops the program when the one-centred penalty cannot be taken between these samples.
   func checkMixing(

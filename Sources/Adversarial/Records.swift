@@ -42,9 +42,15 @@ public struct GeneratorRecord: Sendable, Equatable {
 /// What one iteration of Algorithm 1 was like.
 public struct IterationRecord: Sendable, Equatable {
   /// The last of the discriminator's `k` steps.
-  public let discriminator: DiscriminatorRecord
+  public internal(set) var discriminator: DiscriminatorRecord
   /// The generator's step, the last where it makes several.
-  public let generator: GeneratorRecord
+  public internal(set) var generator: GeneratorRecord
+
+  /// Not yet written: no number.
+  static let blank = IterationRecord(
+    discriminator: DiscriminatorRecord(
+      loss: .nan, meanOnReal: .nan, meanOnFake: .nan, gradientNorm: .nan),
+    generator: GeneratorRecord(loss: .nan, meanOnFake: .nan, gradientNorm: .nan))
 
   /// What an iteration was like.
   public init(discriminator: DiscriminatorRecord, generator: GeneratorRecord) {

@@ -5,7 +5,8 @@ import Networks
 public enum UpdateOrder: String, Sendable, CaseIterable {
   /// The generator answers the discriminator that has just moved, as Algorithm 1 says.
   case alternating
-  /// Both gradients are taken first, then both networks move.
+  /// Both gradients are taken first, then both networks move: the last of the discriminator's `k`
+  /// steps and the first of the generator's are taken from the same weights.
   case simultaneous
 }
 
@@ -34,17 +35,36 @@ public struct Rules: Sendable, Equatable {
   /// `λ · mean (‖∇s(x̂)‖ − 1)²` at `x̂ = ε·x + (1 − ε)·G(z)`, each `ε` drawn uniformly from 0 to 1, is
   /// added to what the discriminator minimises, though not to the loss that is recorded. It keeps the
   /// slope of a Wasserstein critic near 1 (Gulrajani et al. 2017, WGAN-GP, with λ = 10), and may be
-  /// used with every objective. Minibatches must be of equal size.
+  /// used with every objective. Minibatches must be of equal size. `Game.iterate` draws the `ε` by
+  /// `mixing`, after the minibatches that they mix.
   ///
   /// The penalty asks for the length of the slope, not for its direction: on the line, a critic that
   /// begins by falling where it should rise may stay so when λ is large.
   public var lipschitzPenalty: Float
+  /// Whether the Lipschitz penalty is taken of slopes above 1 only: `λ · mean max(0, ‖∇s(x̂)‖ − 1)²`.
+  ///
+  /// Gulrajani et al. (2017, section 4) tried this and kept to both sides; Petzka et al. (2018, WGAN-LP)
+  /// argue for one: a critic may have any slope up to 1, and between data and samples that were paired
+  /// at random the best one's need not be 1. A flat critic pays nothing, and one that begins by falling
+  /// where it should rise is free to turn.
+  public var lipschitzIsOneSided: Bool
+  /// `c`, the limit of the discriminator's weights; 0 for none.
+  ///
+  /// After each step of the discriminator every one of its parameters, weights and biases alike, is
+  /// clamped to `−c…c` (Arjovsky et al. 2017, Algorithm 1, where c = 0.01). The weights that it starts
+  /// with are not, nor those of the steps that it takes only in the generator's imagination
+  /// (`unrolling`).
+  ///
+  /// Bounded weights bound the slope of a Wasserstein critic, though by a number that depends on its
+  /// layers: the loss then follows the distance of data and samples, in a unit of its own.
+  public var weightLimit: Float
 
   /// Algorithm 1 unless told otherwise.
   public init(
     objective: Objective = .minimax, order: UpdateOrder = .alternating,
     discriminatorSteps: Int = 1, generatorSteps: Int = 1, gradientPenalty: Float = 0,
-    lipschitzPenalty: Float = 0, unrolling: Unrolling = .none
+    lipschitzPenalty: Float = 0, lipschitzIsOneSided: Bool = false, weightLimit: Float = 0,
+    unrolling: Unrolling = .none
   ) {
     self.objective = objective
     self.order = order
@@ -52,17 +72,9 @@ public struct Rules: Sendable, Equatable {
     self.generatorSteps = generatorSteps
     self.gradientPenalty = gradientPenalty
     self.lipschitzPenalty = lipschitzPenalty
+    self.lipschitzIsOneSided = lipschitzIsOneSided
+    self.weightLimit = weightLimit
     self.unrolling = unrolling
-  }
-
-  /// Algorithm 1 with one of the two losses for its generator.
-  public init(
-    generatorLoss: GeneratorLoss, order: UpdateOrder = .alternating, discriminatorSteps: Int = 1,
-    generatorSteps: Int = 1, gradientPenalty: Float = 0, unrolling: Unrolling = .none
-  ) {
-    self.init(
-      objective: Objective(generatorLoss), order: order, discriminatorSteps: discriminatorSteps,
-      generatorSteps: generatorSteps, gradientPenalty: gradientPenalty, unrolling: unrolling)
   }
 
   /// Stops the program when nobody can play by these rules.
@@ -85,5 +97,8 @@ public struct Rules: Sendable, Equatable {
     require(
       lipschitzPenalty >= 0, "Rules: the Lipschitz penalty \(lipschitzPenalty) is negative",
       file: file, line: line)
+    require(
+      weightLimit >= 0, "Rules: the weight limit \(weightLimit) is negative", file: file,
+      line: line)
   }
 }

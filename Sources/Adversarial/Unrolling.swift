@@ -10,6 +10,10 @@ import Networks
 /// what the generator draws, and the gradient flows through all of them: so the generator learns
 /// which samples the discriminator is going to reject. Afterwards the discriminator makes one step
 /// of its own, as always.
+///
+/// Data are needed for that: `Game.iterate` draws a minibatch of them for each step of the generator
+/// too, after its noise. The steps ahead know the objective and the penalties, but not
+/// `Rules.weightLimit`: a weight at its limit would have no slope there.
 public struct Unrolling: Sendable, Equatable {
   /// How the discriminator moves while the generator looks ahead.
   public enum Method: String, Sendable, CaseIterable {

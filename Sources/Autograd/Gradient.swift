@@ -14,7 +14,9 @@
 ///   - differentiable: Whether the gradients are recorded themselves, so that they can be
 ///     differentiated again. It costs memory: the whole way back is kept.
 /// - Returns: For each target a tensor of its shape.
-/// - Precondition: `y` holds one number; every target is recorded.
+/// - Precondition: `y` holds one number; every target is recorded. While this runs, no other thread
+///   differentiates what was computed from one of the same variables, even at other targets: the walk
+///   marks every recorded tensor that it comes by. `Tensor` is not `Sendable` for this reason.
 public func gradient(
   of y: Tensor, at targets: [Tensor], differentiable: Bool = false,
   file: StaticString = #fileID, line: UInt = #line
@@ -71,7 +73,8 @@ public func gradient(
 ///     let (value, slope) = valueAndGradient(at: Tensor(2)) { x in x * x * x }    // 8, 12
 ///
 /// - Parameters:
-///   - points: The arguments; each is made a variable unless it is recorded already.
+///   - points: The arguments; each is made a variable unless it is recorded already. So threads that
+///     share no more than constants may do this at the same time.
 ///   - differentiable: Whether the gradients are recorded themselves.
 ///   - function: The function, whose result is one number.
 public func valueAndGradient(

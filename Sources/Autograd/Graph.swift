@@ -22,6 +22,9 @@ public struct Graph {
   public let vertices: [Vertex]
 
   /// The graph of `y`, with gradients where `y` is one number.
+  ///
+  /// - Precondition: Meanwhile no other thread differentiates what was computed from one of the same
+  ///   variables, as for `gradient(of:at:)`.
   public init(of y: Tensor) {
     var tensors: [Tensor] = []
     var operands: [[Int]] = []

@@ -1,7 +1,7 @@
 import Kernels
 
 extension Tensor {
-  /// A scalar at which derivatives can be taken.
+  /// A scalar at which derivatives can be taken, on one thread at a time (see `variable`).
   public static func variable(_ number: Float) -> Tensor { Tensor(number).variable }
 
   /// A scalar at which derivatives can be taken, with the name that a printed graph shows.
@@ -10,6 +10,12 @@ extension Tensor {
   }
 
   /// The same numbers as a fresh variable: derivatives can be taken here, and end here.
+  ///
+  /// A variable and its copies are one place, where `gradient(of:at:)` leaves marks on its way. So what
+  /// depends on a variable may be differentiated by one thread at a time; for each further thread make
+  /// a fresh variable of the same numbers. Constants may be shared freely.
+  ///
+  ///     let mine = shared.variable       // a place of its own, though `shared` is a variable too
   public var variable: Tensor { variable(named: "variable") }
 
   /// The same numbers as a fresh variable with the name that a printed graph shows.

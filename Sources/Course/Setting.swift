@@ -168,6 +168,9 @@ public struct NamedSetting: Sendable {
     defaultText = kind.text(standard)
     self.quickText = quickText
     parse = kind.parse
+    for text in [defaultText, quickText ?? defaultText] where kind.parse(text) == nil {
+      fatalError("the default of --\(name) is \"\(text)\"; it must be \(kind.expected)")
+    }
   }
 
   /// The typed text as a value for `Run`.

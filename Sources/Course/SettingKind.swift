@@ -103,7 +103,10 @@ where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     let word = SettingKind<String>.word(among: words, placeholder: placeholder)
     return SettingKind(
       placeholder: word.placeholder, expected: word.expected, text: \.rawValue, parse: word.parse,
-      unwrap: { word.unwrap($0).flatMap { Value(rawValue: $0) } })
+      unwrap: { value in
+        // Nothing that is not on offer comes in by another way, such as a file of settings.
+        word.unwrap(value).flatMap { words.contains($0) ? Value(rawValue: $0) : nil }
+      })
   }
 }
 

@@ -57,24 +57,6 @@ public func discriminatorLoss(real: Logits, fake: Logits) -> Tensor {
   softplus(-real.scores).mean() + softplus(fake.scores).mean()
 }
 
-/// What the generator minimises.
-public enum GeneratorLoss: String, Sendable, CaseIterable {
-  /// `mean log(1 − D(G(z)))`, as Algorithm 1 says. Its gradient at the logit is `−D(G(z))`: it fades
-  /// when the discriminator is sure.
-  case minimax
-  /// `−mean log D(G(z))`: the same aim with the gradient `−(1 − D(G(z)))`, strong when the
-  /// discriminator is sure. log 2 when D is ½ everywhere.
-  case nonSaturating = "non-saturating"
-
-  /// The loss, given the discriminator's logits of generated samples.
-  public func callAsFunction(onFake fake: Logits) -> Tensor {
-    switch self {
-    case .minimax: fake.logComplements.mean()
-    case .nonSaturating: softplus(-fake.scores).mean()
-    }
-  }
-}
-
 /// The mean of the squared differences, over all numbers.
 ///
 /// - Precondition: The shapes are equal.

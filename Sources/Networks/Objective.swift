@@ -11,9 +11,14 @@ import Autograd
 public enum Objective: String, Sendable, CaseIterable {
   /// Both play for `V(D, G) = mean log D(x) + mean log(1 − D(G(z)))` with `D = σ(s)` (Goodfellow et
   /// al. 2014, eq. 1): the discriminator minimises `−V`, the generator its part of `V`.
+  ///
+  /// The gradient of the generator's loss at a score is `−D(G(z))`: it fades when the discriminator
+  /// is sure.
   case minimax
   /// The discriminator minimises `−V`, the generator `−mean log D(G(z))` (Goodfellow et al. 2014,
-  /// section 3): its gradient does not fade when the discriminator is sure.
+  /// section 3).
+  ///
+  /// The same aim with the gradient `−(1 − D(G(z)))`, which is strong when the discriminator is sure.
   case nonSaturating = "non-saturating"
   /// The scores are fitted to labels, 1 for real and 0 for generated samples; the generator wants 1
   /// (Mao et al. 2017, eq. 9, whose losses are half of these).
@@ -23,16 +28,8 @@ public enum Objective: String, Sendable, CaseIterable {
   ///
   /// Where its slope is nowhere above 1 that difference is at most the Wasserstein-1 distance of data
   /// and samples, and the loss at best minus that distance. Something must hold the slope down, such
-  /// as a penalty on it.
+  /// as a limit of the weights or a penalty on the slope.
   case wasserstein
-
-  /// The objective whose generator minimises this loss.
-  public init(_ loss: GeneratorLoss) {
-    switch loss {
-    case .minimax: self = .minimax
-    case .nonSaturating: self = .nonSaturating
-    }
-  }
 
   /// The discriminator's loss of each real sample by itself, in the shape of the scores.
   public func discriminatorLosses(onReal real: Logits) -> Tensor {
@@ -98,9 +95,4 @@ public enum Objective: String, Sendable, CaseIterable {
     case .wasserstein: (0, nil)
     }
   }
-}
-
-extension GeneratorLoss {
-  /// The loss by which the generator plays for an objective; `nil` when it is neither of the two.
-  public init?(_ objective: Objective) { self.init(rawValue: objective.rawValue) }
 }

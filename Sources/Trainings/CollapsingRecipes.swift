@@ -10,7 +10,7 @@ extension PlaneRecipe {
   /// The slide shows no numbers beside its picture: networks and rates are ours.
   public static let collapsing = PlaneRecipe(
     steps: 2_000, batch: 64, noise: 2, layers: 2, width: 64,
-    rules: Rules(generatorLoss: .nonSaturating, generatorSteps: 10))
+    rules: Rules(objective: .nonSaturating, generatorSteps: 10))
 
   /// Lesson 11's preset `slow-discriminator`, in which the discriminator's rate is a tenth of the
   /// generator's.
@@ -19,5 +19,5 @@ extension PlaneRecipe {
   public static let slowDiscriminator = PlaneRecipe(
     steps: 10_000, batch: 64, noise: 2, layers: 2, width: 64, generatorRate: 0.001,
     discriminatorRate: 0.0001, settling: 0.5, averaging: 0.99,
-    rules: Rules(generatorLoss: .nonSaturating))
+    rules: Rules(objective: .nonSaturating))
 }

@@ -197,6 +197,6 @@ public struct DCGANRecipe: Sendable, Equatable {
     return Game(
       generator: generator, discriminator: discriminator(using: &random),
       generatorOptimizer: optimizer(), discriminatorOptimizer: optimizer(),
-      rules: Rules(generatorLoss: .nonSaturating, gradientPenalty: gradientPenalty))
+      rules: Rules(objective: .nonSaturating, gradientPenalty: gradientPenalty))
   }
 }

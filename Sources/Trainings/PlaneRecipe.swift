@@ -53,7 +53,7 @@ public struct PlaneRecipe: Sendable, Equatable {
     steps: Int, batch: Int = 128, noise: Int = 2, layers: Int = 2, width: Int = 64,
     activation: Activation = .relu, generatorRate: Float = 0.001, discriminatorRate: Float = 0.001,
     settling: Float = 0, beta1: Float = 0.5, beta2: Float = 0.999, averaging: Float = 0,
-    rules: Rules = Rules(generatorLoss: .nonSaturating), features: Features = .none
+    rules: Rules = Rules(objective: .nonSaturating), features: Features = .none
   ) {
     self.steps = steps
     self.batch = batch

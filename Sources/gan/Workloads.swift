@@ -147,7 +147,7 @@ extension Workload {
           widths: discriminator, hidden: hidden, initializer: .uniformByInputs, using: &weights),
         generatorOptimizer: Adam(learningRate: generatorRate, beta1: 0.5),
         discriminatorOptimizer: Adam(learningRate: discriminatorRate, beta1: 0.5),
-        rules: Rules(generatorLoss: .nonSaturating))
+        rules: Rules(objective: .nonSaturating))
       let real = data(batch, &dataStream)
       return GameWork(
         game, data: dataStream, real: real, noise: { noise([batch, generator[0]], &$0) })

@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: UpdateOrder.allCases)
   func oneIterationByHand(order: UpdateOrder) {
-    var game = game(Rules(generatorLoss: .nonSaturating, order: order))
+    var game = game(Rules(objective: .nonSaturating, order: order))
     let (g, d) = (game.generator, game.discriminator)
     let supply = Supply([noise, otherNoise])
     let record = game.iterate(real: { real }, noise: { supply.next() })

@@ -30,11 +30,11 @@ import Testing
     return (game, last)
   }
 
-  @Test(arguments: GeneratorLoss.allCases)
-  func alternatingByHand(loss: GeneratorLoss) {
+  @Test(arguments: [Objective.minimax, .nonSaturating])
+  func alternatingByHand(objective: Objective) {
     var lines = start
-    lines.nonSaturating = loss == .nonSaturating
-    var game = lines.game(rate: 0.5, Rules(generatorLoss: loss, order: .alternating))
+    lines.nonSaturating = objective == .nonSaturating
+    var game = lines.game(rate: 0.5, Rules(objective: objective, order: .alternating))
     for _ in 0..<3 {
       let supply = Supply([column(noise), column(otherNoise)])
       let record = game.iterate(real: { column(real) }, noise: { supply.next() })
@@ -52,12 +52,12 @@ import Testing
     }
   }
 
-  @Test(arguments: GeneratorLoss.allCases)
-  func simultaneousByHand(loss: GeneratorLoss) {
+  @Test(arguments: [Objective.minimax, .nonSaturating])
+  func simultaneousByHand(objective: Objective) {
     var lines = start
-    lines.nonSaturating = loss == .nonSaturating
+    lines.nonSaturating = objective == .nonSaturating
     var alternating = lines
-    var game = lines.game(rate: 0.5, Rules(generatorLoss: loss, order: .simultaneous))
+    var game = lines.game(rate: 0.5, Rules(objective: objective, order: .simultaneous))
     for step in 0..<3 {
       let supply = Supply([column(noise), column(otherNoise)])
       let record = game.iterate(real: { column(real) }, noise: { supply.next() })
@@ -253,6 +253,31 @@ import Testing
     #expect(inDiscriminator.recorded == [true, true, false])
   }
 
+  @Test func copiesShareTheirWeightsUntilTheyMove() {
+    let game = start.game(rate: 0.1, Rules())
+    func shared(_ copy: Game) -> (generator: Bool, discriminator: Bool) {
+      let loss = copy.discriminator(copy.generator(column(noise))).sum()
+      func shows(_ parameters: [Tensor]) -> Bool {
+        gradient(of: loss, at: parameters).contains { $0.number != 0 }
+      }
+      return (shows(game.generator.parameters), shows(game.discriminator.parameters))
+    }
+    var copy = game
+    #expect(shared(copy) == (true, true))
+    copy.discriminatorStep(real: column(real), noise: column(noise))
+    #expect(shared(copy) == (true, false))
+    copy.generatorStep(noise: column(noise))
+    #expect(shared(copy) == (false, false))
+
+    // Fresh variables are a copy's own at once, and the same numbers.
+    var fresh = game
+    fresh.generator.updateParameters { $0 = $0.variable }
+    fresh.discriminator.updateParameters { $0 = $0.variable }
+    #expect(shared(fresh) == (false, false))
+    #expect(bits(fresh.generator) == bits(game.generator))
+    #expect(bits(fresh.discriminator) == bits(game.discriminator))
+  }
+
   @Test func theOptimizersRememberFromStepToStep() {
     var lines = start
     var game = lines.game(rate: 0.1, Rules())
@@ -277,7 +302,7 @@ import Testing
   @Test(arguments: UpdateOrder.allCases)
   func theSameSeedGivesTheSameBits(order: UpdateOrder) {
     let rules = Rules(
-      generatorLoss: .nonSaturating, order: order, discriminatorSteps: 2, gradientPenalty: 0.1)
+      objective: .nonSaturating, order: order, discriminatorSteps: 2, gradientPenalty: 0.1)
     let (one, first) = trained(7, rules, steps: 30)
     let (other, second) = trained(7, rules, steps: 30)
     #expect(bits(one.generator) == bits(other.generator))
@@ -289,7 +314,7 @@ import Testing
 
   @Test func aGameThatDivergesSaysSo() {
     for order in UpdateOrder.allCases {
-      var game = start.game(rate: 1e30, Rules(generatorLoss: .minimax, order: order))
+      var game = start.game(rate: 1e30, Rules(objective: .minimax, order: order))
       var finite: [Bool] = []
       for _ in 0..<6 {
         finite.append(

@@ -5,15 +5,15 @@ import Testing
 
 @testable import Adversarial
 
-// `λ · mean (‖∇s(x̂)‖ − 1)²` at `x̂ = ε·x + (1 − ε)·G(z)`.
+// `λ · mean (‖∇s(x̂)‖ − 1)²` at `x̂ = ε·x + (1 − ε)·G(z)`. Its one-sided variant has a file of its own.
 
 @Suite struct LipschitzPenaltyTests {
-  private let real: [Double] = [1.5, 0.25, 2, -0.5]
-  private let noise: [Double] = [-1, 0.5, 0.25, 3]
-  private let mixing: [Double] = [0.125, 0.75, 0.5, 0]
+  let real: [Double] = [1.5, 0.25, 2, -0.5]
+  let noise: [Double] = [-1, 0.5, 0.25, 3]
+  let mixing: [Double] = [0.125, 0.75, 0.5, 0]
 
   /// A critic `s(x) = w·x + b` of the plane, and what its weights become in a step at the rate 0.1.
-  private func plane(
+  func plane(
     _ w: [Float], _ rules: Rules
   ) -> (after: [Float], record: DiscriminatorRecord) {
     var game = Game(
@@ -72,7 +72,7 @@ import Testing
 
   /// `−V` or the critic's loss, and both penalties, in double precision for
   /// `s(x) = Σ vⱼ·tanh(uⱼ·x + bⱼ) + c`, of its weights in the network's order `u, b, v, c`.
-  private func penalised(_ weights: [Double], _ rules: Rules, fake: [Double]) -> Double {
+  func penalised(_ weights: [Double], _ rules: Rules, fake: [Double]) -> Double {
     let (u, b, v, c) = (
       Array(weights[0..<3]), Array(weights[3..<6]), Array(weights[6..<9]), weights[9]
     )
@@ -92,15 +92,18 @@ import Testing
     let onReal = real.map { rules.objective == .wasserstein ? -score($0) : softplus(-score($0)) }
     let onFake = fake.map { rules.objective == .wasserstein ? score($0) : softplus(score($0)) }
     let between = zip(zip(real, fake), mixing).map { $1 * $0.0 + (1 - $1) * $0.1 }
-    let excess = between.map { Swift.abs(slope($0)) - 1 }
+    let excess = between.map { x in
+      let above = Swift.abs(slope(x)) - 1
+      return rules.lipschitzIsOneSided ? max(above, 0) : above
+    }
     return mean(onReal) + mean(onFake)
       + Double(rules.lipschitzPenalty) * mean(excess.map { $0 * $0 })
       + Double(rules.gradientPenalty) / 2 * mean(real.map { slope($0) * slope($0) })
   }
 
-  private let weights = [0.5, -1.25, 2, 0.25, 0.5, -0.75, 2, 0.75, -1.5, 0.125]
+  let weights = [0.5, -1.25, 2, 0.25, 0.5, -0.75, 2, 0.75, -1.5, 0.125]
 
-  private func network(_ rules: Rules, rate: Double) -> Game {
+  func network(_ rules: Rules, rate: Double) -> Game {
     func tensor(_ range: Range<Int>, _ shape: Shape) -> Tensor {
       Tensor(weights[range].map { Float($0) }, shape: shape)
     }

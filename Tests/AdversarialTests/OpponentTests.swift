@@ -79,7 +79,7 @@ import Testing
     for (steps, penalty): (Int, Float) in [(1, 0), (4, 0), (3, 0.5)] {
       let notes = Noted.Notes()
       let rules = Rules(
-        generatorLoss: .nonSaturating, gradientPenalty: penalty,
+        objective: .nonSaturating, gradientPenalty: penalty,
         unrolling: Unrolling(steps: steps, learningRate: 0.05, method: method))
       var game = game(opponent, rules, notes: notes)
       for step in 0..<3 {
@@ -103,7 +103,7 @@ import Testing
       for (found, made) in zip(imagined, real.discriminator.parameters) {
         for (a, b) in zip(found.numbers, made.numbers) { #expect(errorOf(a, Double(b)) < 1e-5) }
       }
-      let loss = GeneratorLoss.nonSaturating(onFake: answer).number
+      let loss = Objective.nonSaturating.generatorLoss(onFake: answer).number
       #expect(errorOf(record.loss, Double(loss)) < 1e-5)
       let meanOnFake = sigmoid(answer.scores).mean().number
       #expect(errorOf(record.meanOnFake, Double(meanOnFake)) < 1e-5)
@@ -161,7 +161,7 @@ import Testing
 
   @Test(arguments: UpdateOrder.allCases)
   func noStepsAheadHaveTheSameBits(order: UpdateOrder) {
-    let plain = Rules(generatorLoss: .nonSaturating, order: order, discriminatorSteps: 2)
+    let plain = Rules(objective: .nonSaturating, order: order, discriminatorSteps: 2)
     var rules = plain
     rules.unrolling = Unrolling(
       steps: 0, learningRate: 0.3, method: .ascent, stopsGradient: true)
@@ -182,7 +182,7 @@ import Testing
   @Test(arguments: Opponent.allCases)
   func theSameSeedGivesTheSameBits(opponent: Opponent) {
     let rules = Rules(
-      generatorLoss: .nonSaturating, unrolling: Unrolling(steps: 3, learningRate: 0.01))
+      objective: .nonSaturating, unrolling: Unrolling(steps: 3, learningRate: 0.01))
     let (one, other) = (
       play(game(opponent, rules), iterations: 4), play(game(opponent, rules), iterations: 4)
     )

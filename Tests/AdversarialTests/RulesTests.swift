@@ -7,7 +7,8 @@ import Testing
     #expect(rules.discriminatorSteps == 1 && rules.generatorSteps == 1)
     #expect(rules.order == .alternating && rules.objective == .minimax)
     #expect(rules.unrolling == .none && rules.unrolling.steps == 0)
-    #expect(rules.gradientPenalty == 0 && rules.lipschitzPenalty == 0)
+    #expect(!rules.lipschitzIsOneSided)
+    #expect(rules.gradientPenalty == 0 && rules.lipschitzPenalty == 0 && rules.weightLimit == 0)
   }
 
   @Test func aGameOfNoStepsIsRefused() async {

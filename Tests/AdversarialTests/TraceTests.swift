@@ -58,17 +58,17 @@ import Testing
       Bundle.module.url(forResource: "traces", withExtension: "json", subdirectory: "Reference"))
     let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
     #expect(file.traces.count == 2)
-    let losses: [(name: String, loss: GeneratorLoss)] = [
+    let rules: [(name: String, objective: Objective)] = [
       ("minimax", .minimax), ("nonSaturating", .nonSaturating),
     ]
     for trace in file.traces {
       let rule = try #require(
-        losses.first { trace.name.contains(" \($0.name),") }, "no rule for \"\(trace.name)\"")
+        rules.first { trace.name.contains(" \($0.name),") }, "no rule for \"\(trace.name)\"")
       var game = Game(
         generator: try network(trace.generator), discriminator: try network(trace.discriminator),
         generatorOptimizer: SGD(learningRate: 0.1),
         discriminatorOptimizer: SGD(learningRate: 0.1),
-        rules: Rules(generatorLoss: rule.loss))
+        rules: Rules(objective: rule.objective))
       #expect(game.generator.parameterCount == 46)
       #expect(game.discriminator.parameterCount == 141)
       #expect(trace.steps.count == 5)

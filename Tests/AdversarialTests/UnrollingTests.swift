@@ -66,14 +66,14 @@ import Testing
     return (slope(noise), slope(noise.map { _ in 1 }), ahead.generatorLoss(noise))
   }
 
-  @Test(arguments: GeneratorLoss.allCases, [0.1, 1, 3])
-  func oneStepOfAscentByHand(loss: GeneratorLoss, rate: Double) {
+  @Test(arguments: [Objective.minimax, .nonSaturating], [0.1, 1, 3])
+  func oneStepOfAscentByHand(objective: Objective, rate: Double) {
     var lines = start
-    lines.nonSaturating = loss == .nonSaturating
+    lines.nonSaturating = objective == .nonSaturating
     func found(stopsGradient: Bool) -> (a: Float, c: Float, record: GeneratorRecord) {
       let unrolling = Unrolling(
         steps: 1, learningRate: Float(rate), method: .ascent, stopsGradient: stopsGradient)
-      let game = lines.game(rate: 1, Rules(generatorLoss: loss, unrolling: unrolling))
+      let game = lines.game(rate: 1, Rules(objective: objective, unrolling: unrolling))
       return slopes(game, lines)
     }
     for stopsGradient in [false, true] {
@@ -163,19 +163,19 @@ import Testing
 
   @Test(arguments: Unrolling.Method.allCases, [1, 2, 3, 5])
   func stepsByDifferences(method: Unrolling.Method, steps: Int) {
-    for (loss, stopsGradient, penalty, trained) in [
-      (GeneratorLoss.minimax, false, 0.0, 0), (.nonSaturating, false, 0, 3),
+    for (objective, stopsGradient, penalty, trained) in [
+      (Objective.minimax, false, 0.0, 0), (.nonSaturating, false, 0, 3),
       (.nonSaturating, true, 0, 3), (.minimax, true, 0, 0), (.minimax, false, 0.5, 2),
       (.nonSaturating, false, 2, 1), (.nonSaturating, true, 2, 2),
     ] {
       let unrolling = Unrolling(
         steps: steps, learningRate: 0.3, method: method, stopsGradient: stopsGradient)
       var lines = start
-      lines.nonSaturating = loss == .nonSaturating
+      lines.nonSaturating = objective == .nonSaturating
       lines.penalty = penalty
       var game = lines.game(
         rate: 1,
-        Rules(generatorLoss: loss, gradientPenalty: Float(penalty), unrolling: unrolling))
+        Rules(objective: objective, gradientPenalty: Float(penalty), unrolling: unrolling))
       game.discriminatorOptimizer = Adam(
         learningRate: 0.1, beta1: 0.5, beta2: 0.75, epsilon: 0.01)
       // Steps that are really made, for the optimiser to remember.
@@ -190,7 +190,8 @@ import Testing
 
       let found = slopes(game, lines)
       let expected = byDifferences(lines, ahead)
-      let name: Comment = "\(loss), \(stopsGradient), penalty \(penalty), \(trained) steps before"
+      let name: Comment =
+        "\(objective), \(stopsGradient), penalty \(penalty), \(trained) steps before"
       #expect(errorOf(found.a, expected.a) < 3e-6, name)
       #expect(errorOf(found.c, expected.c) < 3e-6, name)
       #expect(errorOf(found.record.loss, expected.loss) < 2e-6, name)

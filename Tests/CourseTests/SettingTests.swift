@@ -58,6 +58,42 @@ struct SettingTests {
       ])
   }
 
+  private enum Size: String, CaseIterable {
+    case small
+    case medium
+    case large
+  }
+
+  @Test("a choice may offer fewer words than its type has, in an order of its own")
+  func fewerWords() throws {
+    let all = Setting(wrappedValue: Size.medium, "how large").named("size")
+    #expect(all.placeholder == "small|medium|large")
+    let setting = Setting(wrappedValue: Size.medium, "how large", among: [.medium, .small])
+    let named = setting.named("size")
+    #expect(named.placeholder == "medium|small")
+    #expect(named.expected == "one of medium, small")
+    #expect(named.defaultText == "medium")
+    for size in [Size.medium, .small] {
+      let value = try named.value(from: size.rawValue)
+      #expect(value == .word(size.rawValue))
+      #expect(setting.value(value) == size)
+    }
+    let error = #expect(throws: UsageError.self) { try named.value(from: "large") }
+    #expect(error?.description == "--size is \"large\"; it must be one of medium, small")
+    // Nor does it come in by another way, such as a file of settings.
+    #expect(setting.value(.word("large")) == nil)
+  }
+
+  @Test("a default that is not on offer stops the program")
+  func defaultNotOnOffer() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let setting = Setting(wrappedValue: Size.large, "how large", among: [.medium, .small])
+      _ = setting.named("size")
+    }
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("the default of --size is \"large\"; it must be one of medium, small"))
+  }
+
   @Test("the default is a value of the setting, as it would be typed")
   func defaults() throws {
     let texts = ToyLesson().settings.map(\.defaultText)

@@ -21,8 +21,9 @@ import Testing
     #expect(
       relativeError(
         discriminatorLoss(real: undecided, fake: undecided).number, Foundation.log(4.0)) < 1e-6)
-    #expect(relativeError(GeneratorLoss.minimax(onFake: undecided).number, -log2) < 1e-6)
-    #expect(relativeError(GeneratorLoss.nonSaturating(onFake: undecided).number, log2) < 1e-6)
+    #expect(relativeError(Objective.minimax.generatorLoss(onFake: undecided).number, -log2) < 1e-6)
+    #expect(
+      relativeError(Objective.nonSaturating.generatorLoss(onFake: undecided).number, log2) < 1e-6)
     #expect(relativeError(binaryCrossEntropy(undecided, labels: 1).number, log2) < 1e-6)
     #expect(relativeError(binaryCrossEntropy(undecided, labels: 0).number, log2) < 1e-6)
   }
@@ -32,10 +33,12 @@ import Testing
     // Good: D(x) = 0.8, D(G(z)) = 0.2; bad: the other way round.
     #expect(relativeError(minimaxValue(real: high, fake: low).number, -0.446287) < 3e-6)
     #expect(relativeError(minimaxValue(real: low, fake: high).number, -3.218876) < 3e-6)
-    #expect(relativeError(GeneratorLoss.minimax(onFake: low).number, -0.223144) < 3e-6)
-    #expect(relativeError(GeneratorLoss.minimax(onFake: high).number, -1.609438) < 3e-6)
-    #expect(relativeError(GeneratorLoss.nonSaturating(onFake: low).number, 1.609438) < 3e-6)
-    #expect(relativeError(GeneratorLoss.nonSaturating(onFake: high).number, 0.223144) < 3e-6)
+    #expect(relativeError(Objective.minimax.generatorLoss(onFake: low).number, -0.223144) < 3e-6)
+    #expect(relativeError(Objective.minimax.generatorLoss(onFake: high).number, -1.609438) < 3e-6)
+    #expect(
+      relativeError(Objective.nonSaturating.generatorLoss(onFake: low).number, 1.609438) < 3e-6)
+    #expect(
+      relativeError(Objective.nonSaturating.generatorLoss(onFake: high).number, 0.223144) < 3e-6)
   }
 
   @Test func aMinibatchIsAveraged() {
@@ -54,8 +57,8 @@ import Testing
     for score in scores {
       let z = Tensor.variable(score)
       let exact = Double(score)
-      let minimax = GeneratorLoss.minimax(onFake: Logits(z))
-      let nonSaturating = GeneratorLoss.nonSaturating(onFake: Logits(z))
+      let minimax = Objective.minimax.generatorLoss(onFake: Logits(z))
+      let nonSaturating = Objective.nonSaturating.generatorLoss(onFake: Logits(z))
       let value = minimaxValue(real: Logits(z), fake: Logits(0))
       for (loss, slope, expected) in [
         (minimax, -sigma(exact), -softplus(exact)),

@@ -1,0 +1,146 @@
+import Autograd
+import Networks
+
+// Single steps. Each is a move, the gradient and a record of it, taken first and made afterwards:
+// with simultaneous updates the other network's move is taken in between.
+
+extension Game {
+  /// One step of the discriminator: it descends the gradient of its loss and the penalties; for the
+  /// first two objectives it ascends `V`'s.
+  ///
+  /// - Parameter mixing: For each sample a number from 0 to 1, of shape `[m, 1]`: where between the
+  ///   real and the generated one the Lipschitz penalty looks; needed where the rules have one.
+  @discardableResult
+  public mutating func discriminatorStep(
+    real: Tensor, noise: Tensor, mixing: Tensor? = nil, file: StaticString = #fileID,
+    line: UInt = #line
+  ) -> DiscriminatorRecord {
+    let move = discriminatorMove(real: real, noise: noise, mixing: mixing, file, line)
+    make(move)
+    return move.record
+  }
+
+  /// One step of the generator: it descends the gradient of its loss.
+  ///
+  /// - Parameters:
+  ///   - real: The data that the discriminator's steps ahead are taken against; needed where the
+  ///     rules look ahead.
+  ///   - mixing: As for a step of the discriminator; needed where the rules look ahead and have a
+  ///     Lipschitz penalty.
+  @discardableResult
+  public mutating func generatorStep(
+    noise: Tensor, against real: Tensor? = nil, mixing: Tensor? = nil,
+    file: StaticString = #fileID, line: UInt = #line
+  ) -> GeneratorRecord {
+    let move = generatorMove(noise: noise, against: real, mixing: mixing, file, line)
+    make(move)
+    return move.record
+  }
+
+  /// An iteration in which the last of the discriminator's `k` steps and the first of the generator's
+  /// are taken from the same weights: both gradients first, then both moves.
+  mutating func iterateSimultaneously(
+    real: () -> Tensor, noise: () -> Tensor, mixing: (() -> Tensor)?, _ file: StaticString,
+    _ line: UInt
+  ) -> IterationRecord {
+    func moveOfDiscriminator() -> DiscriminatorMove {
+      discriminatorMove(real: real(), noise: noise(), mixing: rules.drawn(mixing), file, line)
+    }
+    func moveOfGenerator() -> GeneratorMove {
+      let noise = noise()
+      let ahead = rules.drawnToLookAhead(real, mixing)
+      return generatorMove(noise: noise, against: ahead.real, mixing: ahead.mixing, file, line)
+    }
+    for _ in 1..<rules.discriminatorSteps { make(moveOfDiscriminator()) }
+    let ofDiscriminator = moveOfDiscriminator()
+    var ofGenerator = moveOfGenerator()
+    make(ofDiscriminator)
+    make(ofGenerator)
+    for _ in 1..<rules.generatorSteps {
+      ofGenerator = moveOfGenerator()
+      make(ofGenerator)
+    }
+    return IterationRecord(discriminator: ofDiscriminator.record, generator: ofGenerator.record)
+  }
+
+  private typealias DiscriminatorMove = (gradients: [Tensor], record: DiscriminatorRecord)
+
+  private typealias GeneratorMove = (gradients: [Tensor], record: GeneratorRecord)
+
+  private mutating func make(_ move: DiscriminatorMove) {
+    discriminatorOptimizer.update(&discriminator, along: move.gradients)
+    if rules.weightLimit > 0 { discriminator.clip(to: rules.weightLimit) }
+  }
+
+  private mutating func make(_ move: GeneratorMove) {
+    generatorOptimizer.update(&generator, along: move.gradients)
+  }
+
+  private mutating func discriminatorMove(
+    real: Tensor, noise: Tensor, mixing: Tensor?, _ file: StaticString, _ line: UInt
+  ) -> DiscriminatorMove {
+    rules.checkMixing(mixing, real: real, noise: noise, file, line)
+    // The generated samples are constants here: the generator does not move.
+    let fake = generator.detached(noise, .training)
+    var judge = discriminator
+    let judged = judged(by: &judge, real: real, fake: fake, mixing: mixing)
+    discriminator = judge
+    let gradients = gradient(of: judged.penalised, at: discriminator.parameters)
+    return (
+      gradients,
+      DiscriminatorRecord(
+        loss: judged.loss.number, meanOnReal: mean(judged.onReal), meanOnFake: mean(judged.onFake),
+        gradientNorm: norm(gradients))
+    )
+  }
+
+  /// What a discriminator says of two minibatches, each by itself, its loss, and what it minimises:
+  /// the loss and the penalties.
+  ///
+  /// Its running statistics take both in.
+  func judged(
+    by discriminator: inout Sequential, real: Tensor, fake: Tensor, mixing: Tensor?
+  ) -> (onReal: Logits, onFake: Logits, loss: Tensor, penalised: Tensor) {
+    let x = rules.gradientPenalty > 0 ? real.variable : real
+    let onReal = Logits(discriminator.trainingPass(x))
+    let onFake = Logits(discriminator.trainingPass(fake))
+    let loss = rules.objective.discriminatorLoss(real: onReal, fake: onFake)
+    var penalised = loss
+    if rules.gradientPenalty > 0 {
+      penalised += rules.zeroCentredPenalty(onReal: onReal.scores, at: x)
+    }
+    if rules.lipschitzPenalty > 0, let mixing {
+      penalised += rules.oneCentredPenalty(
+        of: discriminator, real: real, fake: fake, mixing: mixing)
+    }
+    return (onReal, onFake, loss, penalised)
+  }
+
+  private mutating func generatorMove(
+    noise: Tensor, against real: Tensor?, mixing: Tensor?, _ file: StaticString, _ line: UInt
+  ) -> GeneratorMove {
+    let fake = generator.trainingPass(noise)
+    // Without steps ahead the discriminator's weights are constants: only the generator moves.
+    let opponent =
+      rules.unrolling.steps > 0
+      ? discriminatorAhead(of: fake, noise: noise, real: real, mixing: mixing, file, line)
+      : discriminator.detached
+    let onFake = Logits(opponent(fake, .training))
+    let loss = rules.objective.generatorLoss(onFake: onFake)
+    let gradients = gradient(of: loss, at: generator.parameters)
+    return (
+      gradients,
+      GeneratorRecord(loss: loss.number, meanOnFake: mean(onFake), gradientNorm: norm(gradients))
+    )
+  }
+
+  private func mean(_ logits: Logits) -> Float {
+    rules.objective.judgement(logits.scores.detached).mean().number
+  }
+
+  private func norm(_ gradients: [Tensor]) -> Float {
+    gradients.reduce(Float(0)) { sum, gradient in
+      sum + gradient.storage.sumOfSquares
+    }.squareRoot()
+  }
+}
