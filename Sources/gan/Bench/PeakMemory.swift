@@ -8,7 +8,7 @@
 
 /// The most memory that the program has held so far, in bytes.
 ///
-/// Linux counts in KiB, macOS in bytes. (On Linux a program inherits the peak of whoever started it:
+/// Linux counts in KiB, macOS in bytes. (On Linux a program inherits the peak of the one that started it:
 /// from a shell that is little, from a large program it is not.)
 func peakMemory() -> Int {
   var usage = rusage()

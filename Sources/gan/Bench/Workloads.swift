@@ -21,7 +21,7 @@ struct Workload: Sendable {
 protocol Work: AnyObject {
   /// Does one step.
   func step()
-  /// What the check sum is taken of: all that the steps so far came to.
+  /// The numbers that the check sum is taken of: all results of the steps so far.
   var results: [Tensor] { get }
 }
 
@@ -171,7 +171,7 @@ extension Workload {
     ofProducts g: [Int], against d: [Int], batch: Int
   ) -> Int {
     let (gAll, dAll) = (g.reduce(0, +), d.reduce(0, +))
-    // The discriminator judges two batches and learns from both; nobody asks for the gradient at
+    // The discriminator judges two batches and learns from both; there is no use for the gradient at
     // its input, which is data here.
     let discriminatorStep = gAll + 2 * dAll + 2 * dAll + 2 * (dAll - d[0])
     // The gradient passes through the discriminator, whose weights need none.
@@ -238,7 +238,7 @@ private struct StoredImages {
     self.count = count
     self.pixels = pixels
     numbers.reserveCapacity(count * pixels)
-    // One by one, since what is drawn at once takes several times its memory for a moment.
+    // One by one, since samples drawn at once take several times their memory for a moment.
     for _ in 0..<count { numbers += Tensor.uniform([pixels], in: -1...1, using: &random).numbers }
   }
 

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// Fetches files from the network with the system's `curl`.
@@ -22,7 +23,7 @@ struct Curl {
     self.tool = tool
   }
 
-  /// Fetches what lies at an address, from where `part` ends.
+  /// Fetches the file at an address, from where `part` ends.
   ///
   /// - Parameters:
   ///   - limit: The most bytes that the file may have.
@@ -32,14 +33,14 @@ struct Curl {
     _ address: String, into part: PartFile, limit: Int, interruption: Interruption?,
     progress: (Int) -> Void
   ) throws -> Ending {
-    // The bytes come through a pipe: so nothing goes on when this program is ended in whatever way.
+    // The bytes come through a pipe: so nothing goes on when this program ends, in any way.
     var words = [
       "--silent", "--show-error", "--no-buffer", "--fail", "--location", "--globoff", "--proto",
       "=http,https",
       "--connect-timeout", "15", "--speed-limit", "1", "--speed-time", "30",
     ]
     if part.count > 0 { words += ["--continue-at", "\(part.count)"] }
-    // A proxy cannot reach what listens on this machine alone.
+    // A proxy cannot reach a server that listens on this machine alone.
     if Self.isLoopback(address) { words += ["--noproxy", "*"] }
     words += ["--url", address]
     let isResumed = part.count > 0

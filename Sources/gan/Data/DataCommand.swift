@@ -1,6 +1,6 @@
 import Course
 
-/// `gan data`: what there is to do with images and labels on disk.
+/// `gan data`: all that can be done with images and labels on disk.
 enum DataCommand {
   /// What can follow `gan data`.
   static let names = ["digits", "mnist", "verify"]

@@ -1,4 +1,5 @@
 import Blackboard
+import Console
 import Course
 import Datasets
 import Rendering

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// Brings the files of a data set into a folder: from the first mirror that has them right.
@@ -24,7 +25,7 @@ struct Fetch {
   /// Brings all files, one after the other.
   ///
   /// - Parameter each: Is told of each file as soon as it stands in its place.
-  /// - Throws: `Failure`. What had arrived by then stays where it is.
+  /// - Throws: `Failure`. The bytes that had arrived by then stay where they are.
   func run(each: (DataFile, Arrival) throws -> Void) throws {
     let missing = try files.filter { try !isRight($0) }
     if !missing.isEmpty {
@@ -43,7 +44,7 @@ struct Fetch {
     return try hasContent(path, of: file)
   }
 
-  /// A sound file with other content, such as digits of one's own, is nobody's to replace.
+  /// A sound file with other content, such as digits of one's own, is not to be replaced.
   private func refuseToReplaceOtherData(_ file: DataFile) throws {
     let place = place(of: file)
     guard FileManager.default.fileExists(atPath: place),
@@ -96,7 +97,7 @@ struct Fetch {
         if try isWhole(part, file) { return nil }
         try part.beginAnew()
         reason = "what it sends is not this file"
-        // What was there before may have been the wrong part.
+        // The part from before may have been the wrong one.
         if before == 0 { return reason }
       case .cannotResume:
         try part.beginAnew()

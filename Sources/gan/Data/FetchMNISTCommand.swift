@@ -1,4 +1,5 @@
 import Blackboard
+import Console
 import Course
 import Foundation
 import Rendering
@@ -77,7 +78,7 @@ struct FetchMNISTCommand: Command {
     return .done
   }
 
-  /// A line a file for those who see no progress, and one about every mirror that failed.
+  /// A line a file where no progress is shown, and one about every mirror that failed.
   private func tell(_ file: DataFile, _ arrival: Fetch.Arrival) {
     guard !options.isQuiet, case .came(let mirror, let bytes, let failed) = arrival else { return }
     if options.progress != .none, failed.isEmpty { return }

@@ -49,7 +49,7 @@ enum MNISTData {
     "https://raw.githubusercontent.com/fgnt/mnist/master",
   ]
 
-  /// Where the files go when nobody names a folder: `gan/mnist` among the user's data.
+  /// Where the files go when no folder is named: `gan/mnist` among the user's data.
   ///
   /// `nil` when the environment does not say where that is.
   static func usualFolder(

@@ -1,3 +1,5 @@
+import Console
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,8 +8,8 @@
   import Darwin
 #endif
 
-/// A file on its way: what has come so far lies beside its place, under a name that ends in
-/// ".part", and moves there when it is whole and right.
+/// A file on its way: the bytes so far lie beside its place, under a name that ends in ".part", and move
+/// there when they are whole and right.
 final class PartFile {
   /// Where it lies.
   let path: String
@@ -16,7 +18,7 @@ final class PartFile {
   private let place: String
   private let descriptor: Int32
 
-  /// Opens what came at an earlier time, or begins with nothing.
+  /// Opens the part that came at an earlier time, or begins with nothing.
   ///
   /// - Throws: `Failure` when it cannot be written, or when another program is writing it.
   init(for place: String) throws {
@@ -42,13 +44,13 @@ final class PartFile {
     count += bytes.count
   }
 
-  /// Forgets what has come.
+  /// Forgets the bytes so far.
   func beginAnew() throws {
     guard ftruncate(descriptor, 0) == 0 else { throw Self.failure(path) }
     count = 0
   }
 
-  /// Moves the file to its place, where it replaces what stood there.
+  /// Moves the file to its place, where it replaces any other.
   func moveIntoPlace() throws {
     // Not only named, but on the disk.
     guard fsync(descriptor) == 0, rename(path, place) == 0 else { throw Self.failure(place) }

@@ -1,6 +1,7 @@
+import Console
 import Foundation
 
-/// A program of the system, run for what it prints.
+/// A program of the system, run for its output.
 struct Tool {
   private let executable: URL
 
@@ -31,7 +32,7 @@ struct Tool {
   /// - Parameters:
   ///   - input: What it reads; nothing when there is none.
   ///   - interruption: What ends it on Ctrl-C. Without one it notices at its next output that
-  ///     nobody reads any more.
+  ///     there is no reader any more.
   ///   - consume: Takes its output piece by piece; when it throws, the program is ended.
   func run(
     _ arguments: [String], input: FileHandle? = nil, interruption: Interruption? = nil,

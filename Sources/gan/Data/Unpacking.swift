@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// Why the content of a data file cannot be had, as the end of a sentence about the file.
@@ -8,7 +9,7 @@ struct BrokenFile: Error, CustomStringConvertible {
 
 /// The content of a file, unpacked by the system's `gzip` when it is packed.
 ///
-/// - Parameter limit: The most bytes that are taken; what is longer is broken.
+/// - Parameter limit: The most bytes that are taken; a longer file is broken.
 /// - Throws: `BrokenFile`, or `Failure` when there is no `gzip`.
 func content(ofFile path: String, limit: Int = 1 << 28) throws -> [UInt8] {
   let file: FileHandle

@@ -1,10 +1,11 @@
 import Blackboard
+import Console
 import Course
 import Datasets
 import Foundation
 import Rendering
 
-/// What there is to say about one file of a data set.
+/// The state of one file of a data set.
 struct FileReport: Equatable {
   let file: DataFile
   /// Whether it is packed by `gzip`; `nil` when it is absent.

@@ -22,7 +22,7 @@ let commands = ["list", "all", "check", "sweep", "play", "data", "bench", "help"
 
 /// The lesson of that name or number.
 ///
-/// - Parameter others: What else the name could have been meant for, such as a command.
+/// - Parameter others: Other names that could have been meant, such as those of commands.
 func lesson(named name: String, or others: [String] = []) throws -> any Lesson {
   if let found = lessons.first(where: { $0.name == name || Int(name) == $0.number }) {
     return found

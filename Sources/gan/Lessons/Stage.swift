@@ -1,4 +1,5 @@
 import Blackboard
+import Console
 import Course
 import Rendering
 
@@ -20,7 +21,7 @@ final class Stage: Audience {
   }
 
   var wantsFiles: Bool { false }
-  var isInterrupted: Bool { gan.isInterrupted }
+  var isInterrupted: Bool { Console.isInterrupted }
 
   func see(_ figure: Figure) throws {
     live.wipe()
@@ -41,15 +42,15 @@ final class Stage: Audience {
 
   func keep(file name: String, _ bytes: [UInt8]) {}
 
-  /// Removes what is drawn in place.
+  /// Removes the drawing of the live view.
   func finish() { live.wipe() }
 
-  /// Gives the terminal back when the lesson ends before its time; what is drawn stays.
+  /// Gives the terminal back when the lesson ends before its time; the drawing stays.
   func leave() { live.leave() }
 
-  /// Lets whoever pauses look back once more before the lesson is left.
+  /// Lets the user look back once more before the lesson is left, under `--pause`.
   ///
-  /// - Parameter next: What comes then.
+  /// - Parameter next: The name of the next thing.
   func end(before next: String = "the end") throws {
     finish()
     if options.pauses, !options.json, !steps.isEmpty, hasKeyboard { try pause(next) }
@@ -60,7 +61,7 @@ final class Stage: Audience {
     try output.write(page.add(figure))
   }
 
-  /// Waits until somebody wants to go on, and shows earlier steps again to whoever wants to see them.
+  /// Waits until the user wants to go on, and shows earlier steps again on request.
   private func pause(_ next: String) throws {
     let began = secondsNow()
     defer { live.skip(seconds: secondsNow() - began) }
@@ -82,18 +83,18 @@ final class Stage: Audience {
     case back
   }
 
-  /// What the user wants; nil at the end of the input, where there is nobody to wait for.
+  /// The user's wish; nil at the end of the input, where there is no user to wait for.
   private func answer(to question: String) -> Answer? {
-    // Where standard error goes to a file, whoever reads the figures sees the question below them.
+    // Where standard error goes to a file, the question stands below the figures.
     let stream: Int32 = !Output(to: 2).isTerminal && Output(to: 1).isTerminal ? 1 : 2
     let prompt = Output(to: stream)
-    // Nobody waits for an answer to a question that nobody sees.
+    // A question that cannot be seen needs no answer.
     guard prompt.isTerminal || !hasKeyboard else { return nil }
     guard hasKeyboard, options.movesCursor else {
       try? prompt.write(prompt.isTerminal ? "\n-- \(question) --" : "")
       return readLine().map { $0.hasPrefix("b") ? .back : .on }
     }
-    // Whatever ends the program while it waits takes the question away, too.
+    // However the program ends while it waits, the question is taken away, too.
     let screen = Screen(descriptor: stream)
     defer {
       try? prompt.write("\r\u{1b}[K\u{1b}[A")

@@ -3,8 +3,8 @@ import Foundation
 
 /// The words of a command line, sorted into command, operands and options.
 ///
-/// Options may stand anywhere, as `--name value` or `--name=value`. What an option means is decided
-/// by whoever takes it; what nobody took is an error.
+/// Options may stand anywhere, as `--name value` or `--name=value`. The meaning of an
+/// option is decided by the command that takes it; an option that is left over is an error.
 final class CommandLineArguments {
   /// The first word that is no option: a lesson or a command.
   private(set) var command: String?
@@ -15,7 +15,7 @@ final class CommandLineArguments {
   /// Whether `--version` was asked for.
   private(set) var asksForVersion = false
 
-  /// Names without their two dashes; a name with a single dash keeps it, and so is nobody's.
+  /// Names without their two dashes; a name with a single dash keeps it, and so is no option's.
   private var given: [(name: String, value: String?)] = []
   private var known: [String] = []
 
@@ -82,7 +82,7 @@ final class CommandLineArguments {
     return values
   }
 
-  /// Whether an option is given and nobody took it yet.
+  /// Whether an option is given and has not been taken yet.
   func has(_ name: String) -> Bool { given.contains { $0.name == name } }
 
   /// Takes an option whose value is a whole number.
@@ -95,9 +95,9 @@ final class CommandLineArguments {
     return number
   }
 
-  /// Complains about the first option that nobody took.
+  /// Complains about the first option that has not been taken.
   ///
-  /// - Parameter owner: What does not have it, such as "gan list" or "lesson gaussian".
+  /// - Parameter owner: The command that does not have it, such as "gan list" or "lesson gaussian".
   func refuseTheRest(of owner: String) throws {
     guard let (name, _) = given.first else { return }
     switch name {
@@ -113,7 +113,7 @@ final class CommandLineArguments {
     }
   }
 
-  /// Complains about words that nobody asked for.
+  /// Complains about superfluous words.
   func refuseOperands() throws {
     if let word = operands.first { throw UsageError("\"\(word)\" is one word too many") }
   }

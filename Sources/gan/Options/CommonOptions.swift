@@ -1,4 +1,5 @@
 import Blackboard
+import Console
 import Course
 import Foundation
 import Kernels
@@ -58,7 +59,7 @@ struct CommonOptions {
       : Output(to: 2).isTerminal ? (isStill ? .lines : .line) : wantsLines ? .lines : .none
   }
 
-  /// The style for what is written now: a window may have become wider or narrower.
+  /// The style for the next output: a window may have become wider or narrower.
   var currentStyle: Style {
     guard !hasFixedWidth, let columns = terminalSize(of: 1)?.columns else { return style }
     return Style(width: columns, characters: style.characters, color: style.color)
@@ -118,7 +119,7 @@ struct CommonOptions {
     return name.hasSuffix("256color") ? .ansi256 : .ansi16
   }
 
-  /// The characters that whoever reads standard output can be trusted to see.
+  /// The characters that a reader of standard output can be trusted to see.
   static func characters(
     isASCII: Bool, isPlain: Bool,
     _ environment: [String: String] = ProcessInfo.processInfo.environment

@@ -1,3 +1,4 @@
+import Console
 import Course
 
 #if canImport(Glibc)
@@ -12,7 +13,7 @@ import Course
 struct OutputFolder {
   private let path: String
 
-  /// Makes the folder if need be and tries it out, so that nobody trains for nothing.
+  /// Makes the folder if need be and tries it out before a long training.
   ///
   /// - Parameter files: What will be written there.
   /// - Throws: `Failure` when files cannot be written there.

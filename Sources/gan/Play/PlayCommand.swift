@@ -1,4 +1,5 @@
 import Blackboard
+import Console
 import Course
 import Foundation
 import Laboratory
@@ -62,7 +63,7 @@ struct PlayCommand: Command {
   }
 }
 
-/// What a laboratory reads and writes outside of itself.
+/// The files that a laboratory reads and writes.
 struct PlayHost {
   private let folder: OutputFolder?
   private let style: Style
@@ -73,7 +74,8 @@ struct PlayHost {
     folder = try options.folder.map { try OutputFolder($0) }
   }
 
-  /// Does what a session leaves to its surroundings; what concerns the screen is left to the caller.
+  /// Does what a session leaves to its surroundings, but for effects on the screen, which are the
+  /// caller's.
   func perform(_ effect: Session.Effect, _ session: inout Session) throws {
     switch effect {
     case .write(let name):

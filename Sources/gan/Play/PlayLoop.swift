@@ -1,4 +1,5 @@
 import Blackboard
+import Console
 import Course
 import Laboratory
 import Rendering
@@ -17,8 +18,7 @@ final class PlayLoop {
 
   /// A session on its way to the thread that trains and back.
   ///
-  /// Nobody else trains it meanwhile, and whoever draws the copy of before takes its networks as
-  /// constants.
+  /// Nothing else trains it meanwhile, and drawing the copy of before takes its networks as constants.
   private struct Training: @unchecked Sendable {
     var session: Session
     /// The most that is to be done, in iterations or sub-steps.

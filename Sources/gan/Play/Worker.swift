@@ -10,7 +10,7 @@ import Synchronization
 ///     worker.stopSoon()
 ///     session = worker.finish()!                  // look at it, draw it, start again
 ///
-/// What is worked on has one owner at any time: it is handed over by `start` and comes back by `finish`.
+/// The state has one owner at any time: it is handed over by `start` and comes back by `finish`.
 /// While there is nothing to do the thread sleeps. It ends with the worker, as soon as its work does.
 final class Worker<State> {
   /// Does some work on the state; to look often at whether it is to stop costs nothing.
@@ -89,8 +89,8 @@ private final class Desk<State>: @unchecked Sendable {
     }
   }
 
-  /// A function of its own, so that no reference to the state is left here once its owner has it: what
-  /// two hold is copied when one changes it.
+  /// A function of its own, so that no reference to the state is left here once its owner has it: a
+  /// value that two hold is copied when one changes it.
   @inline(never)
   private func takeTurn(_ work: Worker<State>.Work) {
     guard var state = lift() else { return }
@@ -104,7 +104,7 @@ private final class Desk<State>: @unchecked Sendable {
     begun.signal()
   }
 
-  /// Takes up what lies here, and leaves nothing that could be shared.
+  /// Takes the state up, and leaves nothing that could be shared.
   private func lift() -> sending State? {
     let parcel = Parcel(state: state)
     state = nil
@@ -112,7 +112,7 @@ private final class Desk<State>: @unchecked Sendable {
   }
 }
 
-/// What is handed over whole, so that nobody else has it.
+/// A state that is handed over whole, so that no reference to it stays behind.
 private struct Parcel<State>: @unchecked Sendable {
   let state: State?
 }

@@ -53,7 +53,7 @@ struct PseudoTerminal {
     }
   }
 
-  /// What the terminal does with what is typed, as numbers.
+  /// How the terminal treats typed keys, as numbers.
   var input: [Int] {
     var state = termios()
     expect(tcgetattr(0, &state) == 0, "the terminal's state")

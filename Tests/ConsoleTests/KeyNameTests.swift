@@ -1,6 +1,6 @@
 import Testing
 
-@testable import gan
+@testable import Console
 
 @Suite("Names of keys")
 struct KeyNameTests {
@@ -35,7 +35,7 @@ struct KeyNameTests {
       keys += decoder.decode(Array(String(scalar).utf8))
     }
     for (_, bytes) in Self.spelled { keys += decoder.decode(Array(bytes.utf8)) + decoder.flush() }
-    // What one name means is one key.
+    // One name means one key.
     var meant: [String: Key] = [:]
     for key in keys where meant[key.name] == nil {
       let name: String = key.name

@@ -1,4 +1,4 @@
-/// What stands between `ESC [` and the letter at the end: numbers, and a sign of what kind they are.
+/// The part between `ESC [` and the letter at the end: numbers, and a sign of their kind.
 struct ControlSequence {
   /// The numbers, 0 where none is given.
   private(set) var numbers = [0]
@@ -9,7 +9,7 @@ struct ControlSequence {
   /// Whether nothing has come yet.
   private(set) var isEmpty = true
 
-  /// The most that is kept of a number, and of numbers; what is longer is no key.
+  /// The largest number that is kept, and how many of them; anything longer is no key.
   private static let largest = 1_000_000
   private static let most = 8
 
@@ -84,7 +84,7 @@ extension Key {
 }
 
 extension Mouse {
-  /// What `ESC [<code;column;row` and `M` or `m` report, if a button or the wheel has to do with it.
+  /// The report `ESC [<code;column;row` and `M` or `m`, if a button or the wheel has to do with it.
   ///
   /// - Parameters:
   ///   - code: The button, 0 to 2, plus 4, 8 and 16 for keys held down, 32 where the mouse moved, and
@@ -103,7 +103,7 @@ extension Mouse {
     }
   }
 
-  /// What `ESC [M` and three bytes report, each of them with 32 added.
+  /// The report `ESC [M` and three bytes, each of them with 32 added.
   ///
   /// They do not say which button was let go. The left one is the likeliest.
   init?(oldCode: UInt8, column: UInt8, row: UInt8) {

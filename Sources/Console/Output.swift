@@ -7,14 +7,14 @@
 #endif
 
 /// A stream to which text is written at once and whole.
-struct Output: Sendable {
+package struct Output: Sendable {
   private let descriptor: Int32
 
   /// The stream of a file descriptor.
-  init(to descriptor: Int32) { self.descriptor = descriptor }
+  package init(to descriptor: Int32) { self.descriptor = descriptor }
 
-  /// Whether somebody sits in front of it.
-  var isTerminal: Bool { isatty(descriptor) == 1 }
+  /// Whether it leads to a terminal.
+  package var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// Writes all of `text`.
   ///
@@ -22,7 +22,7 @@ struct Output: Sendable {
   /// itself unless it was told to ignore the signal.
   ///
   /// - Throws: `Failure` when the text cannot be written, for example to a full disk.
-  func write(_ text: String) throws {
+  package func write(_ text: String) throws {
     do {
       try write(bytes: Array(text.utf8))
     } catch let error as SystemError {
@@ -34,16 +34,16 @@ struct Output: Sendable {
   /// Writes all of `bytes`.
   ///
   /// - Throws: `SystemError` when they cannot be written.
-  func write(bytes: [UInt8]) throws {
+  package func write(bytes: [UInt8]) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
       if written >= 0 {
         rest = rest.dropFirst(written)
       } else if errno == EAGAIN {
-        // Nobody makes room where errors are kept: what does not fit is lost.
+        // Nothing makes room where errors are kept: a message that does not fit is lost.
         if descriptor == 2, keepsErrors { return }
-        // Somebody else made the terminal or pipe non-blocking: wait until there is room again.
+        // Another program made the terminal or pipe non-blocking: wait until there is room again.
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&request, 1, -1)
       } else if errno != EINTR {
@@ -53,14 +53,15 @@ struct Output: Sendable {
   }
 
   /// Tells the user in one line, on standard error, what went wrong.
-  static func complain(_ message: String) {
-    // When even this cannot be written there is nobody to tell.
+  package static func complain(_ message: String) {
+    // When even this cannot be written, there is no way left to say it.
     try? Output(to: 2).write("gan: \(oneLine(message))\n")
   }
 }
 
-/// A message without what would break its line or move the cursor: it may quote what was given.
-func oneLine(_ message: String) -> String {
+/// A message in which characters are escaped that would break its line or move the cursor: it may quote
+/// the user.
+package func oneLine(_ message: String) -> String {
   message.unicodeScalars.map { scalar in
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
@@ -69,13 +70,16 @@ func oneLine(_ message: String) -> String {
   }.joined()
 }
 
-/// What the system said when a call failed.
-struct SystemError: Error, CustomStringConvertible {
+/// The system's error of a call that failed.
+package struct SystemError: Error, CustomStringConvertible {
   /// The value of `errno`.
-  let code = errno
+  package let code = errno
+
+  /// The error of the call that has just failed.
+  package init() {}
 
   /// The system's words for it.
-  var description: String { String(cString: strerror(code)) }
+  package var description: String { String(cString: strerror(code)) }
 }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
@@ -83,7 +87,7 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
   return write(descriptor, bytes, count)
 }
 
-/// Lets what is drawn be seen, wipes the line that the cursor is in, and lets the cursor be seen if it
+/// Shows what has been drawn, wipes the line that the cursor is in, and lets the cursor be seen if it
 /// is hidden.
 ///
 /// It does only what is allowed in a signal handler: no allocation, nothing of Swift's runtime.
@@ -93,8 +97,8 @@ func writeEndOfDrawing(to descriptor: Int32, showsCursor: Bool) {
   if showsCursor { writeInHandler("\u{1b}[?25h", to: descriptor) }
 }
 
-/// Lets what is drawn be seen, reports the mouse no longer, shows the cursor, and goes back to the
-/// screen that people type on, and to the place where they did.
+/// Shows what has been drawn, ends the reports of the mouse, shows the cursor, and goes back to the
+/// usual screen and to where the cursor stood on it.
 ///
 /// Allowed in a signal handler.
 func writeEndOfWindow(to descriptor: Int32) {
@@ -125,8 +129,8 @@ func pour(from source: Int32, to target: Int32) {
 /// The next byte of standard input; nil at its end.
 func readByte() -> UInt8? { readBytes(atMost: 1).first }
 
-/// What stands ready in standard input, or else what comes first; empty at its end, or when the
-/// terminal has gone away.
+/// The bytes that stand ready in standard input, or else the first to come; empty at its end, or when
+/// the terminal has gone away.
 func readBytes(atMost limit: Int) -> [UInt8] {
   while true {
     var hasFailed = false
@@ -139,7 +143,7 @@ func readBytes(atMost limit: Int) -> [UInt8] {
 }
 
 /// The columns and rows of the terminal at a file descriptor, if there is one.
-func terminalSize(of descriptor: Int32) -> (columns: Int, rows: Int)? {
+package func terminalSize(of descriptor: Int32) -> (columns: Int, rows: Int)? {
   var size = winsize()
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
   return (Int(size.ws_col), Int(size.ws_row))

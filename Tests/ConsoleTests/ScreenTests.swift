@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import gan
+@testable import Console
 
 @Suite("A terminal that is drawn on", .timeLimit(.minutes(1)))
 struct ScreenTests {

@@ -8,8 +8,8 @@ import Synchronization
   import Darwin
 #endif
 
-// What of a terminal is changed while something is drawn in place on it, and how it is put back
-// whatever happens. Global, for a signal handler reaches nothing else.
+// The state of a terminal while something is drawn in place on it, and how it is put back however the
+// program ends or stops. Global, for a signal handler reaches nothing else.
 
 /// The stream on which something is drawn in place, the last line of it to be wiped; 0 for none.
 private let drawnOn = Atomic<Int32>(0)
@@ -17,7 +17,7 @@ private let drawnOn = Atomic<Int32>(0)
 private let hidesCursor = Atomic(false)
 /// Whether the whole window is drawn on, on a screen of its own.
 private let fillsWindow = Atomic(false)
-/// How often the program was stopped and went on: what it had drawn is then to be forgotten.
+/// How often the program was stopped and went on; its drawing is then to be forgotten.
 private let stops = Atomic(0)
 /// How often the window's size changed since something was first drawn.
 private let resizes = Atomic(0)
@@ -37,15 +37,18 @@ func prepareForHandlers() {
 var timesStopped: Int { stops.load(ordering: .relaxed) }
 
 /// A terminal on which something is drawn in place.
-struct Screen: Sendable {
+package struct Screen: Sendable {
   /// The stream that it is reached by.
   let descriptor: Int32
+
+  /// The terminal at a file descriptor.
+  package init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// The columns and rows now; nil when there is no terminal.
   var size: (columns: Int, rows: Int)? { terminalSize(of: descriptor) }
 
   /// How often the program was stopped by Ctrl-Z and went on.
-  var timesStopped: Int { gan.timesStopped }
+  var timesStopped: Int { Console.timesStopped }
 
   /// How often the window's size changed.
   var timesResized: Int { resizes.load(ordering: .relaxed) }
@@ -62,7 +65,7 @@ struct Screen: Sendable {
   /// however the program ends.
   ///
   /// - Parameter isAnimated: Whether the cursor is to be hidden and keys are not to be echoed.
-  func take(isAnimated: Bool) {
+  package func take(isAnimated: Bool) {
     guard drawnOn.load(ordering: .relaxed) != descriptor else { return }
     restoreOnSignals()
     drawnOn.store(descriptor, ordering: .relaxed)
@@ -74,16 +77,15 @@ struct Screen: Sendable {
 
   /// Takes the whole window: a screen of its own without a cursor, and every key.
   ///
-  /// However the program ends, it is as before.
-  ///
-  /// What is said on standard error meanwhile is kept until the window is given back.
+  /// However the program ends, it is as before. Messages on standard error are kept until the window
+  /// is given back.
   ///
   /// - Returns: Whether it was not taken before, so that nothing is drawn on it.
   func takeWindow() -> Bool {
     guard drawnOn.load(ordering: .relaxed) != descriptor else { return false }
     restoreOnSignals()
     withoutStop {
-      // First of all, so that whatever ends the program from now on puts all of it back.
+      // First of all, so that any end of the program from now on puts all of it back.
       fillsWindow.store(true, ordering: .relaxed)
       drawnOn.store(descriptor, ordering: .releasing)
       changeInput(to: .allKeys)
@@ -105,8 +107,8 @@ struct Screen: Sendable {
     }
   }
 
-  /// Gives the terminal back as it was; what is drawn has been wiped or is to stay.
-  func release() {
+  /// Gives the terminal back as it was; the drawing has been wiped or is to stay.
+  package func release() {
     if fillsWindow.load(ordering: .relaxed) { return withoutStop { restoreTerminalInHandler() } }
     guard drawnOn.exchange(0, ordering: .relaxed) != 0 else { return }
     if hidesCursor.exchange(false, ordering: .relaxed) {
@@ -116,11 +118,11 @@ struct Screen: Sendable {
   }
 }
 
-/// Wipes the last line that is drawn in place, or leaves the window that all of is drawn on, shows the
-/// cursor, and lets keys be seen again.
+/// Wipes the last line that is drawn in place, or leaves the window that is taken, shows the cursor, and
+/// lets keys be seen again.
 ///
 /// It does only what is allowed in a signal handler: no allocation, no locks.
-func restoreTerminalInHandler() {
+package func restoreTerminalInHandler() {
   let descriptor = drawnOn.load(ordering: .acquiring)
   if descriptor != 0 {
     if fillsWindow.load(ordering: .relaxed) {
@@ -160,9 +162,9 @@ func restoreOnSignals() {
   }
   if let other = signal(SIGTSTP, restoreThenStop) { signal(SIGTSTP, other) }
   if let other = signal(SIGCONT, beginAnew) { signal(SIGCONT, other) }
-  // Nothing else tells those who wait for a key that the window has changed.
+  // Nothing else ends a wait for a key when the window has changed.
   if let other = signal(SIGWINCH, noteResize) { signal(SIGWINCH, other) }
-  // Whoever ends the program in the middle of things leaves the terminal in order, too.
+  // An exit in the middle of things leaves the terminal in order, too.
   atexit { restoreTerminalInHandler() }
 }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import gan
+@testable import Console
 
 @Suite("Keys are made of what a terminal sends")
 struct KeyDecoderTests {
@@ -52,7 +52,7 @@ struct KeyDecoderTests {
   func sequence(_ index: Int) {
     let (sequence, key) = Self.sequences[index]
     #expect(keys("\u{1b}" + sequence) == [key])
-    // What comes behind a sequence is not swallowed.
+    // Keys behind a sequence are not swallowed.
     #expect(keys("x\u{1b}" + sequence + "y") == [.character("x"), key, .character("y")])
   }
 

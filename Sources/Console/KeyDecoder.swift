@@ -1,10 +1,10 @@
 /// Makes keys of the bytes that a terminal sends, as xterm and its relatives, rxvt, the Linux console
 /// and tmux send them.
 ///
-/// What belongs together may come in pieces. What nobody knows is skipped, and nothing is ever so wrong
-/// that it stops the program.
+/// A key's bytes may come in pieces. Unknown sequences are skipped, and nothing is ever so wrong that it
+/// stops the program.
 struct KeyDecoder {
-  /// What the bytes so far are the beginning of.
+  /// The kind of key or sequence that the bytes so far begin.
   private enum State {
     case nothing
     /// A character of several bytes, some of which are still to come.
@@ -18,12 +18,12 @@ struct KeyDecoder {
     case consoleFunction
     /// `ESC [M`, before three bytes, as terminals report the mouse that know no better.
     case oldMouse([UInt8])
-    /// The answer to a question that somebody has asked the terminal; ESC and a backslash end it.
+    /// The answer to a question that another program has asked the terminal; ESC and a backslash end it.
     case answer(endsByBackslash: Bool)
   }
 
   private var state = State.nothing
-  /// Whether what comes is being pasted, not typed.
+  /// Whether the text is being pasted, not typed.
   private var isPasted = false
   private var keys: [Key] = []
 
@@ -45,7 +45,7 @@ struct KeyDecoder {
     return completeKeys()
   }
 
-  /// The keys that what has begun stands for, given that nothing more comes.
+  /// The keys that an unfinished sequence stands for, given that nothing more comes.
   mutating func flush() -> [Key] {
     switch state {
     case .escape: add(.escape)
@@ -87,7 +87,7 @@ struct KeyDecoder {
       add(Mouse(oldCode: bytes[0], column: bytes[1], row: byte).map(Key.mouse))
     case .answer(endsByBackslash: true) where byte != UInt8(ascii: "\\"): takeAfterEscape(byte)
     case .answer(let isEnd):
-      // A bell ends it as well, and so does what cancels any sequence.
+      // A bell ends it as well, and so do the bytes that cancel any sequence.
       if isEnd || [0x07, 0x18, 0x1a].contains(byte) { state = .nothing }
       if byte == 0x1b { state = .answer(endsByBackslash: true) }
     }
@@ -139,7 +139,7 @@ struct KeyDecoder {
       UInt8(ascii: "_"):
       state = .answer(endsByBackslash: false)
     default:
-      // The Escape key with another behind it, or a key with Alt, which nobody asks for.
+      // The Escape key with another behind it, or a key with Alt, which the program has no use for.
       state = .nothing
       add(.escape)
       begin(byte)

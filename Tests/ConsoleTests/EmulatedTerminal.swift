@@ -125,7 +125,7 @@ struct EmulatedTerminal {
     } else if sequence == "[J", place == (max(0, layout.count - rows), 0),
       lines[cursor.line...].contains(where: { !$0.isEmpty })
     {
-      // As tmux does: what stood in the whole window is scrolled away.
+      // As tmux does: the text of the whole window is scrolled away.
       lines += Array(repeating: [], count: rows)
       move(to: layout.count - rows)
     } else if sequence == "[J" {

@@ -1,18 +1,18 @@
 import Blackboard
 import Rendering
 
-/// The place at the end of the screen where what a computation looks like now is drawn over and over:
-/// a few figures, and a line that says how far it has come.
+/// The place at the end of the screen where the state of a computation is drawn over and over: a few
+/// figures, and a line that says how far it has come.
 ///
 /// It takes a small share of the time, however long drawing takes, and only what has changed is
-/// written. The cursor rests at the beginning of the last line, so that whatever ends the program
-/// leaves the figures standing and the shell goes on below them.
-final class LiveView {
-  /// What is drawn of a computation.
-  enum Kind: Sendable, Equatable {
+/// written. The cursor rests at the beginning of the last line, so that however the program ends the
+/// figures stay and the shell goes on below them.
+package final class LiveView {
+  /// How much is drawn of a computation.
+  package enum Kind: Sendable, Equatable {
     /// Nothing.
     case none
-    /// A line now and then, below each other, for those who cannot follow what moves.
+    /// A line now and then, below each other, for readers who cannot follow movement.
     case lines
     /// A line in place.
     case line
@@ -21,14 +21,14 @@ final class LiveView {
   }
 
   /// The place of a terminal that is drawn on.
-  struct Surface {
+  package struct Surface {
     /// Writes a text at once.
     var write: (String) -> Void
     /// The columns and rows now; nil when there is no terminal.
     var size: () -> (columns: Int, rows: Int)?
     /// Whether anything may be drawn now; called before something is.
     var take: () -> Bool
-    /// Called when what was drawn is gone.
+    /// Called when the drawing is gone.
     var release: () -> Void
     /// How often something else came to be written on the terminal without our doing.
     var timesLost: () -> Int = { 0 }
@@ -42,7 +42,7 @@ final class LiveView {
   private let unit: String
   private let surface: Surface
 
-  /// What is being computed, and since when.
+  /// The name of the computation, and when it began.
   private var label = ""
   private var began: Double?
   /// When and for how long something was drawn of it.
@@ -53,8 +53,8 @@ final class LiveView {
   private var drawnSize = (columns: 0, rows: 0)
   private var timesLost = 0
 
-  /// The share of the time that drawing may take; what cannot be timed comes on top, such as caches that
-  /// it leaves cold.
+  /// The share of the time that drawing may take; costs that cannot be timed come on top, such as caches
+  /// that it leaves cold.
   static let share = 0.025
   /// The least time between two drawings, in seconds.
   static let pause = 0.1
@@ -67,7 +67,7 @@ final class LiveView {
   ///   - style: Characters, colour, and the width unless that is the terminal's.
   ///   - hasFixedWidth: Whether the style's width was asked for.
   ///   - unit: What is counted.
-  init(
+  package init(
     _ kind: Kind, style: Style, hasFixedWidth: Bool, unit: String = "steps", on surface: Surface
   ) {
     self.kind = kind
@@ -79,8 +79,9 @@ final class LiveView {
 
   /// Says how far a computation has come, and draws that when it is time to.
   ///
-  /// - Parameter picture: What it looks like; asked for only when it is drawn.
-  func show(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure] = { [] }) {
+  /// - Parameter picture: Its figures; asked for only when they are drawn.
+  package func show(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure] = { [] })
+  {
     guard kind != .none else { return }
     let now = surface.now()
     if began == nil || self.label != label { begin(label, now) }
@@ -99,21 +100,21 @@ final class LiveView {
   }
 
   /// Leaves out of the account a time in which nothing was computed.
-  func skip(seconds: Double) {
+  package func skip(seconds: Double) {
     began? += seconds
     lastDrawn += seconds
   }
 
-  /// Removes what is drawn in place, so that something else can be written there.
-  func wipe() {
+  /// Removes the drawing, so that something else can be written there.
+  package func wipe() {
     guard !drawn.isEmpty else { return }
     surface.write(isLost ? "" : toFirstLine() + Self.erase)
     drawn = []
     surface.release()
   }
 
-  /// Leaves what is drawn in place standing but for its last line: nothing will take its place.
-  func leave() {
+  /// Leaves the drawing standing but for its last line: nothing will take its place.
+  package func leave() {
     guard !drawn.isEmpty else { return }
     surface.write(isLost ? "" : "\r\u{1b}[K")
     drawn = []
@@ -121,7 +122,7 @@ final class LiveView {
   }
 
   private func begin(_ label: String, _ now: Double) {
-    // What has been overdrawn in a short computation is owed by the next.
+    // The next computation pays for what a short one has overdrawn.
     (lastDrawn, spent) = (-.infinity, max(0, spent - Self.share * (now - (began ?? now))))
     (self.label, began) = (label, now)
   }
@@ -130,7 +131,7 @@ final class LiveView {
     switch kind {
     case .none: false
     case .lines: now - max(began, lastDrawn) >= Self.linePause
-    // What is over in a moment needs no line.
+    // A computation of a moment needs no line.
     case .line: now - began >= 1 && now - lastDrawn >= Self.pause
     case .figures:
       now - began >= Self.pause && now - lastDrawn >= Self.pause
@@ -144,7 +145,7 @@ final class LiveView {
   private func draw(_ progress: ProgressLine, _ picture: () -> [Figure]) {
     guard let size = surface.size() else { return }
     if isLost {
-      // Stopped by Ctrl-Z, say, and gone on with: what is above belongs to others now.
+      // Stopped by Ctrl-Z, say, and gone on with: the lines above belong to others now.
       drawn = []
       timesLost = surface.timesLost()
     }
@@ -154,7 +155,7 @@ final class LiveView {
     let rows = min(100, size.rows - 3)
     if kind == .figures, width >= 40, rows >= 3 {
       let figures = frame(picture(), width: width, rows: rows, style: style)
-      // Blank lines part them from what was written before and from the line below.
+      // Blank lines part them from earlier output and from the line below.
       if !figures.isEmpty { lines = [""] + figures + [""] }
     }
     // Ctrl-C may write "^C" behind it.
@@ -179,7 +180,7 @@ final class LiveView {
       }
       text += "\r"
     }
-    // Terminals that know this pair show all of what is between at once.
+    // Terminals that know this pair show everything between at once.
     if !text.isEmpty { surface.write("\u{1b}[?2026h" + text + "\u{1b}[?2026l") }
     (drawn, drawnSize) = (lines, size)
   }
@@ -196,7 +197,7 @@ final class LiveView {
   }
 
   /// Erases all from the beginning of a line on; not by "ESC[J" alone, which at the top of the screen
-  /// makes tmux move what it erases to what has been scrolled away.
+  /// makes tmux move the erased text to the lines that have been scrolled away.
   private static let erase = " \u{1b}[J\r"
 
   private func up(_ rows: Int) -> String { rows > 0 ? "\u{1b}[\(rows)A" : "" }

@@ -2,7 +2,7 @@ import Blackboard
 import Rendering
 import Testing
 
-@testable import gan
+@testable import Console
 
 /// A view on a terminal in memory, with a clock that the test moves.
 private final class Scene {

@@ -8,10 +8,10 @@ import Synchronization
   import Darwin
 #endif
 
-// How the terminal treats what is typed while the program has it, and how that is put back. Global, for
-// a signal handler reaches nothing else.
+// How the terminal treats typed keys while the program has it, and how that is put back. Global, for a
+// signal handler reaches nothing else.
 
-/// How the terminal treats what is typed.
+/// How the terminal treats typed keys.
 enum InputMode {
   /// Keys are not shown.
   case silent
@@ -21,20 +21,20 @@ enum InputMode {
   case allKeys
 }
 
-/// Whether the terminal treats what is typed in another way than before.
+/// Whether the terminal treats typed keys in another way than before.
 private let changesInput = Atomic(false)
 /// How it did before; read only while `changesInput`, and written only while not.
 private let inputBefore = SavedInput()
 
-/// A place for what the system knows of a terminal.
+/// A place for the system's state of a terminal.
 private final class SavedInput: @unchecked Sendable {
   var state = termios()
 }
 
-/// Whether keys can be read one by one: somebody sits there, and the terminal is ours.
-var hasKeyboard: Bool { isatty(0) == 1 && tcgetpgrp(0) == getpgrp() }
+/// Whether keys can be read one by one: standard input is a terminal, and it is ours.
+package var hasKeyboard: Bool { isatty(0) == 1 && tcgetpgrp(0) == getpgrp() }
 
-/// Changes how the terminal treats what is typed, if there is one and it is ours.
+/// Changes how the terminal treats typed keys, if there is one and it is ours.
 func changeInput(to mode: InputMode) {
   guard hasKeyboard else { return }
   var state = termios()
@@ -55,7 +55,7 @@ func changeInput(to mode: InputMode) {
   tcsetattr(0, TCSANOW, &state)
 }
 
-/// Lets the terminal treat what is typed as it did before.
+/// Lets the terminal treat typed keys as it did before.
 ///
 /// Allowed in a signal handler.
 func restoreInput() {
@@ -64,7 +64,7 @@ func restoreInput() {
     var state = inputBefore.state
     tcsetattr(0, TCSANOW, &state)
   }
-  // Only now: whatever ends the program in between may restore it once more.
+  // Only now: an end of the program in between may restore it once more.
   changesInput.store(false, ordering: .relaxed)
 }
 
@@ -78,12 +78,12 @@ func prepareToRestoreInput() {
   _ = (changesInput.load(ordering: .relaxed), inputBefore.state)
 }
 
-/// Waits for a key of somebody who sits at the terminal, without an Enter behind it.
+/// Waits for a key typed at the terminal, without an Enter behind it.
 ///
 /// - Parameter ask: Writes the question; called again when the program was stopped by Ctrl-Z and goes
 ///   on, as it can no longer be seen then.
 /// - Returns: The key, or nil at the end of the input.
-func waitForKey(ask: () -> Void) -> UInt8? {
+package func waitForKey(ask: () -> Void) -> UInt8? {
   restoreOnSignals()
   defer { restoreInput() }
   var stopsSeen: Int?
@@ -92,7 +92,7 @@ func waitForKey(ask: () -> Void) -> UInt8? {
     if stopsSeen != stopsNow {
       ask()
       changeInput(to: .keys)
-      // What was typed before the question is no answer to it.
+      // Keys typed before the question are no answer to it.
       tcflush(0, TCIFLUSH)
       stopsSeen = stopsNow
     }

@@ -13,10 +13,10 @@ import Synchronization
 private let interrupted = Atomic(false)
 
 /// Whether the user interrupted the program after `finishOnInterrupt`.
-var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
+package var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
 
-/// Ends the program at once on Ctrl-C, even when whoever started it had the signal blocked.
-func endOnInterrupt() {
+/// Ends the program at once on Ctrl-C, even when the signal was blocked where it was started.
+package func endOnInterrupt() {
   prepareForHandlers()
   signal(SIGINT, end)
   unblock(SIGINT)
@@ -24,7 +24,7 @@ func endOnInterrupt() {
 
 /// Makes `isInterrupted` true on the first Ctrl-C or SIGTERM, so that a lesson can come to an end by
 /// itself, and ends the program at once on the second.
-func finishOnInterrupt() {
+package func finishOnInterrupt() {
   interrupted.store(false, ordering: .relaxed)
   for number in [SIGINT, SIGTERM] {
     signal(number, noteThenEnd)
@@ -48,7 +48,7 @@ private func noteThenEnd(_: Int32) {
 /// Does something that an interrupt must not cut in two.
 ///
 /// The other threads leave these signals to the main thread.
-func withoutInterrupt<Result>(_ body: () throws -> Result) rethrows -> Result {
+package func withoutInterrupt<Result>(_ body: () throws -> Result) rethrows -> Result {
   try without([SIGINT, SIGTERM], body)
 }
 

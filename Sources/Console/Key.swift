@@ -1,8 +1,8 @@
-/// What a person does at the keyboard or with the mouse, as a terminal reports it.
+/// A key pressed, or something done with the mouse, as a terminal reports it.
 ///
 /// Shift, Control and Alt are not told apart where a terminal reports them beside a key, but for
 /// Control with a letter or sign, which is a key of its own here.
-enum Key: Equatable, Sendable {
+package enum Key: Equatable, Sendable {
   /// A letter, digit, sign or space.
   case character(Character)
   /// Control and a lower-case letter or one of `@ \ ] ^ _`.
@@ -19,10 +19,10 @@ enum Key: Equatable, Sendable {
   case mouse(Mouse)
 }
 
-/// What was done with the mouse, and where.
-struct Mouse: Equatable, Sendable {
+/// An action of the mouse, and its place.
+package struct Mouse: Equatable, Sendable {
   /// What was done.
-  enum Action: Equatable, Sendable {
+  package enum Action: Equatable, Sendable {
     /// A button went down.
     case press(Button)
     /// The mouse was moved while a button was down.
@@ -36,16 +36,16 @@ struct Mouse: Equatable, Sendable {
   }
 
   /// One of the buttons.
-  enum Button: String, Equatable, Sendable, CaseIterable {
+  package enum Button: String, Equatable, Sendable, CaseIterable {
     case left, middle, right
   }
 
   /// What was done.
-  var action: Action
+  package var action: Action
   /// The column of the cell that it was done in, from 0 at the left.
-  var column: Int
+  package var column: Int
   /// The row of the cell, from 0 at the top.
-  var row: Int
+  package var row: Int
 
   /// Columns and rows from this on are not believed.
   static let limit = 100_000

@@ -5,7 +5,7 @@ extension Key {
   ///
   /// A sign that cannot be seen is spelled by its number, `u+00a0`. The mouse's place is column and row
   /// from 0; `press`, `drag` and `release` are those of the left button, `right-press` is not.
-  var name: String {
+  package var name: String {
     switch self {
     case .character(" "): "space"
     case .character(let character): Self.name(of: character)
@@ -39,7 +39,7 @@ extension Key {
 
   /// The key that is spelled `name`, if there is one; the inverse of `name` for all keys that a
   /// terminal can report.
-  init?(name: String) {
+  package init?(name: String) {
     if let key = Self.named.first(where: { $0.name == name }) {
       self = key
     } else if name.count == 1, let character = name.first {
@@ -90,7 +90,7 @@ extension Key {
 }
 
 extension Mouse {
-  /// What is spelled `name`, such as `right-press@12,3`, if that is something.
+  /// The action and place that are spelled `name`, such as `right-press@12,3`, if there are any.
   fileprivate init?(name: String) {
     let parts = name.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, let action = Action.all.first(where: { $0.name == parts[0] }) else {

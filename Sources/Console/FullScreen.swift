@@ -10,9 +10,9 @@
 ///
 /// Control and C, \, Z stay signals. However the program ends, the terminal is as it was before; after
 /// a stop by Ctrl-Z it is taken anew by the next call of `write` or `keys`.
-final class FullScreen {
-  /// Whether the terminal reports what is done with the mouse; it then no longer selects text.
-  var reportsMouse: Bool {
+package final class FullScreen {
+  /// Whether the terminal reports the mouse; it then no longer selects text.
+  package var reportsMouse: Bool {
     didSet { if reportsMouse != oldValue { screen.reportMouse(reportsMouse) } }
   }
 
@@ -24,11 +24,11 @@ final class FullScreen {
   private var isInputOver = false
   private var isClosed = false
 
-  /// The longest time without a look at what may have changed, in seconds.
+  /// The longest time without a look at size and stops, in seconds.
   private static let longestWait = 0.1
 
-  /// Takes the terminal, if somebody sits at it: standard input and output lead to it, and it is ours.
-  init?(reportsMouse: Bool) {
+  /// Takes the terminal, if standard input and output lead to one and it is ours.
+  package init?(reportsMouse: Bool) {
     guard hasKeyboard, output.isTerminal, screen.isOurs else { return nil }
     self.reportsMouse = reportsMouse
     _ = take()
@@ -37,18 +37,18 @@ final class FullScreen {
   deinit { close() }
 
   /// The columns and rows of the window now.
-  var size: (columns: Int, rows: Int) { screen.size ?? (80, 24) }
+  package var size: (columns: Int, rows: Int) { screen.size ?? (80, 24) }
 
-  /// How often what was drawn was lost, as after a stop or a change of the window's size; whoever sees
-  /// another number than before draws everything anew.
-  var timesLost: Int { screen.timesStopped + screen.timesResized }
+  /// How often the drawing was lost, as after a stop or a change of the window's size; when the number
+  /// has changed, everything is to be drawn anew.
+  package var timesLost: Int { screen.timesStopped + screen.timesResized }
 
   /// Writes all of `text`, or nothing while the program is in the background.
   ///
   /// It waits as long as the terminal needs to take it, and Ctrl-Z waits as long; Ctrl-C does not.
   ///
   /// - Throws: `Failure` when the terminal has gone away.
-  func write(_ text: String) throws {
+  package func write(_ text: String) throws {
     guard take() else { return }
     try withoutStop { try output.write(text) }
   }
@@ -59,7 +59,7 @@ final class FullScreen {
   ///
   /// - Parameter seconds: How long to wait; with 0 it only looks.
   /// - Returns: The keys, or nil at the end of the input, as when the terminal has gone away.
-  func keys(within seconds: Double) -> [Key]? {
+  package func keys(within seconds: Double) -> [Key]? {
     let (end, lost) = (secondsNow() + seconds, timesLost)
     while !isInputOver {
       let now = secondsNow()
@@ -83,7 +83,7 @@ final class FullScreen {
   }
 
   /// Gives the terminal back as it was before.
-  func close() {
+  package func close() {
     isClosed = true
     screen.release()
   }
@@ -94,7 +94,7 @@ final class FullScreen {
     case nothing
   }
 
-  /// Waits for input, not longer than is good.
+  /// Waits for input, at most for the longest wait.
   private func waitForInput(_ seconds: Double) -> Event {
     let isOurs = take()
     // A program in the background would be stopped for reading.

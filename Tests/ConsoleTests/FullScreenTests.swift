@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import gan
+@testable import Console
 
 /// Each runs in a process of its own, whose terminal the test is the other end of.
 @Suite("A terminal that the program has to itself", .timeLimit(.minutes(1)))
@@ -60,7 +60,7 @@ struct FullScreenTests {
       terminal.type("\u{1b}")
       let escape = time { terminal.expect(screen.keys(within: 10) == [.escape], "escape") }
       terminal.expect(0.025..<0.25 ~= escape, "escape is known after a moment: \(escape)")
-      // Frame by frame, as somebody does who draws in between.
+      // Frame by frame, as with drawing in between.
       terminal.type("\u{1b}")
       var keys: [Key] = []
       let frames = time {
@@ -144,7 +144,7 @@ struct FullScreenTests {
         terminal.written().hasSuffix("\u{1b}[?1049lgan: a reason\r\n"), "but after it")
       Output.complain("another")
       terminal.expect(terminal.written() == "gan: another\r\n", "and then as ever")
-      // More than there is room for is lost, and stops nobody.
+      // More than there is room for is lost, and stops nothing.
       guard let second = FullScreen(reportsMouse: false) else { _exit(2) }
       for _ in 0..<20_000 { Output.complain("a reason") }
       Thread.detachNewThread { while true { _ = terminal.written() } }

@@ -8,9 +8,9 @@ import Synchronization
   import Darwin
 #endif
 
-// What is said on standard error while the whole window is drawn on would stand in the picture and be
-// gone with it, the reason of a crash too. So it waits in a pipe. Global, for a signal handler reaches
-// nothing else.
+// A message on standard error while the whole window is drawn on would stand in the picture and be gone
+// with it, the reason of a crash too. So it waits in a pipe. Global, for a signal handler reaches nothing
+// else.
 
 /// The end of the pipe that is read, or -1 while there is none.
 private let pipeOutput = Atomic<Int32>(-1)
@@ -19,10 +19,10 @@ private let pipeInput = Atomic<Int32>(-1)
 /// Where standard error leads otherwise, or -1 while it leads there.
 private let errorsBefore = Atomic<Int32>(-1)
 
-/// Whether what is said on standard error is being kept.
+/// Whether messages on standard error are being kept.
 var keepsErrors: Bool { errorsBefore.load(ordering: .relaxed) >= 0 }
 
-/// Keeps what is said on standard error, where that is a terminal, until `restoreErrors`.
+/// Keeps messages on standard error, where that is a terminal, until `restoreErrors`.
 func keepErrors() {
   guard errorsBefore.load(ordering: .relaxed) < 0, isatty(2) == 1, makePipe() else { return }
   let before = fcntl(2, F_DUPFD_CLOEXEC, 3)
@@ -31,7 +31,7 @@ func keepErrors() {
   dup2(pipeInput.load(ordering: .relaxed), 2)
 }
 
-/// Lets standard error lead where it did, and says what has been kept.
+/// Lets standard error lead where it did, and passes on the messages that have been kept.
 ///
 /// Allowed in a signal handler.
 func restoreErrors() {
@@ -47,7 +47,7 @@ func prepareToRestoreErrors() {
   _ = (pipeOutput.load(ordering: .relaxed), errorsBefore.load(ordering: .relaxed))
 }
 
-/// Makes the pipe if there is none yet; it holds what fits, and nobody ever waits for it.
+/// Makes the pipe if there is none yet; neither end ever waits: it holds what fits.
 private func makePipe() -> Bool {
   if pipeInput.load(ordering: .relaxed) >= 0 { return true }
   var ends: [Int32] = [-1, -1]
