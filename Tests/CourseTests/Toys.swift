@@ -37,6 +37,7 @@ final class Witness: Audience {
   var isInterrupted = false
   private(set) var figures: [Figure] = []
   private(set) var files: [String: [UInt8]] = [:]
+  private(set) var pictures: [String: PictureGrid] = [:]
   private(set) var progress: [Int] = []
 
   func see(_ figure: Figure) { figures.append(figure) }
@@ -44,4 +45,5 @@ final class Witness: Audience {
     progress.append(done)
   }
   func keep(file name: String, _ bytes: [UInt8]) { files[name] = bytes }
+  func keep(file name: String, _ grid: PictureGrid) { pictures[name] = grid }
 }
