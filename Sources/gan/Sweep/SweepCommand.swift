@@ -80,7 +80,7 @@ struct SweepCommand: Command {
   private func swept(_ seeds: [UInt64]) throws -> Sweep {
     let collector = Collector(count: seeds.count, LiveView(options, unit: "seeds"))
     let (lesson, settings, isQuick) = (lesson, settings, options.isQuick)
-    // Each seed computes on one thread: the pool does not divide what is already a part.
+    // Each seed computes on one thread: the pool does not divide a part again.
     threads.divide(seeds.count) { index in
       collector.finish(
         index,
@@ -94,7 +94,7 @@ struct SweepCommand: Command {
     }
     let runs = try collector.results()
     let all = try Run(of: lesson, isQuick: isQuick, settings: settings).settings
-    return Sweep(lesson: lesson, settings: all, runs: runs)
+    return Sweep(of: lesson, settings: all, runs: runs, quantile: quantile(of:at:))
   }
 }
 
@@ -141,17 +141,4 @@ private final class Collector: @unchecked Sendable {
       return try collected.compactMap { try $0?.get() }
     }
   }
-}
-
-/// A measurement's name as a page shows it, in words between which it can be broken: `modesLoose` as
-/// "modes loose", `reverseKL` as "reverse KL".
-func words(of name: String) -> String {
-  var words: [String] = [""]
-  var wasUppercase = true
-  for character in name {
-    if character.isUppercase, !wasUppercase { words.append("") }
-    words[words.count - 1].append(character)
-    wasUppercase = character.isUppercase
-  }
-  return words.map { $0.allSatisfy(\.isUppercase) ? $0 : $0.lowercased() }.joined(separator: " ")
 }

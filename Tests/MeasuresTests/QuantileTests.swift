@@ -1,15 +1,15 @@
 import Measures
 import Testing
 
-@Suite struct SummaryTests {
-  @Test func quantilesWorkedByHand() {
+@Suite struct QuantileTests {
+  @Test func workedByHand() {
     #expect(quantile(of: [1, 2, 3, 4], at: 0.25) == 1.75)
     #expect(quantile(of: [4, 3, 2, 1], at: 0.5) == 2.5)
     #expect(median([5, 1, 3]) == 3)
     #expect(quantile(of: [9], at: 0.3) == 9)
   }
 
-  @Test func quantilesAgreeWithNumPy() {
+  @Test func agreesWithNumPy() {
     // numpy.quantile([3.5, -1, 2, 8, 0.25, 7, 7], level), its default method "linear"
     let values = [3.5, -1, 2, 8, 0.25, 7, 7]
     let expected = [
@@ -18,26 +18,6 @@ import Testing
     for (level, value) in expected {
       #expect(abs(quantile(of: values, at: level) - value) < 1e-14, "level \(level)")
     }
-  }
-
-  @Test func summaryOfFive() {
-    let summary = Summary([5, 1, 4, 2, 3])
-    #expect(summary.minimum == 1)
-    #expect(summary.lowerQuartile == 2)
-    #expect(summary.median == 3)
-    #expect(summary.upperQuartile == 4)
-    #expect(summary.maximum == 5)
-    #expect(summary.count == 5)
-    #expect(summary.notFinite == 0)
-  }
-
-  @Test func aFailedRunCountsAsTheWorst() {
-    let summary = Summary([.nan, 2, 1, .infinity, 3])
-    #expect(summary.minimum == 1)
-    #expect(summary.median == 3)
-    #expect(summary.upperQuartile == .infinity)
-    #expect(summary.maximum == .infinity)
-    #expect(summary.notFinite == 2)
   }
 
   @Test func infinitiesNeverBecomeNaN() {
@@ -58,7 +38,7 @@ import Testing
     #expect(median([-huge, huge]) == 0)
   }
 
-  @Test func quantilesRiseWithTheLevelAndIgnoreTheOrder() {
+  @Test func risesWithTheLevelAndIgnoresTheOrder() {
     var generator = SplitMix64(seed: 3)
     let values = generator.normals(37).map(Double.init)
     let found = (0...200).map { quantile(of: values, at: Double($0) / 200) }
