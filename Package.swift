@@ -80,6 +80,7 @@ let package = Package(
     plain("Blackboard", []),
     module("Pictures", path: "Sources/Rendering/Pictures", ["Blackboard"]),
     plain("Rendering", exclude: ["Pictures"], ["Blackboard", "Pictures"]),
+    plain("Console", ["Blackboard", "Rendering"]),
     plain("Course", ["Autograd", "Blackboard"]),
     plain(
       "Trainings",
@@ -126,7 +127,7 @@ let package = Package(
       name: "gan",
       dependencies: [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-        "Rendering", "Course", "Trainings", "Laboratory",
+        "Rendering", "Console", "Course", "Trainings", "Laboratory",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
         "MNISTLesson", "ConvolutionsLesson", "DCGANLesson", "LatentWalkLesson",
         "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
@@ -142,6 +143,7 @@ let package = Package(
     tests("DatasetsTests", ["Datasets", "Autograd"]),
     tests("MeasuresTests", ["Measures", "Datasets", "Autograd"]),
     tests("RenderingTests", ["Blackboard", "Rendering", "Pictures"]),
+    tests("ConsoleTests", ["Console", "Blackboard", "Rendering"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
     tests(
       "TrainingsTests",
@@ -159,7 +161,7 @@ let package = Package(
       "CommandTests",
       [
         "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Trainings", "Laboratory", "Measures",
-        "Datasets", "Course",
+        "Datasets", "Course", "Console",
         "Blackboard", "Rendering", "Autograd", "Kernels",
       ]),
     tests(

@@ -1,3 +1,4 @@
+import Console
 import Course
 import Kernels
 
@@ -77,30 +78,3 @@ struct VersionCommand: Command {
 
 /// The version of the course and its command.
 let version = "0.1.0"
-
-/// How the program ends; scripts rely on these numbers.
-enum ExitStatus: Int32 {
-  /// All is well.
-  case done = 0
-  /// A claim does not hold.
-  case claimFails = 1
-  /// The command was called in a wrong way.
-  case usage = 2
-  /// A data file is missing or broken.
-  case noInput = 66
-  /// A file, or standard output, cannot be written.
-  case cannotWrite = 74
-  /// The user ended the program early.
-  case interrupted = 130
-}
-
-/// Something outside the program went wrong; one line and an exit status.
-struct Failure: Error {
-  let status: ExitStatus
-  let message: String
-
-  init(_ status: ExitStatus, _ message: String) {
-    self.status = status
-    self.message = message
-  }
-}

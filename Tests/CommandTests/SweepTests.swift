@@ -114,23 +114,4 @@ struct SweepTests {
       expectOneLine(try merge("part.json", "part.json"), status: 66, containing: ["seed 1"])
     }
   }
-
-  @Test("what is not finite counts as the worst, and is null")
-  func notFinite() throws {
-    let toy = try #require(lessons.first)
-    func run(_ seed: Int, _ x: String) throws -> SweepRun {
-      let text = #"{"seed":\#(seed),"metrics":{"x":\#(x)},"claims":[]}"#
-      return try JSONDecoder().decode(SweepRun.self, from: Data(text.utf8))
-    }
-    let runs = try [run(1, "3"), run(2, "null"), run(3, "1")]
-    let sweep = Sweep(lesson: toy, settings: [:], runs: runs)
-    let statistics = try #require(sweep.summary["x"])
-    #expect(statistics.minimum == 1)
-    #expect(statistics.median == 3)
-    #expect(statistics.maximum == nil)
-    let data = try JSONEncoder().encode(sweep)
-    let object = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-    let summary = (object?["summary"] as? [String: [String: Any]])?["x"]
-    #expect(summary?["maximum"] is NSNull)
-  }
 }

@@ -1,4 +1,5 @@
 import Blackboard
+import Console
 import Course
 import Rendering
 import Testing

@@ -1,6 +1,5 @@
 import Blackboard
 import Course
-import Rendering
 import Testing
 
 @Suite("A run")
@@ -89,7 +88,7 @@ struct RunTests {
     let grid = PictureGrid(pixels: [0, 1], width: 1, height: 1, columns: 2)
     try Run(of: ToyLesson(), audience: witness).show(grid, as: "dots.png")
     #expect(witness.figures == [.pictures(grid)])
-    #expect(witness.files == ["dots.png": grid.png()])
+    #expect(witness.pictures == ["dots.png": grid])
   }
 
   @Test("asks its audience whether it is to end")

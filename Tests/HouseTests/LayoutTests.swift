@@ -31,7 +31,7 @@ struct LayoutTests {
 
   @Test("no lesson's setting has the name of an option that every command takes")
   func settings() throws {
-    let text = try House.text("Sources/gan/CommonOptions.swift")
+    let text = try House.text("Sources/gan/Options/CommonOptions.swift")
     let taken = Set(
       text.matches(of: /line\.\w+\((?:isASCII: line\.flag\()?"(\w+)"/).map { String($0.output.1) })
     #expect(taken.isSuperset(of: ["seed", "width", "threads", "out", "json", "plain", "color"]))

@@ -1,0 +1,18 @@
+extension LiveView.Surface {
+  /// The terminal that a stream leads to.
+  package init(stream: Int32, isAnimated: Bool) {
+    let (output, screen) = (Output(to: stream), Screen(descriptor: stream))
+    self.init(
+      // Where a terminal has gone away, the next to write will notice.
+      write: { try? output.write($0) },
+      size: { screen.size },
+      take: {
+        guard screen.isOurs else { return false }
+        screen.take(isAnimated: isAnimated)
+        return true
+      },
+      release: { screen.release() },
+      timesLost: { screen.timesStopped },
+      now: secondsNow)
+  }
+}

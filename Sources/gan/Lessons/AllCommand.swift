@@ -1,0 +1,81 @@
+import Blackboard
+import Console
+import Course
+import Rendering
+
+/// `gan all`: teaches the whole course, lesson after lesson, as text or as linked pages.
+struct AllCommand: Command {
+  private let options: CommonOptions
+  private let folder: String?
+
+  init(_ line: CommandLineArguments) throws {
+    folder = try line.value("html-dir", needs: "a folder for the pages")
+    options = try CommonOptions(line)
+    try line.refuseTheRest(of: "gan all")
+    try line.refuseOperands()
+    if options.folder != nil {
+      throw UsageError("gan all writes no files of lessons; --out goes with a lesson")
+    }
+    if options.json {
+      throw UsageError("gan all has no option --json; `gan check --json` has all results")
+    }
+  }
+
+  func run(_ output: Output) throws -> ExitStatus {
+    options.setThreads()
+    let pages = try folder.map { try OutputFolder($0, for: lessons.map(\.page) + ["index.html"]) }
+    var status = ExitStatus.done
+    var entries: [ContentsPage.Entry] = []
+    for (index, lesson) in lessons.enumerated() {
+      let writer = PageWriter()
+      let stage = Stage(output, options)
+      defer { stage.leave() }
+      let watcher = Watcher(options, label: lesson.name)
+      let run = try Run(
+        of: lesson, seed: options.seed, isQuick: options.isQuick,
+        audience: Hall([writer, pages == nil ? stage : watcher]))
+      try teach(lesson, run)
+      if pages == nil { try stage.end(before: "the next lesson") }
+      watcher.finish()
+      if !Report(of: lesson, run).holds { status = .claimFails }
+      guard let pages else { continue }
+      let html = writer.html(
+        title: lesson.title, navigation: Self.navigation(around: index, of: lessons))
+      try pages.write(lesson.page, Array(html.utf8))
+      let count = ClaimCount(run.claims)
+      entries.append(
+        ContentsPage.Entry(
+          number: lesson.number, name: lesson.name, title: lesson.title,
+          part: lesson.part.rawValue, summary: lesson.summary, source: lesson.source,
+          href: lesson.page, claims: count, verdict: run.verdict?.word))
+      if !options.isQuiet {
+        try output.write("\(lesson.page): \(count.held) of \(count.judged) judged claims hold\n")
+      }
+    }
+    if let pages {
+      let contents = ContentsPage(
+        title: "The GAN course",
+        introduction: "Every page was written by a run of its lesson with the seed \(options.seed)"
+          + (options.isQuick ? ", shortened" : "") + ".", entries: entries)
+      try pages.write("index.html", Array(contents.html.utf8))
+    }
+    return status
+  }
+
+  private static func navigation(
+    around index: Int, of lessons: [any Lesson]
+  ) -> HTMLPage.Navigation {
+    func link(_ index: Int) -> HTMLPage.Navigation.Link? {
+      guard lessons.indices.contains(index) else { return nil }
+      return .init(title: lessons[index].title, href: lessons[index].page)
+    }
+    return HTMLPage.Navigation(
+      previous: link(index - 1), next: link(index + 1),
+      contents: .init(title: "The GAN course", href: "index.html"))
+  }
+}
+
+extension Lesson {
+  /// The file of its page, such as "03-gaussian.html".
+  fileprivate var page: String { folder + ".html" }
+}

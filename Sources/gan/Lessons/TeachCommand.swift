@@ -1,0 +1,100 @@
+import Blackboard
+import Console
+import Course
+import Rendering
+
+/// `gan NAME`: teaches a lesson.
+struct TeachCommand: Command {
+  private let lesson: any Lesson
+  private let options: CommonOptions
+  private let settings: [String: SettingValue]
+  private let html: String?
+
+  init(_ lesson: any Lesson, _ line: CommandLineArguments) throws {
+    self.lesson = lesson
+    settings = try lessonSettings(lesson, line)
+    options = try CommonOptions(line)
+    html = try line.value("html", needs: "a file for the lesson as a page, such as lesson.html")
+    try line.refuseTheRest(of: "lesson \(lesson.name)")
+    try line.refuseOperands()
+  }
+
+  func run(_ output: Output) throws -> ExitStatus {
+    options.setThreads()
+    let folder = try options.folder.map { try OutputFolder($0, for: lesson.files) }
+    let file = try html.map(PageFile.init)
+    let stage = Stage(output, options)
+    defer { stage.leave() }
+    let page = PageWriter()
+    var audiences: [any Audience] = [stage]
+    if let folder { audiences.append(FileKeeper(folder)) }
+    if file != nil { audiences.append(page) }
+    let run = try Run(
+      of: lesson, seed: options.seed, isQuick: options.isQuick, settings: settings,
+      audience: Hall(audiences))
+    if lesson.finishesOnInterrupt, folder != nil {
+      finishOnInterrupt()
+    }
+    do {
+      try teach(lesson, run)
+    } catch let early as Interrupted {
+      throw Failure(.interrupted, early.description)
+    }
+    if lesson.files.contains("curves.csv") {
+      try folder?.write("curves.csv", Array(curvesTable(run).utf8))
+    }
+    try file?.write(page.html(title: lesson.title))
+    let report = Report(of: lesson, run)
+    try stage.end()
+    if options.json { try output.write(json(report) + "\n") }
+    return report.holds ? .done : .claimFails
+  }
+}
+
+/// Teaches a lesson whole: its title, its seed and settings, the lesson itself, and its claims.
+func teach(_ lesson: any Lesson, _ run: Run) throws {
+  try run.show(
+    .title(number: lesson.number, title: lesson.title, subtitle: lesson.source))
+  var entries = [RunLine.Entry("seed", "\(run.seed)")]
+  for setting in lesson.settings {
+    // A path that was not given has nothing to show.
+    if let value = run.settings[setting.name], value != .word("") {
+      entries.append(.init(setting.name, text(of: value)))
+    }
+  }
+  if run.isQuick { entries.append(.init("a quick run", "")) }
+  try run.show(.run(RunLine(entries)))
+  try lesson.with(run.settings).teach(run)
+  try run.show(.claims(run.claims))
+}
+
+/// The curves of a run as CSV, a line for each point.
+private func curvesTable(_ run: Run) -> String {
+  let lines = run.curves.sorted { $0.key < $1.key }.flatMap { name, points in
+    points.map { "\(name),\(compact($0.x)),\($0.y)\n" }
+  }
+  return "curve,step,value\n" + lines.joined()
+}
+
+/// A value as it would be typed.
+private func text(of value: SettingValue) -> String {
+  switch value {
+  case .integer(let number): "\(number)"
+  case .number(let number): compact(number)
+  case .word(let word): word
+  case .numbers(let numbers): numbers.map { compact($0) }.joined(separator: ",")
+  }
+}
+
+/// Takes a lesson's own settings from the command line.
+func lessonSettings(
+  _ lesson: any Lesson, _ line: CommandLineArguments
+) throws -> [String: SettingValue] {
+  var settings: [String: SettingValue] = [:]
+  for setting in lesson.settings {
+    if let text = try line.value(setting.name, needs: setting.expected) {
+      settings[setting.name] = try setting.value(from: text)
+    }
+  }
+  return settings
+}

@@ -1,0 +1,162 @@
+import Course
+import Foundation
+
+/// The words of a command line, sorted into command, operands and options.
+///
+/// Options may stand anywhere, as `--name value` or `--name=value`. The meaning of an
+/// option is decided by the command that takes it; an option that is left over is an error.
+final class CommandLineArguments {
+  /// The first word that is no option: a lesson or a command.
+  private(set) var command: String?
+  /// The words after it that are no options.
+  private(set) var operands: [String] = []
+  /// Whether `--help` or `-h` stands anywhere.
+  private(set) var asksForHelp = false
+  /// Whether `--version` was asked for.
+  private(set) var asksForVersion = false
+
+  /// Names without their two dashes; a name with a single dash keeps it, and so is no option's.
+  private var given: [(name: String, value: String?)] = []
+  private var known: [String] = []
+
+  /// The options that stand for themselves; every other takes the next word as its value.
+  private static let flags: Set<String> = [
+    "json", "plain", "ascii", "pause", "quick", "quiet", "no-animation",
+  ]
+
+  init(_ arguments: [String]) {
+    var words = arguments[...]
+    while let word = words.popFirst() {
+      if word == "-h" || word == "--help" {
+        asksForHelp = true
+      } else if word == "--version" {
+        asksForVersion = true
+      } else if word.hasPrefix("-"), word.count > 1, !word.isNumber {
+        let body = word.hasPrefix("--") ? word.dropFirst(2) : word[...]
+        if let equals = body.firstIndex(of: "=") {
+          given.append((String(body[..<equals]), String(body[body.index(after: equals)...])))
+        } else if Self.flags.contains(String(body)) {
+          given.append((String(body), nil))
+        } else if let next = words.first, !next.hasPrefix("-") || next == "-" || next.isNumber {
+          given.append((String(body), next))
+          words.removeFirst()
+        } else {
+          given.append((String(body), nil))
+        }
+      } else if command == nil {
+        command = word
+      } else {
+        operands.append(word)
+      }
+    }
+  }
+
+  /// Takes an option that stands for itself.
+  func flag(_ name: String) throws -> Bool {
+    known.append(name)
+    guard let index = given.lastIndex(where: { $0.name == name }) else { return false }
+    if let value = given[index].value {
+      throw UsageError("--\(name) takes no value, and was given \"\(value)\"")
+    }
+    given.removeAll { $0.name == name }
+    return true
+  }
+
+  /// Takes an option with a value; the last one counts when it is given twice.
+  ///
+  /// - Parameter needs: What a value would be, for the message when there is none.
+  func value(_ name: String, needs: String) throws -> String? {
+    try values(name, needs: needs).last
+  }
+
+  /// Takes an option that may be given several times, each time with a value.
+  func values(_ name: String, needs: String) throws -> [String] {
+    known.append(name)
+    let values = try given.filter { $0.name == name }.map { option in
+      guard let value = option.value, !value.isEmpty else {
+        throw UsageError("--\(name) needs a value: \(needs)")
+      }
+      return value
+    }
+    given.removeAll { $0.name == name }
+    return values
+  }
+
+  /// Whether an option is given and has not been taken yet.
+  func has(_ name: String) -> Bool { given.contains { $0.name == name } }
+
+  /// Takes an option whose value is a whole number.
+  func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    let needs = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    guard let text = try value(name, needs: needs) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError("--\(name) is \"\(text)\"; it must be \(needs)")
+    }
+    return number
+  }
+
+  /// Complains about the first option that has not been taken.
+  ///
+  /// - Parameter owner: The command that does not have it, such as "gan list" or "lesson gaussian".
+  func refuseTheRest(of owner: String) throws {
+    guard let (name, _) = given.first else { return }
+    switch name {
+    case "data": throw UsageError("\(owner) reads no images, so it has no option --data")
+    default:
+      let spelled = name.hasPrefix("-") ? name : "--\(name)"
+      let word = String(name.drop { $0 == "-" })
+      if let near = nearest(to: word, among: known) {
+        throw UsageError("\(owner) has no option \(spelled); did you mean --\(near)?")
+      }
+      let topic = command.map { commands.contains($0) ? "" : " \($0)" } ?? ""
+      throw UsageError("\(owner) has no option \(spelled); `gan help\(topic)` lists what it has")
+    }
+  }
+
+  /// Complains about superfluous words.
+  func refuseOperands() throws {
+    if let word = operands.first { throw UsageError("\"\(word)\" is one word too many") }
+  }
+}
+
+extension String {
+  /// Whether this reads as a negative number or a list of numbers, and so is a value, no option.
+  fileprivate var isNumber: Bool {
+    guard let first = split(separator: ",", omittingEmptySubsequences: false).first else {
+      return false
+    }
+    return Double(first) != nil
+  }
+}
+
+/// The candidate that takes the fewest changed letters, when those are few and at most half of the
+/// word, else one that begins or ends with the word.
+func nearest(to word: String, among candidates: [String]) -> String? {
+  let word = word.lowercased()
+  let ranked = candidates.map { (distance: editDistance(word, $0), name: $0) }
+    .filter { $0.distance <= max(2, word.count / 3) }
+    .filter { $0.distance * 2 <= max(word.count, $0.name.count) }
+    .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+  if let ranked { return ranked.name }
+  return word.count < 2
+    ? nil : candidates.first { $0.hasPrefix(word) || (word.count > 2 && $0.hasSuffix(word)) }
+}
+
+/// How many letters must be inserted, removed, replaced or swapped with their neighbour to turn one
+/// word into the other (the optimal string alignment distance).
+func editDistance(_ one: String, _ other: String) -> Int {
+  let (a, b) = (Array(one), Array(other))
+  var before: [Int] = []
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var current = [i + 1]
+    for j in b.indices {
+      var cost = min(last[j + 1], current[j]) + 1
+      cost = min(cost, last[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
+      current.append(cost)
+    }
+    (before, last) = (last, current)
+  }
+  return last[b.count]
+}

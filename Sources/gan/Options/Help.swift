@@ -1,0 +1,216 @@
+import Blackboard
+import Console
+import Course
+import Rendering
+
+/// `gan help`, or `--help` anywhere.
+struct HelpCommand: Command {
+  private let text: String
+  private let characters: Style.Characters
+
+  init(_ line: CommandLineArguments) throws {
+    let isHelp = line.command == "help"
+    text = try Help.text(for: isHelp ? line.operands.first : line.command)
+    characters = try CommonOptions.characters(
+      isASCII: line.flag("ascii"), isPlain: line.flag("plain"))
+    if isHelp, !line.asksForHelp {
+      _ = try CommonOptions(line)
+      try line.refuseTheRest(of: "gan help")
+      if line.operands.count > 1 {
+        throw UsageError("\"\(line.operands[1])\" is one word too many")
+      }
+    }
+  }
+
+  func run(_ output: Output) throws -> ExitStatus {
+    // A formula keeps its spaces, as this text must, and only steps in by four.
+    let lines = render(.formula(text), style: Style(width: 100, characters: characters))
+    try output.write(lines.map { String($0.dropFirst(4)) + "\n" }.joined())
+    return .done
+  }
+}
+
+/// What `gan help` prints.
+enum Help {
+  /// The help of a lesson or a command, or of the program as a whole.
+  static func text(for name: String?) throws -> String {
+    switch name {
+    case nil, "help": return program
+    case "list": return "gan list [--json]\n\nThe lessons there are.\n"
+    case "all":
+      return """
+        gan all [--seed N] [--quick]
+        gan all --html-dir DIR [--seed N] [--quick]
+
+        Teaches the whole course, lesson after lesson, which takes some minutes, or one
+        with --quick. With --html-dir every lesson becomes a page of its own in the
+        folder, linked with its neighbours and with a page of contents, index.html. The
+        exit status is 1 when a claim does not hold.
+
+        """
+    case "check":
+      return """
+        gan check [NAME ...] [--seed N] [--quick] [--json]
+
+        Runs the named lessons, or all, and verifies every claim. The exit status is 1
+        when one does not hold.
+
+        """
+    case "sweep":
+      return """
+        gan sweep NAME --seeds 20 [the lesson's settings] [--threads N] [--json]
+        gan sweep NAME --seeds 101-120 --json > part.json
+        gan sweep NAME --merge part.json ...
+
+        A lesson over many seeds: median, quartiles, extremes and worst of all it
+        measures, and in how many seeds each claim holds. Seeds are independent, so
+        parts of a large sweep can run anywhere and be merged.
+
+        """
+    case "bench":
+      return """
+        gan bench [WORKLOAD] [--threads N] [--steps N] [--repetitions N] [--json]
+
+        Steps per second of fixed workloads, or of one, as medians over repetitions:
+
+          mnist       the networks of lesson 05 on random pixels, batch 128
+          gaussian    the networks of lesson 03, batch 128
+          ring        256-128-128-2 against 2-128-128-1, tanh, batch 512
+          plane       lesson 16 without looking ahead
+          unrolled    lesson 16, looking five steps ahead
+          scalar      a 2-16-16-1 network of single numbers on 100 points
+
+        One step is a step of each network; with scalar, one pass forward and back.
+
+          --steps N          steps of a repetition (as many as take half a second)
+          --repetitions N    how often they are timed (5)
+          --threads N        how many cores may be used (all)
+
+        The check sum is taken of all weights (with scalar, of all gradients) after the
+        first steps. It is the same on every machine, with any number of threads.
+
+        """
+    case "play": return playText
+    case "data":
+      return """
+        gan data digits [--out DIR] [--seed N] [--count N] [--test-count N]
+        gan data mnist [--out DIR] [--from URL ...] [--quiet] [--json]
+        gan data verify DIR [--json]
+
+        digits draws handwritten digits and writes them in the form of MNIST's files,
+        with a table of the slant and the thickness of each.
+
+          --out DIR          the folder (digits)
+          --seed N           where all random numbers come from (1)
+          --count N          how many to learn from (10000)
+          --test-count N     how many to judge by (2000)
+
+        mnist fetches the four files of MNIST, goes on where an earlier run was ended,
+        and puts a file in its place only when its content is right. It needs curl and
+        gzip, as most systems have them.
+
+          --out DIR     the folder (gan/mnist in $XDG_DATA_HOME or ~/.local/share)
+          --from URL    a folder on the network that has the files, in place of the
+                        usual ones; of several each is tried in turn
+
+        verify checks a folder: the four files, packed or not, their headers, lengths
+        and labels, and whether they are MNIST's. The exit status is 66 when a file is
+        missing or broken.
+
+        """
+    case .some(let name): return text(of: try lesson(named: name, or: commands))
+    }
+  }
+
+  private static let program = """
+    gan                              the list of lessons, and how to start
+    gan list [--json]
+    gan NAME|NN [options]            teach a lesson
+    gan all [--html-dir DIR]         teach the whole course, or write it as pages
+    gan check [NAME ...] [--json]    run lessons and verify every claim
+    gan sweep NAME --seeds 20        a lesson over many seeds
+    gan play [DATA] [options]        the live laboratory, or one by a script
+    gan data digits|mnist|verify     draw digits; fetch MNIST; check a folder
+    gan bench [WORKLOAD] [--json]    steps per second of fixed workloads
+    gan help [NAME]                  this text, or the options of a lesson
+    gan --version
+
+    \(options)
+    Exit status: 0 done, 1 a claim does not hold, 2 wrong usage, 66 a data file is
+    missing or broken, 74 cannot write, 130 interrupted.
+
+    """
+
+  private static let options = """
+    Options of every lesson:
+      --seed N           where all random numbers come from (1)
+      --quick            a short run of the same lesson, for a first look
+      --pause            wait for Enter before each step; b goes back a step
+      --quiet            only the verdict and the claims
+      --html FILE        also write the lesson as a page, for a browser
+      --out DIR          also write every figure as PNG and CSV here, and the
+                         lesson's samples and weights
+      --json             settings, claims, measurements and curves as one object
+      --plain            no colour, no cursor movement, 80 columns
+      --no-animation     while training a line now and then, nothing that moves
+      --ascii            7-bit characters only
+      --color WHEN       auto, always or never (auto)
+      --width N          columns of a page, 40 to 200 (the terminal's, or 80)
+      --threads N        how many cores may be used (all)
+
+    """
+
+  private static func text(of lesson: any Lesson) -> String {
+    var lines = wrapped(
+      "gan \(lesson.name) [options]: lesson \(lesson.folder), \(lesson.title)", width: 78)
+    lines.append("")
+    lines += wrapped("\(lesson.summary). From: \(lesson.source).", width: 78)
+    lines.append("")
+    if !lesson.settings.isEmpty {
+      lines.append("Settings of this lesson:")
+      lines += lesson.settings.flatMap(description)
+      lines.append("")
+    }
+    if !lesson.presets.isEmpty {
+      lines.append("Presets, to which single settings can be added:")
+      for preset in lesson.presets {
+        let values = lesson.settings.compactMap { setting in
+          preset.values[setting.name].map { "--\(setting.name) \($0)" }
+        }
+        let text = wrapped(
+          ([preset.summary] + (values.isEmpty ? [] : [values.joined(separator: " ")]))
+            .joined(separator: ": "), width: 56)
+        lines.append(
+          "  " + preset.name.padding(toLength: 20, withPad: " ", startingAt: 0) + (text.first ?? "")
+        )
+        lines += text.dropFirst().map { String(repeating: " ", count: 22) + $0 }
+      }
+      lines.append("")
+    }
+    if !lesson.files.isEmpty {
+      lines += wrapped(
+        "With --out DIR it writes \(lesson.files.joined(separator: ", ")).", width: 78)
+      lines.append("")
+    }
+    return lines.joined(separator: "\n") + "\n" + options
+  }
+
+  /// A setting's lines in a help text.
+  static func description(of setting: NamedSetting) -> [String] {
+    let quick = setting.quickText.map { ", quick \($0)" } ?? ""
+    let note =
+      setting.defaultText.isEmpty
+      ? setting.help : "\(setting.help) (\(setting.defaultText)\(quick))"
+    return entry("--\(setting.name) \(setting.placeholder)", note)
+  }
+
+  /// A word or two and what they mean, in lines of a help text.
+  static func entry(_ name: String, _ meaning: String) -> [String] {
+    let head = "  " + name
+    let text = wrapped(meaning, width: 56)
+    let indented = text.map { String(repeating: " ", count: 22) + $0 }
+    if head.count > 21 { return [head] + indented }
+    return [head + String(repeating: " ", count: 22 - head.count) + (text.first ?? "")]
+      + indented.dropFirst()
+  }
+}

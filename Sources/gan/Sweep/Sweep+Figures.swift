@@ -1,0 +1,87 @@
+import Blackboard
+import Course
+
+extension Sweep {
+  /// The sweep as tables.
+  func figures(_ lesson: any Lesson) -> [Figure] {
+    let metrics = summary.keys.sorted().map { name -> [Table.Cell] in
+      let row = summary[name]
+      func cell(_ x: Double?) -> Table.Cell { x.map { .number($0, decimals: 4) } ?? .text("—") }
+      let worst: Table.Cell = row?.worstSeed == nil ? .text("—") : cell(row?.worst)
+      return [
+        .text(words(of: name)), cell(row?.median), cell(row?.lowerQuartile),
+        cell(row?.upperQuartile),
+        cell(row?.minimum), cell(row?.maximum), worst,
+      ]
+    }
+    let ids = runs.first?.claims.map(\.id) ?? []
+    let claims = ids.map { id -> [Table.Cell] in
+      let all = runs.compactMap { run in run.claims.first { $0.id == id } }
+      let judged = all.filter { $0.holds != nil }
+      let held = judged.count { $0.holds == true }
+      let count =
+        judged.isEmpty ? "not judged" : "\(held) of \(judged.count)"
+      return [.text(all.first?.text ?? id), .text(count)]
+    }
+    var figures: [Figure] = [
+      .title(
+        number: number, title: "\(lesson.title): a sweep",
+        subtitle: "\(runs.count) seeds: \(seedRanges)")
+    ]
+    if !metrics.isEmpty {
+      let names = ["median", "lower quartile", "upper quartile", "minimum", "maximum", "worst"]
+      let columns: [Table.Column] = [.init("measure")] + names.map { .init($0, .decimal) }
+      let broken = runs.count { run in run.metrics.values.contains(nil) }
+      let caption = "A — in place of a number: \(broken) of \(runs.count) runs gave none."
+      figures.append(
+        .table(
+          Table(
+            columns: columns, rows: metrics,
+            caption: summary.values.allSatisfy(\.isWhole) ? "" : caption)))
+    }
+    if !claims.isEmpty {
+      let columns: [Table.Column] = [.init("claim"), .init("holds in")]
+      let whole = runs.count { run in run.claims.allSatisfy { $0.holds != false } }
+      figures.append(
+        .table(
+          Table(
+            columns: columns, rows: claims,
+            caption: "All judged claims hold together in \(whole) of \(runs.count) seeds.")))
+    }
+    return figures
+  }
+
+  /// The seeds as ranges, such as "1-20, 101-120".
+  private var seedRanges: String {
+    var ranges: [ClosedRange<UInt64>] = []
+    for seed in seeds {
+      if let last = ranges.last, last.upperBound + 1 == seed {
+        ranges[ranges.count - 1] = last.lowerBound...seed
+      } else {
+        ranges.append(seed...seed)
+      }
+    }
+    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: ", ")
+  }
+}
+
+extension Sweep.Statistics {
+  /// Whether none of the five numbers is missing.
+  fileprivate var isWhole: Bool {
+    ![median, lowerQuartile, upperQuartile, minimum, maximum].contains(nil)
+  }
+}
+
+/// A measurement's name as a page shows it, in words between which it can be broken: `modesLoose` as
+/// "modes loose", `reverseKL` as "reverse KL".
+func words(of name: String) -> String {
+  var words: [String] = [""]
+  var wasUppercase = true
+  for character in name {
+    if character.isUppercase, !wasUppercase { words.append("") }
+    words[words.count - 1].append(character)
+    wasUppercase = character.isUppercase
+  }
+  return words.map { $0.allSatisfy(\.isUppercase) ? $0 : $0.lowercased() }.joined(separator: " ")
+}
