@@ -116,11 +116,9 @@ public struct Gaussian: Lesson {
     try showTheGame(run)
     var training = training(run)
     try showStage(run, training, bins)
-    try training.train(steps, seen: { try showStage(run, $0, bins) }) { training in
-      run.progress("training", training.records.count, of: steps) {
-        picture(training, training.now, bins)
-      }
-    }
+    try training.train(
+      steps, seen: { try showStage(run, $0, bins) },
+      watch: { watch(run, "training", $0, bins, steps) })
     let last = training.last
     try run.step("After training, \(last.step) iterations")
     if training.looks.count > 1 { try showHistogram(run, "After training", bins, last) }
@@ -162,11 +160,8 @@ public struct Gaussian: Lesson {
     }
     try run.step("The plain recipe, for comparison")
     var training = plainTraining(run)
-    training.train(plainSteps, seen: { _ in }) { training in
-      run.progress("plain recipe", training.records.count, of: plainSteps) {
-        picture(training, training.now, bins)
-      }
-    }
+    training.train(
+      plainSteps, seen: { _ in }, watch: { watch(run, "plain recipe", $0, bins, plainSteps) })
     try run.say(
       "The slides give networks, noise and data, but no recipe. This is a plain one: Adam with the "
         + "learning rate 0.001 for both networks, momentum 0.5, nothing averaged, "
@@ -178,7 +173,7 @@ public struct Gaussian: Lesson {
       Judgement.columns,
       [plain.row("plain recipe"), ours.last.score.row("this lesson's recipe"), floor.row])
     try showDistances(run, [("this lesson's recipe", ours), ("plain recipe", training)], floor)
-    run.curve("plainWasserstein1", training.curve(ofLooks: \.score.wasserstein1))
+    run.curve("plainWasserstein1", training.lookCurve(\.score.wasserstein1))
     return plain
   }
 
@@ -191,7 +186,7 @@ public struct Gaussian: Lesson {
     run.metric("standardDeviation", outcome(score.standardDeviation), best: .near(1))
     run.metric("jensenShannon", outcome(score.jensenShannon), best: .low)
     training.reportCurves(run)
-    run.curve("wasserstein1", training.curve(ofLooks: \.score.wasserstein1))
+    run.curve("wasserstein1", training.lookCurve(\.score.wasserstein1))
     if let plain {
       run.metric("plainWasserstein1", plain.wasserstein1, best: .low)
       run.metric("plainMean", plain.mean, best: .near(1))

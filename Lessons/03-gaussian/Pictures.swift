@@ -57,6 +57,16 @@ extension Gaussian {
     ]
   }
 
+  /// Shows how far a training has come.
+  func watch(
+    _ run: Run, _ label: String, _ training: SampleTraining<Judgement>, _ real: Histogram,
+    _ steps: Int
+  ) {
+    run.progress(label, training.records.count, of: steps) {
+      picture(training, training.now, real)
+    }
+  }
+
   /// The look that stands for "during training": the first after a tenth of the iterations.
   func middle(of training: SampleTraining<Judgement>) -> SampleLook<Judgement>? {
     training.looks.first { $0.step * 10 >= steps }
@@ -112,7 +122,7 @@ extension Gaussian {
         CurvesFigure(
           title: "The distance to N(1, 1)", xLabel: "iterations", yLabel: "Wasserstein-1",
           series: trainings.map {
-            .init($0.name, $0.training.curve(ofLooks: \.score.wasserstein1))
+            .init($0.name, $0.training.lookCurve(\.score.wasserstein1))
           },
           references: [.init("floor", floor.wasserstein1.median)], yScale: .logarithmic)))
   }

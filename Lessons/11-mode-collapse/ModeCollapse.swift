@@ -63,9 +63,12 @@ public struct ModeCollapse: Lesson {
     func stage(_ training: PlaneTraining) throws {
       try run.stage("after \(training.last.step) iterations", training.picture)
     }
-    try training.train(recipe.steps, seen: stage) {
-      run.progress("training", $0.records.count, of: recipe.steps, picture: $0.picture)
-    }
+    try training.train(
+      recipe.steps, seen: stage,
+      watch: { training in
+        run.progress(
+          "training", training.records.count, of: recipe.steps, picture: training.picture)
+      })
 
     try run.step("What comes out")
     try showClouds(run, training, real)

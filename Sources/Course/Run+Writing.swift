@@ -5,7 +5,9 @@ extension Run {
   /// Writes formulae, one a line.
   public func formula(_ text: String) throws { try show(.formula(text)) }
 
-  /// Shows a table. A column with a number in it is aligned at the decimal point.
+  /// Shows a table.
+  ///
+  /// A column with a number in it is aligned at the decimal point.
   public func table(
     _ columns: [String], _ rows: [[Table.Cell]], caption: String = ""
   ) throws {

@@ -1,7 +1,8 @@
 import Synchronization
 
-/// A setting of a lesson, `--name VALUE`: a property that says what it is, what it may be, and its
-/// default. Its name on the command line follows from the property's.
+/// A setting of a lesson: a property that says what it is, what it may be, and its default.
+///
+/// Its name on the command line follows from the property's.
 ///
 ///     @Setting("iterations of Algorithm 1", in: 1...1_000_000, quick: 200) var steps = 3_000
 ///     @Setting("Adam's learning rate", in: 1e-6...1) var learningRate: Float = 0.0005

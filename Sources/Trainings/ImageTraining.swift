@@ -178,7 +178,7 @@ extension Training where Examiner == ImageExaminer {
     run.metric("discriminatorLoss", lastTenth { $0.discriminator.loss })
     run.metric("generatorLoss", lastTenth { $0.generator.loss })
     reportCurves(run)
-    run.curve("labelEntropy", curve(ofLooks: \.judgement.entropy))
+    run.curve("labelEntropy", lookCurve(\.judgement.entropy))
   }
 
   /// Claims that the digits come out about equally often, can be read, and were not learned by heart.

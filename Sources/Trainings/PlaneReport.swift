@@ -62,7 +62,7 @@ extension Training where Examiner == PlaneExaminer {
   /// The course of the training as curves of the run.
   public func report(_ run: Run) {
     reportCurves(run)
-    for (name, quantity) in Self.measures { run.curve(name, curve(ofLooks: quantity)) }
+    for (name, quantity) in Self.measures { run.curve(name, lookCurve(quantity)) }
     run.curve("leader", curve { Double(($0.leader ?? -1) + 1) })
   }
 
@@ -78,7 +78,7 @@ extension Training where Examiner == PlaneExaminer {
 
   /// A measure of coverage at each look.
   public func curve(_ measure: (ModeCoverage) -> Double) -> [Point] {
-    curve(ofLooks: { measure($0.coverage) })
+    lookCurve { measure($0.coverage) }
   }
 
   /// What a measurement is worth: as it is, or the worst possible when training broke off.

@@ -22,17 +22,19 @@ public func trainings(
     let (name, recipe) = recipes[index]
     var (reported, looks) = (0, 0)
     var training = PlaneTraining(recipe, on: mixture, seed: seed)
-    training.train(recipe.steps, seen: { _ in }) { training in
-      let done = training.records.count
-      // Not at every iteration, since the threads wait for each other here.
-      guard done - reported >= 20 || done == recipe.steps else { return }
-      if training.looks.count > looks {
-        looks = training.looks.count
-        progress.put(training.last.panel(name, in: mixture), at: index)
-      }
-      progress.add(done - reported)
-      reported = done
-    }
+    training.train(
+      recipe.steps, seen: { _ in },
+      watch: { training in
+        let done = training.records.count
+        // Not at every iteration, since the threads wait for each other here.
+        guard done - reported >= 20 || done == recipe.steps else { return }
+        if training.looks.count > looks {
+          looks = training.looks.count
+          progress.put(training.last.panel(name, in: mixture), at: index)
+        }
+        progress.add(done - reported)
+        reported = done
+      })
     return training
   }
   // Back in the order in which the recipes were given.

@@ -108,7 +108,7 @@ extension Training {
   }
 
   /// A quantity of every look as a curve.
-  public func curve(ofLooks quantity: (Look) -> Double) -> [Point] {
+  public func lookCurve(_ quantity: (Look) -> Double) -> [Point] {
     looks.map { Point(Double($0.step), quantity($0)) }
   }
 

@@ -40,7 +40,8 @@ struct RunTests {
     func settings(
       isQuick: Bool = false, _ given: [String: SettingValue] = [:]
     ) throws -> [String: SettingValue] {
-      try Run(of: lesson, isQuick: isQuick, settings: given).settings
+      let run = try Run(of: lesson, isQuick: isQuick, settings: given)
+      return run.settings
     }
     #expect(lesson.settings.map(\.name) == ["preset", "steps", "rate", "colour"])
     #expect(try settings()["colour"] == .word("red"))

@@ -1,6 +1,5 @@
 import Blackboard
 import Course
-import Rendering
 
 /// A lesson that does what a test hands it.
 struct ToyLesson: Lesson {
@@ -41,6 +40,7 @@ final class Witness: Audience {
   var isInterrupted = false
   private(set) var figures: [Figure] = []
   private(set) var files: [String: [UInt8]] = [:]
+  private(set) var pictures: [String: PictureGrid] = [:]
   private(set) var progress: [Int] = []
 
   func see(_ figure: Figure) { figures.append(figure) }
@@ -48,5 +48,5 @@ final class Witness: Audience {
     progress.append(done)
   }
   func keep(file name: String, _ bytes: [UInt8]) { files[name] = bytes }
-  func keep(file name: String, _ pictures: PictureGrid) { files[name] = pictures.png() }
+  func keep(file name: String, _ grid: PictureGrid) { pictures[name] = grid }
 }
