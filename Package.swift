@@ -122,6 +122,9 @@ let package = Package(
     lesson(
       "UnrolledLesson", folder: "16-unrolled",
       ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
+    lesson(
+      "WassersteinLesson", folder: "17-wasserstein",
+      ["Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
 
     .executableTarget(
       name: "gan",
@@ -130,7 +133,7 @@ let package = Package(
         "Rendering", "Console", "Course", "Trainings", "Laboratory",
         "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
         "MNISTLesson", "ConvolutionsLesson", "DCGANLesson", "LatentWalkLesson",
-        "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson",
+        "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson", "WassersteinLesson",
       ]),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),

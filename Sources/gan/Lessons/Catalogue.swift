@@ -10,11 +10,12 @@ import MinibatchFeaturesLesson
 import ModeCollapseLesson
 import OptimalDiscriminatorLesson
 import UnrolledLesson
+import WassersteinLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
-  LatentWalk(), ModeCollapse(), MinibatchFeatures(), Unrolled(),
+  LatentWalk(), ModeCollapse(), MinibatchFeatures(), Unrolled(), Wasserstein(),
 ]
 
 /// The commands that are no lessons.
