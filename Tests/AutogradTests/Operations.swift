@@ -174,6 +174,10 @@ private let layoutCases: [OperationCase] = [
   OperationCase("reshaped(to:Shape)", "reshaped", [signed(3, 4)]) {
     $0[0].reshaped(to: [2, 1, 6])
   },
+  OperationCase("reshaped(to:[Int])", "reshaped to an array's lengths", [signed(3, 4)]) {
+    let lengths = [2, 1, 6]
+    return $0[0].reshaped(to: lengths)
+  },
   OperationCase("broadcast(to:Shape)", "broadcast scalar", [signed()]) {
     $0[0].broadcast(to: [3, 4])
   },
