@@ -1,4 +1,6 @@
 // swift-tools-version: 6.2
+// Not to be lowered: most targets have unsafe flags, and of a package that another depends on by its
+// version the package manager takes those only from 6.2 on.
 import PackageDescription
 
 // Optimised in every configuration, so that a plain `swift run` trains at full speed: what computes,
@@ -61,10 +63,19 @@ func lesson(_ name: String, folder: String, _ dependencies: [Target.Dependency])
   let levels: [Target] = []
 #endif
 
+/// What a package of one's own can depend on.
+let libraries = [
+  "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
+  "Rendering",
+]
+
 let package = Package(
   name: "gan",
   // For atomic numbers.
   platforms: [.macOS(.v15)],
+  products: libraries.map { .library(name: $0, targets: [$0]) } + [
+    .executable(name: "gan", targets: ["gan"])
+  ],
   targets: levels + [
     .target(name: "Processor", path: "Sources/Kernels/Processor"),
     module("LaneMath", path: "Sources/Kernels/LaneMath", []),

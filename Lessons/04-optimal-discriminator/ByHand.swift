@@ -21,7 +21,7 @@ extension OptimalDiscriminator {
     // The slopes come from the engine, which knows nothing of the solution.
     let answers = [0.25, 0.5, 0.75, 0.9]
     func value(_ y: Tensor) -> Tensor {
-      Tensor(Float(p)) * log(y) + Tensor(Float(q)) * log(1 - y)
+      Float(p) * log(y) + Float(q) * log(1 - y)
     }
     let rows = answers.map { answer in
       let y = Tensor(Float(answer)).variable(named: "y")

@@ -40,9 +40,11 @@ extension Tensor {
   }
 
   /// `a ← a + b`.
+  @_disfavoredOverload
   public static func += (a: inout Tensor, b: Tensor) { a = a + b }
 
   /// `a ← a − b`.
+  @_disfavoredOverload
   public static func -= (a: inout Tensor, b: Tensor) { a = a - b }
 }
 
@@ -80,6 +82,9 @@ public func reciprocal(_ x: Tensor) -> Tensor {
 }
 
 /// `y = √x`; `dy/dx = 1/(2y)`.
+///
+/// Beside Foundation's function of the same name, `sqrt(2)` is that one's.
+@_disfavoredOverload
 public func sqrt(_ x: Tensor) -> Tensor {
   .record("√", x, x.storage.mapped(kernels.squareRoot)) { dy, _, y in
     dy / (2 * y)

@@ -17,6 +17,16 @@ extension Tensor {
     }
   }
 
+  /// The same numbers in a shape whose lengths are an array's.
+  ///
+  /// - Precondition: Both shapes hold as many numbers.
+  @_disfavoredOverload
+  public func reshaped(
+    to lengths: [Int], file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    reshaped(to: Shape(lengths, file: file, line: line), file: file, line: line)
+  }
+
   /// The transpose of a matrix: rows become columns.
   ///
   /// - Precondition: The rank is 2.

@@ -21,6 +21,20 @@ extension Tensor {
     self.init(Storage(numbers, shape: shape))
   }
 
+  /// A constant matrix, written as its rows: `Tensor([[1, 2], [3, 4]])`.
+  ///
+  /// - Precondition: All rows have the same length.
+  public init(_ rows: [[Float]], file: StaticString = #fileID, line: UInt = #line) {
+    let columns = rows.first?.count ?? 0
+    for (index, row) in rows.enumerated() {
+      require(
+        row.count == columns,
+        "Tensor: row \(index) has length \(row.count), but row 0 has length \(columns)", file: file,
+        line: line)
+    }
+    self.init(Storage(rows.flatMap { $0 }, shape: [rows.count, columns]))
+  }
+
   /// A constant of the given shape with the same number everywhere.
   public init(repeating number: Float, shape: Shape) {
     self.init(Storage(repeating: number, shape: shape))

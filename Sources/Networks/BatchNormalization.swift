@@ -63,7 +63,7 @@ public struct BatchNormalization: Layer {
   public mutating func trainingPass(_ x: Tensor, momentum: Float) -> Tensor {
     let batch = batchNormalization(x, scale: scale, shift: shift, epsilon: epsilon)
     let size = Float(x.count / scale.count)
-    let variance = batch.variance * Tensor(size / max(size - 1, 1))
+    let variance = batch.variance * (size / max(size - 1, 1))
     func move(_ running: inout Tensor, towards found: Tensor) {
       // All the way is there: on it, what was would be taken off again with a rounding error of its size.
       if momentum == 1 {

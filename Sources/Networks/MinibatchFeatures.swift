@@ -38,7 +38,7 @@ public struct PairwiseCloseness: Layer {
     // At a distance of zero a root has no slope; so tiny a length is none.
     let distances = sqrt(differences(x, columns: 0..<x.shape[1], square) + 1e-12)
     let features = scales.map { scale in
-      meanOverOthers(exp(distances * Tensor(-1 / scale)))
+      meanOverOthers(exp(distances * (-1 / scale)))
     }
     return concatenate([x] + features, axis: 1)
   }
@@ -118,7 +118,7 @@ private func differences(
 
 /// For each row the mean of all its numbers but the one on the diagonal, which is 1.
 private func meanOverOthers(_ closeness: Tensor) -> Tensor {
-  (closeness.sum(axis: 1, keepingAxis: true) - 1) / Tensor(Float(closeness.shape[0] - 1))
+  (closeness.sum(axis: 1, keepingAxis: true) - 1) / Float(closeness.shape[0] - 1)
 }
 
 private func requireOthers(_ layer: String, _ x: Tensor) {

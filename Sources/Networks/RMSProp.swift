@@ -29,11 +29,11 @@ public struct RMSProp: Optimizer {
     }
     requireSameNetwork("RMSProp", meanSquares.map(\.shape), gradients)
     meanSquares = zip(meanSquares, gradients).map { s, g in
-      Tensor(decay) * s + Tensor(1 - decay) * square(g)
+      decay * s + (1 - decay) * square(g)
     }
     target.update(along: gradients) { index, parameter, gradient in
-      let step = gradient / (sqrt(meanSquares[index]) + Tensor(epsilon))
-      parameter.move(to: parameter.detached - Tensor(learningRate) * step)
+      let step = gradient / (sqrt(meanSquares[index]) + epsilon)
+      parameter.move(to: parameter.detached - learningRate * step)
     }
   }
 }

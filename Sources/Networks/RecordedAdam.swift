@@ -53,8 +53,8 @@ public struct RecordedAdam {
     // m̂/(√v̂ + ε) with both corrections taken out of the long vectors.
     let correction1 = Float(1 - Adam.power(adam.beta1, steps))
     let correction2 = Float(1 - Adam.power(adam.beta2, steps)).squareRoot()
-    let direction = first / (sqrt(second) + Tensor(adam.epsilon * correction2))
-    let move = Tensor(learningRate * correction2 / correction1) * direction
+    let direction = first / (sqrt(second) + adam.epsilon * correction2)
+    let move = learningRate * correction2 / correction1 * direction
     var start = 0
     return weights.map { weight in
       let part = move.slice(start..<start + weight.count, axis: 0)

@@ -54,8 +54,10 @@ import Testing
       "slice", "rows", "columns", "concatenate", "sum", "mean", "interpolate", "permuted",
       "unfold", "fold", "maxPooling", "upsampling",
     ]
+    let linearByNumber = ["*(_:Tensor,_:Float)", "*(_:Float,_:Tensor)", "/(_:Tensor,_:Float)"]
     return linear.contains(operation.symbol.prefix { $0 != "(" })
       && !operation.name.hasSuffix("squared")
+      || linearByNumber.contains(operation.symbol)
       || ["power 0", "power 1", "power 1.0"].contains(operation.name)
   }
 

@@ -49,7 +49,8 @@ private func positive(_ shape: Int...) -> OperationCase.Operand {
 
 /// Every public operation, in all the ways in which shapes meet.
 let operationCases =
-  broadcastCases + elementwiseCases + matrixCases + layoutCases + reductionCases + imageCases
+  broadcastCases + numberCases + elementwiseCases + matrixCases + layoutCases + reductionCases
+  + imageCases
 
 private let broadcastCases: [OperationCase] = {
   let shapes: [(String, Shape, Shape)] = [
@@ -78,6 +79,37 @@ private let broadcastCases: [OperationCase] = {
       ) { operation($0[0], $0[1]) }
     }
   }
+}()
+
+/// A number on either side; the other is divided by, too.
+private let numberCases: [OperationCase] = {
+  let k: Float = -1.25
+  let operations: [(String, @Sendable (Tensor) -> Tensor, @Sendable (Tensor) -> Tensor)] = [
+    ("+", { $0 + k }, { k + $0 }), ("-", { $0 - k }, { k - $0 }), ("*", { $0 * k }, { k * $0 }),
+    ("/", { $0 / k }, { k / $0 }),
+  ]
+  let operands = [OperationCase.Operand(shape: [3, 6], range: 0.75...2, signed: true)]
+  return operations.flatMap { symbol, right, left in
+    [
+      OperationCase("\(symbol)(_:Tensor,_:Float)", "\(symbol), matrix and number", operands) {
+        right($0[0])
+      },
+      OperationCase("\(symbol)(_:Float,_:Tensor)", "\(symbol), number and matrix", operands) {
+        left($0[0])
+      },
+    ]
+  } + [
+    OperationCase("+=(_:Tensor,_:Float)", "+= number", operands) {
+      var a = $0[0]
+      a += k
+      return a
+    },
+    OperationCase("-=(_:Tensor,_:Float)", "-= number", operands) {
+      var a = $0[0]
+      a -= k
+      return a
+    },
+  ]
 }()
 
 private let elementwiseCases: [OperationCase] =
@@ -173,6 +205,10 @@ private let layoutCases: [OperationCase] = [
   },
   OperationCase("reshaped(to:Shape)", "reshaped", [signed(3, 4)]) {
     $0[0].reshaped(to: [2, 1, 6])
+  },
+  OperationCase("reshaped(to:[Int])", "reshaped to an array's lengths", [signed(3, 4)]) {
+    let lengths = [2, 1, 6]
+    return $0[0].reshaped(to: lengths)
   },
   OperationCase("broadcast(to:Shape)", "broadcast scalar", [signed()]) {
     $0[0].broadcast(to: [3, 4])

@@ -15,6 +15,16 @@ struct LayoutTests {
     #expect(!FileManager.default.fileExists(atPath: url.path))
   }
 
+  @Test("the tools version is one that lets other packages depend on this one")
+  func toolsVersion() throws {
+    let line = try House.text("Package.swift").prefix { $0 != "\n" }
+    let version = try #require(line.wholeMatch(of: /\/\/ swift-tools-version: (\d+)\.(\d+).*/))
+    let (major, minor) = try (
+      #require(Int(version.output.1)), #require(Int(version.output.2))
+    )
+    #expect((major, minor) >= (6, 2))
+  }
+
   @Test("folders of lessons and the catalogue agree")
   func folders() throws {
     #expect(try House.names(in: "Lessons") == lessons.map(\.folder).sorted())

@@ -43,7 +43,7 @@ private final class ScalarWork: Work {
   func step() {
     var sum: Tensor = 0
     for (point, label) in zip(points, labels) { sum += relu(1 + -label * network(point)) }
-    results = gradient(of: sum * Tensor(1 / Float(points.count)), at: parameters)
+    results = gradient(of: sum * (1 / Float(points.count)), at: parameters)
   }
 }
 
