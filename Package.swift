@@ -42,10 +42,32 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, resources: resources)
 }
 
-func lesson(_ name: String, folder: String, _ dependencies: [Target.Dependency]) -> Target {
+/// The modules from the engine to the measures.
+let engine: [Target.Dependency] = [
+  "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures",
+]
+
+/// Every lesson: its module without "Lesson", its folder, and what it teaches with beside `Course` and
+/// `Blackboard`.
+let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
+  ("LogLoss", "01-log-loss", ["Autograd", "Networks"]),
+  ("MinMax", "02-min-max", ["Autograd"]),
+  ("Gaussian", "03-gaussian", engine + ["Trainings"]),
+  ("OptimalDiscriminator", "04-optimal-discriminator", engine),
+  ("MNIST", "05-mnist", engine + ["Trainings"]),
+  ("Convolutions", "06-convolutions", ["Autograd"]),
+  ("DCGAN", "07-dcgan", engine + ["Trainings"]),
+  ("LatentWalk", "08-latent-walk", engine + ["Trainings"]),
+  ("ModeCollapse", "11-mode-collapse", engine + ["Trainings"]),
+  ("MinibatchFeatures", "15-minibatch-features", engine + ["Trainings"]),
+  ("Unrolled", "16-unrolled", engine + ["Trainings"]),
+  ("Wasserstein", "17-wasserstein", engine + ["Trainings"]),
+]
+
+let lessonTargets: [Target] = lessons.map { lesson in
   .target(
-    name: name, dependencies: dependencies + ["Course", "Blackboard"], path: "Lessons/\(folder)",
-    exclude: ["README.md", "transcript.txt"])
+    name: lesson.name + "Lesson", dependencies: lesson.modules + ["Course", "Blackboard"],
+    path: "Lessons/\(lesson.folder)", exclude: ["README.md", "transcript.txt"])
 }
 
 #if arch(x86_64)
@@ -76,7 +98,7 @@ let package = Package(
   products: libraries.map { .library(name: $0, targets: [$0]) } + [
     .executable(name: "gan", targets: ["gan"])
   ],
-  targets: levels + [
+  targets: levels + lessonTargets + [
     .target(name: "Processor", path: "Sources/Kernels/Processor"),
     module("LaneMath", path: "Sources/Kernels/LaneMath", []),
     kernels("KernelsBaseline", path: "Sources/Kernels/Loops", conditions: baseline),
@@ -93,59 +115,14 @@ let package = Package(
     plain("Rendering", exclude: ["Pictures"], ["Blackboard", "Pictures"]),
     plain("Console", ["Blackboard", "Rendering"]),
     plain("Course", ["Autograd", "Blackboard"]),
-    plain(
-      "Trainings",
-      [
-        "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-        "Course",
-      ]),
-    plain(
-      "Laboratory",
-      [
-        "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard", "Rendering",
-        "Course", "Trainings",
-      ]),
-
-    lesson("LogLossLesson", folder: "01-log-loss", ["Autograd", "Networks"]),
-    lesson("MinMaxLesson", folder: "02-min-max", ["Autograd"]),
-    lesson(
-      "GaussianLesson", folder: "03-gaussian",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
-    lesson(
-      "OptimalDiscriminatorLesson", folder: "04-optimal-discriminator",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures"]),
-    lesson(
-      "MNISTLesson", folder: "05-mnist",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
-    lesson("ConvolutionsLesson", folder: "06-convolutions", ["Autograd"]),
-    lesson(
-      "DCGANLesson", folder: "07-dcgan",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
-    lesson(
-      "LatentWalkLesson", folder: "08-latent-walk",
-      ["Autograd", "Networks", "Measures", "Trainings"]),
-    lesson(
-      "ModeCollapseLesson", folder: "11-mode-collapse",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
-    lesson(
-      "MinibatchFeaturesLesson", folder: "15-minibatch-features",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
-    lesson(
-      "UnrolledLesson", folder: "16-unrolled",
-      ["Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
-    lesson(
-      "WassersteinLesson", folder: "17-wasserstein",
-      ["Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Trainings"]),
+    plain("Trainings", engine + ["Blackboard", "Course"]),
+    plain("Laboratory", engine + ["Blackboard", "Rendering", "Course", "Trainings"]),
 
     .executableTarget(
       name: "gan",
-      dependencies: [
-        "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-        "Rendering", "Console", "Course", "Trainings", "Laboratory",
-        "LogLossLesson", "MinMaxLesson", "GaussianLesson", "OptimalDiscriminatorLesson",
-        "MNISTLesson", "ConvolutionsLesson", "DCGANLesson", "LatentWalkLesson",
-        "ModeCollapseLesson", "MinibatchFeaturesLesson", "UnrolledLesson", "WassersteinLesson",
-      ]),
+      dependencies: engine
+        + ["Blackboard", "Rendering", "Console", "Course", "Trainings", "Laboratory"]
+        + lessonTargets.map { .byName(name: $0.name) }),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
     tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),

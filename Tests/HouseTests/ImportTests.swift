@@ -54,8 +54,8 @@ struct ImportTests {
 
   @Test("the command imports ours and the system's")
   func command() throws {
-    let lessons = try House.text("Package.swift").matches(of: /lesson\(\s*"(\w+)"/)
-      .map { String($0.output.1) }
+    let lessons = try House.text("Package.swift").matches(of: /\("(\w+)", "\d\d-/)
+      .map { String($0.output.1) + "Lesson" }
     #expect(lessons.contains("GaussianLesson"))
     for file in try House.swiftFiles(below: "Sources/gan") {
       expectImports(
