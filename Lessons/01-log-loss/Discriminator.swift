@@ -32,7 +32,7 @@ extension Tensor {
   var double: Double { Double(number) }
 }
 
-/// The numbers as the slides print them, copied from there and rounded by nobody else.
+/// The numbers as the slides print them, copied from there and not rounded again.
 enum Slide {
   static let log08 = -0.2
   static let log02 = -1.6

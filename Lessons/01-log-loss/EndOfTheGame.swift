@@ -4,7 +4,7 @@ import Course
 import Networks
 
 extension LogLoss {
-  /// What the losses are when nobody can win any more.
+  /// What the losses are when neither can win any more.
   func teachEndOfTheGame(_ run: Run) throws {
     let half = Logits(Tensor.variable(0, named: "logit"))
     let value = minimaxValue(real: half, fake: half).double

@@ -188,7 +188,7 @@ struct Walks {
 }
 
 extension Walk {
-  /// The first points, until x has changed its sign twice for each of so many turns.
+  /// The first points, until x has changed its sign twice for each of a number of turns.
   func turns(_ count: Int) -> [Point] {
     var changes = 0
     for (index, point) in points.enumerated().dropFirst() {

@@ -77,7 +77,7 @@ public struct Rules: Sendable, Equatable {
     self.unrolling = unrolling
   }
 
-  /// Stops the program when nobody can play by these rules.
+  /// Stops the program when these rules cannot be played by.
   func check(_ file: StaticString, _ line: UInt) {
     require(
       discriminatorSteps >= 1,

@@ -139,7 +139,7 @@ func nodesBefore(_ y: Tensor) -> [Node] {
 }
 
 extension Tensor {
-  /// The sum of two constants of the same shape, in the memory of the first where nobody else holds it.
+  /// The sum of two constants of the same shape, in the memory of the first where that is uniquely referenced.
   fileprivate consuming func added(_ other: Tensor) -> Tensor {
     var sum = storage
     self = Tensor(0)

@@ -128,7 +128,7 @@ extension Tensor {
 class Node {
   /// The operation's name, or the variable's.
   let operation: String
-  /// The result; a variable's may change while nobody else sees it.
+  /// The result; a variable's may change while it is uniquely referenced.
   final var value: Storage
   /// How many operands there are.
   let operandCount: Int
@@ -267,7 +267,7 @@ extension Tensor {
 
 /// Takes an operand away.
 ///
-/// Its node is appended to `orphans` when nobody else holds it and it has
+/// Its node is appended to `orphans` when it is uniquely referenced and has
 /// operands to be released with it.
 @inline(__always)
 func move(_ operand: inout Tensor, to orphans: inout [Node]) {

@@ -21,7 +21,7 @@ extension Tensor {
   /// The same numbers as a fresh variable with the name that a printed graph shows.
   public func variable(named name: String) -> Tensor { Tensor(Node(variable: name, storage)) }
 
-  /// Gives this tensor other numbers: in place where nobody else holds them, else in a copy.
+  /// Gives this tensor other numbers: in place where they are uniquely referenced, else in a copy.
   ///
   /// A variable becomes a fresh variable of the same name. What was computed from the old one keeps
   /// it, and does not depend on the new one.

@@ -4,7 +4,7 @@ import Rendering
 
 // What a laboratory looks like.
 extension Session {
-  /// The screen as values, for a screen of so many cells.
+  /// The screen as values, for a screen of a given size.
   ///
   /// - Parameter rate: The iterations a second that were measured; nil where time does not matter.
   public func board(columns: Int, rows: Int, rate: Double? = nil) -> Board {

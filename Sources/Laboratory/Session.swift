@@ -2,8 +2,8 @@ import Course
 
 /// A laboratory at work: a training, what can be done with it, and what was done.
 ///
-/// It knows neither a terminal nor a clock. Whoever has one hands it keys, lets it train, and shows its
-/// `board`; so a script sees to the byte what somebody at the keyboard sees.
+/// It knows neither a terminal nor a clock. Its caller has them, hands it keys, lets it train, and shows its
+/// `board`; so a script sees to the byte what a user at the keyboard sees.
 public struct Session {
   /// What the surroundings have to do, since a session reads and writes nothing by itself.
   public enum Effect: Equatable, Sendable {
@@ -136,7 +136,7 @@ public struct Session {
     return count
   }
 
-  /// Takes note of the size of the screen, which is nobody's doing.
+  /// Takes note of the size of the screen, which no action changed.
   public mutating func fit(columns: Int, rows: Int) { size = (columns, rows) }
 
   /// Shows a preset's sentences, whose settings the session began with.

@@ -19,7 +19,7 @@ public struct BatchNormalization: Layer {
   /// `ε`, added to the variance.
   public let epsilon: Float
 
-  /// A layer for so many channels that leaves normal numbers as they are: `γ` 1, `β` 0, mean 0,
+  /// A layer for a number of channels that leaves normal numbers as they are: `γ` 1, `β` 0, mean 0,
   /// variance 1.
   public init(channels: Int, epsilon: Float = 1e-5) {
     scale = Tensor(repeating: 1, shape: [channels]).variable(named: "scale")
@@ -41,7 +41,7 @@ public struct BatchNormalization: Layer {
   /// The running mean, then the running variance.
   public var statistics: [Tensor] { [runningMean, runningVariance] }
 
-  /// Stops the program, since nobody said which statistics are meant.
+  /// Stops the program, since it was not said which statistics are meant.
   public func callAsFunction(_ x: Tensor) -> Tensor {
     fatalError(
       "BatchNormalization: say which statistics are meant: network(x, .training) for the batch's own, "

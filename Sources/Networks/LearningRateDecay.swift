@@ -6,7 +6,7 @@ public enum LearningRateDecay: Sendable, Equatable {
   case constant
   /// In a straight line from the full rate after `start` steps to `floor` times it after `end`.
   case linear(start: Int, end: Int, floor: Float)
-  /// Multiplied by `factor` after every so many steps.
+  /// Multiplied by `factor` after every `every` steps.
   case steps(every: Int, factor: Float)
 
   /// What the full learning rate is multiplied by at a step, counted from 0.

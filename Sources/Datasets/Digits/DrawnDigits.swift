@@ -1,7 +1,7 @@
 import Autograd
 import Kernels
 
-/// Digits in handwriting that nobody wrote: drawn from descriptions of strokes, at random, in the
+/// Handwritten digits that were never written: drawn from descriptions of strokes, at random, in the
 /// form of MNIST's images.
 ///
 /// Every image has its own stream of random numbers, so any of them can be drawn alone, in any

@@ -16,7 +16,7 @@ public enum ImageFileError: Error, Equatable, CustomStringConvertible {
   case truncated(_ file: String, given: Int, expected: Int)
   /// More bytes than the beginning announces.
   case trailingBytes(_ file: String, count: Int)
-  /// An image has no rows or columns, or so many that no memory would hold the images.
+  /// An image has no rows or columns, or more than any memory could hold.
   case impossibleSize(_ file: String, count: Int, rows: Int, columns: Int)
   /// Images and labels are not equally many.
   case countsDisagree(_ images: String, Int, _ labels: String, Int)

@@ -5,7 +5,7 @@ import Autograd
 ///     let moons = PlaneCurve.moons(standardDeviation: 0.05)
 ///     let x = moons.minibatch(128, using: &random)      // of shape [128, 2]
 ///
-/// A bent line is a chain of straight pieces, short enough that nobody sees it.
+/// A bent line is a chain of straight pieces, too short to be seen.
 public struct PlaneCurve: Sendable, Equatable {
   /// A place that a line passes.
   public typealias Place = PlaneMixture.Centre

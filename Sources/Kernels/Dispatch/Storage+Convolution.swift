@@ -247,7 +247,7 @@ extension Windows {
     _ row: Int, _ endRow: Int, positions: Int, _ body: (Piece) -> Void
   ) {
     let depth = (endRow - row) * rowLength
-    // Whole lines of the cache, but not so many that rows meet in the same sets of it.
+    // Whole lines of the cache, but few enough that rows do not meet in the same sets of it.
     let step = depth < 64 ? depth : (depth + 15) / 16 * 16 + 16
     withUnsafeTemporaryAllocation(byteCount: 4 * max(positions * step, 16), alignment: 64) {
       room in

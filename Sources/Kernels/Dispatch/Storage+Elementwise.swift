@@ -80,7 +80,7 @@ extension Storage {
     }
   }
 
-  /// Adds to every number its fellow in `other`: in place where nobody else holds these numbers.
+  /// Adds to every number its fellow in `other`: in place where these numbers are uniquely referenced.
   ///
   /// - Precondition: The shapes are equal.
   public mutating func add(_ other: Storage, on pool: ThreadPool = threads) {

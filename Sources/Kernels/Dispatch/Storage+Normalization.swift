@@ -12,7 +12,7 @@ extension Storage {
   /// How many numbers of a matrix are summed at a time: they stay in the first cache meanwhile.
   private static var chunk: Int { 4096 }
 
-  /// How many rows of so many columns that are.
+  /// How many rows of that many columns there are.
   private static func chunkRows(_ columns: Int) -> Int { max(chunk / max(columns, 1), 16) }
 
   /// The moments of the columns of a `rows × columns` matrix.

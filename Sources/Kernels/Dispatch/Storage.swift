@@ -140,7 +140,7 @@ public struct Storage {
     }
   }
 
-  /// Changes the numbers in place where nobody else holds them, a copy of them otherwise.
+  /// Changes the numbers in place where they are uniquely referenced, a copy of them otherwise.
   @inline(__always)
   mutating func write(_ body: (UnsafeMutablePointer<Float>) -> Void) {
     switch contents {
@@ -186,7 +186,7 @@ final class Buffer: ManagedBuffer<BufferHeader, Float> {
   @inlinable @inline(__always)
   var count: Int { header.count }
 
-  /// The first number, at the beginning of a line of the cache; valid while somebody holds the buffer.
+  /// The first number, at the beginning of a line of the cache; valid while the buffer is held.
   ///
   /// A vector that lies across two lines takes twice as long to read.
   @inline(__always)

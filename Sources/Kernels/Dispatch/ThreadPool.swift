@@ -100,7 +100,7 @@ private final class Places<Element>: @unchecked Sendable {
   var all: [Element] { lock.withLock { results.compactMap { $0 } } }
 }
 
-/// Keeps the calling thread from being the one that a signal from outside reaches: then whoever has one
+/// Keeps the calling thread from being the one that a signal from outside reaches: then a program that has one
 /// blocked for a moment, as while a file is written, can rely on that.
 ///
 /// A fault, such as a trap, concerns the thread that it happens in, and still reaches it.
@@ -133,11 +133,11 @@ public let threads = ThreadPool(
 
 /// What there is to do, shared by the threads of a pool.
 ///
-/// The parts left to take are one number, counted down. Whoever counts it down has a part, and
-/// until that is done nobody may change what the part consists of: so a thread that comes late,
+/// The parts left to take are one number, counted down. The thread that counts it down has a part, and
+/// until that is done no thread may change what the part consists of: so a thread that comes late,
 /// to other work than it was called for, is as welcome as any.
 private final class Work: @unchecked Sendable {
-  /// Whether somebody's work is under way; whoever sets it may change `body` and `parts`.
+  /// Whether work is under way; the thread that sets it may change `body` and `parts`.
   private let isTaken = Atomic(false)
   private var body: (@Sendable (Int) -> Void)?
   private var parts = 0
@@ -227,7 +227,7 @@ private final class WaitingRoom: Sendable {
       } while DispatchTime.now().uptimeNanoseconds - start < Self.patience
     }
     condition.lock()
-    // Counted first and only then looked: whoever makes it happen and then finds nobody counted has
+    // Counted first and only then looked: a thread that makes it happen and then finds none counted has
     // made it happen before this look.
     sleepers.add(1, ordering: .sequentiallyConsistent)
     while !hasHappened() { condition.wait() }

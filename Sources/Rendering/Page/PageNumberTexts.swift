@@ -31,7 +31,7 @@ func evenTexts(_ values: [Double]) -> [String] {
 /// The first and the last are always among them.
 func places(_ count: Int, most: Int) -> [Int] {
   if count <= max(2, most) { return Array(0..<count) }
-  // Whoever cannot have all is served better by few than by as many as fit.
+  // A reader who cannot have all is served better by few than by as many as fit.
   let shown = max(2, min(most, 21))
   return (0..<shown).map { $0 * (count - 1) / (shown - 1) }
 }

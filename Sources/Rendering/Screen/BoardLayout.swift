@@ -42,7 +42,7 @@ private struct BoardLayout {
 
   /// The fewest cells in which every figure can be read.
   private static let least = 40
-  /// From so many cells on there are two columns of panels beside the main one.
+  /// With this many cells or more there are two columns of panels beside the main one.
   private static let leastForTwo = 91
   /// The widest figure.
   private static let most = 200

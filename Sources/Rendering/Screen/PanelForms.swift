@@ -6,7 +6,7 @@ struct PanelForm {
   let rows: Int
   /// Whether what the figure says can be read well.
   let isTelling: Bool
-  /// Draws at most so many lines, and says which of their cells are a rectangle of the plane.
+  /// Draws at most a given number of lines, and says which of their cells are a rectangle of the plane.
   let draw: () -> (lines: [Line], plane: ScenePlace?)
 }
 

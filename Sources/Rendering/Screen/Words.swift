@@ -106,7 +106,7 @@ extension Line {
 
   private var isBlank: Bool { spans.allSatisfy { $0.text.allSatisfy { $0 == " " } } }
 
-  /// The first characters that fit into so many cells.
+  /// The first characters that fit into a number of cells.
   private func prefix(_ cells: Int) -> Line {
     var line = Line()
     for span in spans {

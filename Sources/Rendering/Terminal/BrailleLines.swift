@@ -16,7 +16,7 @@ struct BrailleLines {
   /// The series whose sign stands in a cell, −1 without one.
   private var signs: [Int]
 
-  /// The signs of one line are at least so many cells apart.
+  /// The signs of one line are at least this many cells apart.
   private static let leastSpacing = 10
 
   init(_ lines: [DrawnLine], columns: Int, rows: Int) {

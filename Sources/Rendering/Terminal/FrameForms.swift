@@ -6,7 +6,7 @@ struct FrameForm {
   let rows: Int
   /// Whether what the figure says can be read well.
   var isTelling = true
-  /// Draws the figure in at most so many lines.
+  /// Draws the figure in at most a given number of lines.
   let draw: () -> [Line]
 }
 

@@ -125,7 +125,7 @@ struct SceneShades {
   /// The signs of the steps where it does not.
   private let signs: [Unicode.Scalar]
 
-  /// The shades in a picture of so many cells.
+  /// The shades in a picture of a given size.
   init(_ shades: SceneFigure.Shades, columns: Int, rows: Int, style: Style) {
     self.columns = columns
     colors = style.paintsPictures ? SceneColors.scale(style.color) : []

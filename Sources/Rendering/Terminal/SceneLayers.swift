@@ -171,7 +171,7 @@ private func octant(_ across: Double, _ down: Double) -> Int {
 }
 
 extension Style {
-  /// From so many points on a cell has the sign for many.
+  /// With this many points or more a cell has the sign for many.
   static let manyInACell = 4
 
   /// The signs for few and for many points of a cloud in a cell; nil where dots show every one.

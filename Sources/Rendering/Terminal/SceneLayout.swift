@@ -26,7 +26,7 @@ struct SceneLayout {
   private let rowLabels: [Int: String]
   private let labelWidth: Int
 
-  /// The layout of a scene, whose texts are spelled, in at most so many cells.
+  /// The layout of a scene, whose texts are spelled, in at most a given number of cells.
   init(_ figure: SceneFigure, columns: Int, rows: Int) {
     let window = figure.window
     self.window = window
@@ -46,7 +46,7 @@ struct SceneLayout {
     labelWidth = max(0, beside - 1)
   }
 
-  /// The cells left of a picture of so many rows: its numbers and its axis.
+  /// The cells left of a picture of a given height: its numbers and its axis.
   ///
   /// Numbers that would take half of the room are left out, and at last the axis too.
   private static func beside(_ window: PlaneWindow, columns: Int, rows: Int) -> Int {
@@ -134,7 +134,7 @@ struct SceneLayout {
     )
   }
 
-  /// Where a name stands in the middle of the rightmost run of so many spaces; nil without one.
+  /// Where a name stands in the middle of the rightmost run of that many spaces; nil without one.
   private func lastGap(in text: [Character], atLeast width: Int) -> Int? {
     var end = text.count
     while end > 0 {

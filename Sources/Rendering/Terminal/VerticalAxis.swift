@@ -35,7 +35,7 @@ struct VerticalAxis {
   ///
   /// - Parameters:
   ///   - values: Places on the scale, at least one.
-  ///   - height: The rows: about so many.
+  ///   - height: About how many rows.
   ///   - isExact: Whether there are exactly `height` rows.
   init(
     holding values: ClosedRange<Double>, scale: CurvesFigure.Scale, height: Int, isExact: Bool
@@ -107,7 +107,7 @@ struct VerticalAxis {
   }
 }
 
-/// The smallest 1-2-5 step whose multiples lie on rows, at least two apart, of exactly so many.
+/// The smallest 1-2-5 step whose multiples lie on rows, at least two apart, of exactly that number.
 private func tickRows(
   _ range: ClosedRange<Double>, rows: Int
 ) -> (ticks: Ticks, first: Int, last: Int) {

@@ -1,6 +1,6 @@
 import Blackboard
 
-/// How far a run is, as one line of text; whoever owns the terminal writes it.
+/// How far a run is, as one line of text; the owner of the terminal writes it.
 ///
 ///     training  ████████░░░░  62 %  12,400 of 20,000 steps  9,800 steps/s  0:01 left
 public struct ProgressLine: Sendable, Equatable {

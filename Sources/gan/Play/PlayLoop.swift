@@ -18,7 +18,7 @@ final class PlayLoop {
 
   /// A session on its way to the thread that trains and back.
   ///
-  /// Nothing else trains it meanwhile, and drawing the copy of before takes its networks as constants.
+  /// Nothing else trains it meanwhile, and drawing the previous copy takes its networks as constants.
   private struct Training: @unchecked Sendable {
     var session: Session
     /// The most that is to be done, in iterations or sub-steps.
@@ -57,7 +57,7 @@ final class PlayLoop {
       if busy {
         trainer.start(Training(session: session, most: most))
       }
-      // The state of before is drawn while the next is being trained.
+      // The previous state is drawn while the next is being trained.
       if busy { try draw(session) }
       let patience = busy ? Self.frameTime - (secondsNow() - began) : clock.patience(session)
       let keys = screen.keys(within: max(0, patience))
