@@ -24,13 +24,9 @@ public struct Report: Encodable, Sendable {
 
   /// The results of a finished run.
   public init(of lesson: any Lesson, _ run: Run) {
-    self.lesson = lesson.name
-    number = lesson.number
-    seed = run.seed
-    quick = run.isQuick
-    settings = run.settings
-    verdict = run.verdict
-    claims = run.claims
+    (self.lesson, number) = (lesson.name, lesson.number)
+    (seed, quick, settings) = (run.seed, run.isQuick, run.settings)
+    (verdict, claims) = (run.verdict, run.claims)
     metrics = run.metrics.mapValues { $0.value.isFinite ? $0.value : nil }
     curves = run.curves.mapValues { points in
       points.map { [$0.x, $0.y.isFinite ? $0.y : nil] }
