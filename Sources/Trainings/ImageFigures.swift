@@ -2,7 +2,6 @@ import Adversarial
 import Autograd
 import Blackboard
 import Course
-import Datasets
 import Measures
 
 // What lessons on images of digits show in the same way.

@@ -1,8 +1,6 @@
-import Adversarial
 import Autograd
 import Blackboard
 import Course
-import Datasets
 import Measures
 import Networks
 

@@ -1,4 +1,3 @@
-import Blackboard
 import Course
 import Datasets
 
