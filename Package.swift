@@ -143,6 +143,9 @@ let package = Package(
         "Autograd",
       ]),
     tests(
+      "LessonsTests",
+      ["LatentWalkLesson", "Trainings", "Networks", "Datasets", "Measures", "Autograd"]),
+    tests(
       "LaboratoryTests",
       [
         "Laboratory", "Adversarial", "Networks", "Datasets", "Measures", "Trainings", "Course",

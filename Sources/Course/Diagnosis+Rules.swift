@@ -31,30 +31,30 @@ extension Diagnosis {
   private var measuresText: String { measures.map(\.sentence).joined(separator: "; ") }
 
   private var diverged: Verdict? {
-    func verdict(_ rule: String) -> Verdict {
+    divergence.map {
       Verdict(
         .diverged,
         sentence:
           "The numbers left their place and went beyond all bounds. A smaller learning rate "
-          + "is the first remedy.", rule: rule)
+          + "is the first remedy.", rule: $0)
     }
-    if let divergedAt {
-      return verdict("a loss or a gradient was not finite at iteration \(divergedAt)")
-    }
-    if let straying { return verdict(straying) }
+  }
+
+  private var divergence: String? {
+    if let divergedAt { return "a loss or a gradient was not finite at iteration \(divergedAt)" }
+    if let straying { return straying }
     // tanh and Adam keep the numbers of a run that has blown up finite, so size has to tell.
     for measure in measures {
       guard case .atMost(let good) = measure.goal else { continue }
       let start = max(measure.values.first ?? .infinity, good)
       let last = measure.values.last ?? .infinity
       if last > 10 * start {
-        return verdict(
-          "\(measure.name) is \(measure.shown(last)), more than ten times what it was at the start, "
-            + measure.shown(start))
+        return "\(measure.name) is \(measure.shown(last)), more than ten times what it was at the "
+          + "start, \(measure.shown(start))"
       }
     }
     guard let largest = equilibrium.largest, loss > largest else { return nil }
-    return verdict("\(lossText), more than ten times that")
+    return "\(lossText), more than ten times that"
   }
 
   private var collapsed: Verdict? {

@@ -74,12 +74,8 @@ public struct Diagnosis: Sendable {
       _ name: String, _ values: [Double], goal: Goal, floor: Double? = nil, swing: Double? = nil,
       decimals: Int?
     ) {
-      self.name = name
-      self.values = values
-      self.goal = goal
-      self.floor = floor
-      self.swing = swing
-      self.decimals = decimals
+      (self.name, self.values, self.goal) = (name, values, goal)
+      (self.floor, self.swing, self.decimals) = (floor, swing, decimals)
     }
   }
 
@@ -108,14 +104,9 @@ public struct Diagnosis: Sendable {
       _ name: String, count: Int, criterion: String, steps: [Int], covered: [Int],
       leaders: [Int?] = [], least: Int, evenness: Double? = nil
     ) {
-      self.name = name
-      self.count = count
-      self.criterion = criterion
-      self.steps = steps
-      self.covered = covered
-      self.leaders = leaders
-      self.least = least
-      self.evenness = evenness
+      (self.name, self.count, self.criterion) = (name, count, criterion)
+      (self.steps, self.covered, self.leaders) = (steps, covered, leaders)
+      (self.least, self.evenness) = (least, evenness)
     }
   }
 
@@ -123,18 +114,12 @@ public struct Diagnosis: Sendable {
   public init(
     discriminatorLosses: [Double], judgementsOfFakes: [Double], generatorGradientNorms: [Double],
     equilibrium: Equilibrium = .logarithmic, lossTolerance: Double = 0.1, measures: [Measure],
-    modes: Modes? = nil, divergedAt: Int? = nil,
-    straying: String? = nil
+    modes: Modes? = nil, divergedAt: Int? = nil, straying: String? = nil
   ) {
-    self.discriminatorLosses = discriminatorLosses
-    self.judgementsOfFakes = judgementsOfFakes
-    self.generatorGradientNorms = generatorGradientNorms
-    self.equilibrium = equilibrium
-    self.lossTolerance = lossTolerance
-    self.measures = measures
-    self.modes = modes
-    self.divergedAt = divergedAt
-    self.straying = straying
+    (self.discriminatorLosses, self.judgementsOfFakes) = (discriminatorLosses, judgementsOfFakes)
+    (self.generatorGradientNorms, self.equilibrium) = (generatorGradientNorms, equilibrium)
+    (self.lossTolerance, self.measures, self.modes) = (lossTolerance, measures, modes)
+    (self.divergedAt, self.straying) = (divergedAt, straying)
   }
 }
 
@@ -152,8 +137,7 @@ extension Diagnosis.Measure {
   /// How often it changed direction, counting only swings that matter.
   var turns: Int {
     guard let least = swing, var extreme = values.first else { return 0 }
-    var direction = 0.0
-    var turns = 0
+    var (direction, turns) = (0.0, 0)
     for value in values.dropFirst() {
       let change = value - extreme
       if direction == 0 || change * direction > 0 {

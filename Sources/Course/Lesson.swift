@@ -48,14 +48,9 @@ public struct About: Sendable {
     _ number: Int, _ name: String, in part: Part, title: String, summary: String, source: String,
     files: [String] = [], isLong: Bool = false, finishesOnInterrupt: Bool = false
   ) {
-    self.number = number
-    self.name = name
-    self.part = part
-    self.title = title
-    self.summary = summary
-    self.source = source
-    self.files = files
-    self.isLong = isLong
+    (self.number, self.name, self.part) = (number, name, part)
+    (self.title, self.summary, self.source) = (title, summary, source)
+    (self.files, self.isLong) = (files, isLong)
     self.finishesOnInterrupt = finishesOnInterrupt
   }
 }

@@ -12,9 +12,7 @@ public struct Preset: Sendable, Equatable {
 
   /// A preset.
   public init(_ name: String, _ summary: String, _ values: [String: String] = [:]) {
-    self.name = name
-    self.summary = summary
-    self.values = values
+    (self.name, self.summary, self.values) = (name, summary, values)
   }
 }
 

@@ -24,21 +24,20 @@ public struct Report: Encodable, Sendable {
 
   /// The results of a finished run.
   public init(of lesson: any Lesson, _ run: Run) {
-    self.lesson = lesson.name
-    number = lesson.number
-    seed = run.seed
-    quick = run.isQuick
-    settings = run.settings
-    verdict = run.verdict
-    claims = run.claims
-    metrics = run.metrics.mapValues { $0.value.isFinite ? $0.value : nil }
-    curves = run.curves.mapValues { points in
-      points.map { [$0.x, $0.y.isFinite ? $0.y : nil] }
-    }
+    (self.lesson, number) = (lesson.name, lesson.number)
+    (seed, quick, settings) = (run.seed, run.isQuick, run.settings)
+    (verdict, claims) = (run.verdict, run.claims)
+    metrics = run.metrics.mapValues(\.value.finite)
+    curves = run.curves.mapValues { $0.map { [$0.x, $0.y.finite] } }
   }
 
   /// Whether no judged claim fails.
   public var holds: Bool { claims.allSatisfy { $0.holds || !$0.judged } }
+}
+
+extension Double {
+  /// The number as JSON can have it: nil when it is not finite.
+  var finite: Double? { isFinite ? self : nil }
 }
 
 /// A value as one line of JSON, keys in alphabetical order, so that equal values are equal bytes.

@@ -29,9 +29,7 @@ public final class Run {
     of lesson: any Lesson, seed: UInt64 = 1, isQuick: Bool = false,
     settings: [String: SettingValue] = [:], audience: any Audience = Silence()
   ) throws {
-    self.seed = seed
-    self.isQuick = isQuick
-    self.audience = audience
+    (self.seed, self.isQuick, self.audience) = (seed, isQuick, audience)
     var values: [String: SettingValue] = [:]
     var preset = lesson.presets.first
     if case .word(let name)? = settings["preset"] {
@@ -159,8 +157,7 @@ public struct Metric: Sendable, Equatable {
 
   /// A measurement.
   public init(value: Double, best: Best) {
-    self.value = value
-    self.best = best
+    (self.value, self.best) = (value, best)
   }
 }
 

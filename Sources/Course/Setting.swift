@@ -24,8 +24,7 @@ public struct Setting<Value: Sendable>: Sendable {
   /// A setting of some kind with its default, and that of a quick run where it differs.
   public init(wrappedValue: Value, _ help: String, _ kind: SettingKind<Value>, quick: Value? = nil)
   {
-    self.kind = kind
-    self.help = help
+    (self.kind, self.help) = (kind, help)
     slot = Slot(wrappedValue, quick: quick)
   }
 
@@ -45,31 +44,17 @@ extension Setting where Value == Int {
   }
 }
 
-extension Setting where Value == Double {
+extension Setting where Value: BinaryFloatingPoint {
   /// A number.
   ///
   /// - Parameter above: Whether the lower bound is excluded.
   public init(
-    wrappedValue: Double, _ help: String, in range: ClosedRange<Double>, above: Bool = false,
-    placeholder: String = "X", quick: Double? = nil
+    wrappedValue: Value, _ help: String, in range: ClosedRange<Double>, above: Bool = false,
+    placeholder: String = "X", quick: Value? = nil
   ) {
     self.init(
       wrappedValue: wrappedValue, help,
       .number(in: range, above: above, placeholder: placeholder), quick: quick)
-  }
-}
-
-extension Setting where Value == Float {
-  /// A number in single precision.
-  ///
-  /// - Parameter above: Whether the lower bound is excluded.
-  public init(
-    wrappedValue: Float, _ help: String, in range: ClosedRange<Double>, above: Bool = false,
-    placeholder: String = "X"
-  ) {
-    self.init(
-      wrappedValue: wrappedValue, help,
-      .single(in: range, above: above, placeholder: placeholder))
   }
 }
 
@@ -162,13 +147,9 @@ public struct NamedSetting: Sendable {
     _ name: String, _ help: String, _ kind: SettingKind<Value>, _ standard: Value,
     quickText: String? = nil
   ) {
-    self.name = name
-    placeholder = kind.placeholder
-    self.help = help
-    expected = kind.expected
-    defaultText = kind.text(standard)
-    self.quickText = quickText
-    parse = kind.parse
+    (self.name, self.help) = (name, help)
+    (placeholder, expected, parse) = (kind.placeholder, kind.expected, kind.parse)
+    (defaultText, self.quickText) = (kind.text(standard), quickText)
     for text in [defaultText, quickText ?? defaultText] where kind.parse(text) == nil {
       fatalError("the default of --\(name) is \"\(text)\"; it must be \(kind.expected)")
     }

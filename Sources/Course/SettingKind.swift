@@ -18,7 +18,7 @@ extension SettingKind where Value == Int {
   }
 }
 
-extension SettingKind where Value == Double {
+extension SettingKind where Value: BinaryFloatingPoint {
   /// A number within `range`, whose lower bound is excluded when `above` says so.
   public static func number(
     in range: ClosedRange<Double>, above: Bool = false, placeholder: String = "X"
@@ -28,12 +28,13 @@ extension SettingKind where Value == Double {
       placeholder: placeholder,
       expected: above
         ? "a number above \(low), at most \(high)" : "a number from \(low) to \(high)",
-      text: plain,
+      // A Float's 0.1 is to be shown as 0.1, not as the Double next to it.
+      text: { plain(Double("\($0)") ?? Double($0)) },
       parse: { text in
         guard let value = Double(text), range.contains(value) else { return nil }
         return above && value == range.lowerBound ? nil : .number(value)
       },
-      unwrap: { if case .number(let value) = $0 { value } else { nil } })
+      unwrap: { if case .number(let value) = $0 { Value(value) } else { nil } })
   }
 }
 
@@ -41,14 +42,7 @@ extension SettingKind where Value == Float {
   /// A number within `range` that is computed with in single precision.
   public static func single(
     in range: ClosedRange<Double>, above: Bool = false, placeholder: String = "X"
-  ) -> SettingKind {
-    let number = SettingKind<Double>.number(in: range, above: above, placeholder: placeholder)
-    return SettingKind(
-      placeholder: number.placeholder, expected: number.expected,
-      // 0.1 is to be shown as 0.1, not as the Double next to the Float.
-      text: { plain(Double("\($0)") ?? Double($0)) }, parse: number.parse,
-      unwrap: { number.unwrap($0).map { Float($0) } })
-  }
+  ) -> SettingKind { .number(in: range, above: above, placeholder: placeholder) }
 }
 
 extension SettingKind where Value == [Double] {
@@ -78,43 +72,47 @@ extension SettingKind where Value == [Double] {
 extension SettingKind where Value == String {
   /// A file or folder; empty when none is given.
   public static func path(_ placeholder: String) -> SettingKind {
-    SettingKind(
-      placeholder: placeholder, expected: "a path", text: { $0 }, parse: { .word($0) },
-      unwrap: { if case .word(let path) = $0 { path } else { nil } })
+    word(placeholder, expected: "a path") { _ in true }
   }
 
   /// One of several words.
   public static func word(among words: [String], placeholder: String? = nil) -> SettingKind {
+    word(
+      placeholder ?? words.joined(separator: "|"),
+      expected: "one of " + words.joined(separator: ", "), isOnOffer: words.contains)
+  }
+
+  private static func word(
+    _ placeholder: String, expected: String, isOnOffer: @escaping @Sendable (String) -> Bool
+  ) -> SettingKind {
     SettingKind(
-      placeholder: placeholder ?? words.joined(separator: "|"),
-      expected: "one of " + words.joined(separator: ", "), text: { $0 },
-      parse: { words.contains($0) ? .word($0) : nil },
+      placeholder: placeholder, expected: expected, text: { $0 },
+      parse: { isOnOffer($0) ? .word($0) : nil },
       unwrap: { if case .word(let word) = $0 { word } else { nil } })
   }
 }
 
 extension SettingKind
-where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+where Value: RawRepresentable & CaseIterable & Equatable, Value.RawValue == String {
   /// One of the words for `cases`, or for all there are.
   public static func choice(
     among cases: [Value]? = nil, placeholder: String? = nil
   ) -> SettingKind {
-    let words = (cases ?? Array(Value.allCases)).map(\.rawValue)
-    let word = SettingKind<String>.word(among: words, placeholder: placeholder)
-    return SettingKind(
-      placeholder: word.placeholder, expected: word.expected, text: \.rawValue, parse: word.parse,
-      unwrap: { value in
-        // Nothing that is not on offer comes in by another way, such as a file of settings.
-        word.unwrap(value).flatMap { words.contains($0) ? Value(rawValue: $0) : nil }
-      })
+    words((cases ?? Array(Value.allCases)).map { ($0.rawValue, $0) }, placeholder: placeholder)
   }
 }
 
 extension SettingKind where Value: Equatable {
   /// One of several words, each for a value.
   public static func named(_ values: KeyValuePairs<String, Value>) -> SettingKind {
-    let pairs = values.map { (word: $0.key, value: $0.value) }
-    let word = SettingKind<String>.word(among: pairs.map(\.word))
+    words(values.map { ($0.key, $0.value) })
+  }
+
+  /// Nothing that is not on offer comes in by another way, such as a file of settings.
+  fileprivate static func words(
+    _ pairs: [(word: String, value: Value)], placeholder: String? = nil
+  ) -> SettingKind {
+    let word = SettingKind<String>.word(among: pairs.map(\.word), placeholder: placeholder)
     return SettingKind(
       placeholder: word.placeholder, expected: word.expected,
       text: { value in pairs.first { $0.value == value }?.word ?? "" }, parse: word.parse,

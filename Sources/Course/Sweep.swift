@@ -70,14 +70,13 @@ extension Sweep {
     public let best: String?
 
     init(_ values: [(seed: UInt64, value: Double)], best: Metric.Best, _ quantile: Quantile) {
-      func finite(_ x: Double?) -> Double? { x.flatMap { $0.isFinite ? $0 : nil } }
-      func at(_ level: Double) -> Double? { finite(quantile(values.map(\.value), level)) }
+      func at(_ level: Double) -> Double? { quantile(values.map(\.value), level).finite }
       (minimum, lowerQuartile, median, upperQuartile, maximum) = (
         at(0), at(0.25), at(0.5), at(0.75), at(1)
       )
       let worst =
         best == .none ? nil : values.max { best.badness($0.value) < best.badness($1.value) }
-      (self.worst, worstSeed, self.best) = (finite(worst?.value), worst?.seed, best.word)
+      (self.worst, worstSeed, self.best) = (worst?.value.finite, worst?.seed, best.word)
     }
 
     /// Writes `null` for a number that is not finite; nothing of the worst where there is no best.

@@ -20,7 +20,7 @@ public struct SweepRun: Codable, Sendable {
   /// The results of a finished run.
   public init(_ run: Run) throws {
     seed = run.seed
-    metrics = run.metrics.mapValues { $0.value.isFinite ? $0.value : nil }
+    metrics = run.metrics.mapValues(\.value.finite)
     claims = try JSONDecoder().decode([SweptClaim].self, from: Data(json(run.claims).utf8))
     best = run.metrics.mapValues(\.best)
   }

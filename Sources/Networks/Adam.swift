@@ -62,42 +62,24 @@ public struct Adam: Optimizer {
 }
 
 extension Adam {
-  /// What an optimiser remembers of the steps it took.
-  public struct State {
-    /// `t`, how many steps it took.
-    public var steps: Int
-    /// `m` of each parameter, as constants; empty before the first step.
-    public var first: [Tensor]
-    /// `v` of each parameter, as constants; empty before the first step.
-    public var second: [Tensor]
-
-    /// A state, as one was read from a file.
-    public init(steps: Int, first: [Tensor], second: [Tensor]) {
-      self.steps = steps
-      self.first = first
-      self.second = second
-    }
+  /// `m` and `v` of each parameter, and `t`, how many steps it took.
+  public var memory: OptimizerMemory {
+    OptimizerMemory((first + second).map { Tensor($0) }, steps: steps)
   }
 
-  /// What it remembers: an optimiser of the same constants that is given this goes on with the same
-  /// bits.
-  ///
-  /// - Precondition: The number of steps is not negative; both moments have the same shapes.
-  public var state: State {
-    get { State(steps: steps, first: first.map { Tensor($0) }, second: second.map { Tensor($0) }) }
-    set {
-      let newShapes = newValue.first.map(\.shape)
-      require(newValue.steps >= 0, "Adam: a state after \(newValue.steps) steps")
-      require(
-        newShapes == newValue.second.map(\.shape),
-        "Adam: a state of moments \(newShapes) and \(newValue.second.map(\.shape))")
-      steps = newValue.steps
-      shapes = newShapes
-      first = newValue.first.map(\.storage)
-      second = newValue.second.map(\.storage)
-      beta1Power = Self.power(beta1, steps)
-      beta2Power = Self.power(beta2, steps)
-    }
+  /// Adam with a memory; nil unless it holds two moments of the same shapes, or is that of no step.
+  public func with(memory: OptimizerMemory) -> Adam? {
+    let count = memory.tensors.count / 2
+    let (m, v) = (memory.tensors.prefix(count), memory.tensors.dropFirst(count))
+    guard memory.steps >= 0, (memory.steps == 0) == memory.tensors.isEmpty,
+      m.map(\.shape) == v.map(\.shape)
+    else { return nil }
+    var adam = self
+    (adam.steps, adam.shapes) = (memory.steps, m.map(\.shape))
+    (adam.first, adam.second) = (m.map(\.storage), v.map(\.storage))
+    adam.beta1Power = Self.power(beta1, memory.steps)
+    adam.beta2Power = Self.power(beta2, memory.steps)
+    return adam
   }
 
   /// `baseⁿ` by as many multiplications, as the steps came to it: rounded as often.

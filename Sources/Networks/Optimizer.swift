@@ -8,10 +8,31 @@ public protocol Optimizer {
   /// How far a step goes; may be changed between steps (see `LearningRateDecay`).
   var learningRate: Float { get set }
 
+  /// What it remembers of the steps it took.
+  var memory: OptimizerMemory { get }
+
+  /// The optimiser with what one of the same constants remembered, to go on with the same bits; nil
+  /// where it cannot have it.
+  func with(memory: OptimizerMemory) -> Self?
+
   /// One step of descent along `gradients`, in the order of the target's parameters.
   ///
   /// - Precondition: There is a gradient of the right shape for each parameter.
   mutating func update<Target: Parameterized>(_ target: inout Target, along gradients: [Tensor])
+}
+
+/// What an optimiser remembers of the steps it took, whatever its kind.
+public struct OptimizerMemory {
+  /// Constants in the order of the network's parameters: one for each, or two of Adam, first all `m`,
+  /// then all `v`; none before the first step.
+  public let tensors: [Tensor]
+  /// How many steps it took, where it counts them.
+  public let steps: Int
+
+  /// A memory, as one was read from a file.
+  public init(_ tensors: [Tensor] = [], steps: Int = 0) {
+    (self.tensors, self.steps) = (tensors.map(\.detached), steps)
+  }
 }
 
 extension Parameterized {

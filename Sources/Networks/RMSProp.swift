@@ -39,19 +39,13 @@ public struct RMSProp: Optimizer {
 }
 
 extension RMSProp {
-  /// What an optimiser remembers of the steps it took.
-  public struct State {
-    /// `s` of each parameter, as constants; empty before the first step.
-    public var meanSquares: [Tensor]
+  /// `s` of each parameter.
+  public var memory: OptimizerMemory { OptimizerMemory(meanSquares) }
 
-    /// A state, as one was read from a file.
-    public init(meanSquares: [Tensor]) { self.meanSquares = meanSquares }
-  }
-
-  /// What it remembers: an optimiser of the same constants that is given this goes on with the same
-  /// bits.
-  public var state: State {
-    get { State(meanSquares: meanSquares) }
-    set { meanSquares = newValue.meanSquares.map(\.detached) }
+  /// Descent with a memory.
+  public func with(memory: OptimizerMemory) -> RMSProp? {
+    var copy = self
+    copy.meanSquares = memory.tensors
+    return copy
   }
 }

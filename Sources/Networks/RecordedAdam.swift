@@ -23,16 +23,16 @@ public struct RecordedAdam {
   ) {
     self.adam = adam
     self.learningRate = learningRate
-    let state = adam.state
+    let memory = adam.memory
+    let remembered = memory.tensors.prefix(memory.tensors.count / 2).map(\.shape)
     require(
-      state.first.isEmpty || state.first.map(\.shape) == shapes,
-      "RecordedAdam: weights \(shapes), but Adam remembers \(state.first.map(\.shape))", file: file,
-      line: line)
-    steps = state.steps
+      remembered.isEmpty || remembered == shapes,
+      "RecordedAdam: weights \(shapes), but Adam remembers \(remembered)", file: file, line: line)
+    steps = memory.steps
     let count = shapes.reduce(0) { $0 + $1.elementCount }
     let zero = Tensor(repeating: 0, shape: [count])
-    first = state.first.isEmpty ? zero : Self.flat(state.first)
-    second = (state.second.isEmpty ? zero : Self.flat(state.second)) + 1e-24
+    first = remembered.isEmpty ? zero : Self.flat(Array(memory.tensors.prefix(shapes.count)))
+    second = (remembered.isEmpty ? zero : Self.flat(memory.tensors.suffix(shapes.count))) + 1e-24
   }
 
   /// One step downhill: the weights after it, which depend on the gradients as these are recorded.

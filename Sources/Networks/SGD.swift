@@ -48,19 +48,13 @@ public struct SGD: Optimizer {
 }
 
 extension SGD {
-  /// What an optimiser remembers of the steps it took.
-  public struct State {
-    /// `v` of each parameter, as constants; empty before the first step, and always without momentum.
-    public var velocities: [Tensor]
+  /// `v` of each parameter; none without momentum.
+  public var memory: OptimizerMemory { OptimizerMemory(velocities) }
 
-    /// A state, as one was read from a file.
-    public init(velocities: [Tensor]) { self.velocities = velocities }
-  }
-
-  /// What it remembers: an optimiser of the same constants that is given this goes on with the same
-  /// bits.
-  public var state: State {
-    get { State(velocities: velocities) }
-    set { velocities = newValue.velocities.map(\.detached) }
+  /// Descent with a memory.
+  public func with(memory: OptimizerMemory) -> SGD? {
+    var copy = self
+    copy.velocities = memory.tensors
+    return copy
   }
 }

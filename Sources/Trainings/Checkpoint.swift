@@ -9,13 +9,14 @@ extension Players {
 
   /// All that is needed to go on, and the settings that must be the same then.
   func checkpoint(_ run: Run, of lesson: any Lesson, _ images: TrainingImages) -> [UInt8] {
+    let (state, place) = (state, supply.order.place)
     var file = TensorsFile(
       tensors: state.tensors, metadata: Self.description(run, lesson, images))
     func words(_ numbers: [some LosslessStringConvertible]) -> String {
       numbers.map(\.description).joined(separator: " ")
     }
     file.metadata["iterations"] = "\(iterations)"
-    file.metadata["place"] = words([supply.place.epoch, supply.place.taken])
+    file.metadata["place"] = words([place.epoch, place.taken])
     file.metadata["streams"] = words(state.streams.flatMap { $0 })
     file.metadata["steps"] = words(state.optimizerSteps + [state.averageSteps ?? 0])
     return file.bytes
@@ -50,13 +51,6 @@ extension Players {
     from folder: String, _ run: Run, of lesson: any Lesson, _ images: TrainingImages
   ) throws {
     guard !folder.isEmpty else { return }
-    try restore(from: folder, run, of: lesson, images)
-    try run.say("Going on after epoch \(epoch), as \(folder) has it.")
-  }
-
-  private mutating func restore(
-    from folder: String, _ run: Run, of lesson: any Lesson, _ images: TrainingImages
-  ) throws {
     let path = folder + "/" + Self.checkpointName
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw DataError("\(path) cannot be read; --resume needs a folder that --out wrote")
@@ -65,8 +59,7 @@ extension Players {
     do { file = try TensorsFile(bytes: Array(bytes)) } catch {
       throw DataError("\(path): \(error)")
     }
-    let expected = Self.description(run, lesson, images)
-    for (name, value) in expected.sorted(by: { $0.key < $1.key }) {
+    for (name, value) in Self.description(run, lesson, images).sorted(by: { $0.key < $1.key }) {
       let given = file.metadata[name] ?? "nothing"
       guard given == value else {
         throw UsageError("\(path) was written with \(name) \(given), this run has \(value)")
@@ -95,8 +88,9 @@ extension Players {
           streams: stride(from: 0, to: 12, by: 4).map { Array(words[$0..<$0 + 4]) },
           optimizerSteps: Array(steps[..<2]), averageSteps: average == nil ? nil : steps[2]))
     } catch { throw DataError("\(path): \(error)") }
-    restored.supply.place = (place[0], place[1])
+    restored.supply.order.place = (place[0], place[1])
     restored.iterations = iterations[0]
     self = restored
+    try run.say("Going on after epoch \(epoch), as \(folder) has it.")
   }
 }

@@ -59,11 +59,8 @@ public struct DCGANRecipe: Sendable, Equatable {
     departure: Departure = .none, channels: Int = 64, smallest: Int = 4,
     learningRate: Float = 0.0002, beta1: Float = 0.5, gradientPenalty: Float = 0
   ) {
-    self.smallest = smallest
-    self.departure = departure
-    self.channels = channels
-    self.learningRate = learningRate
-    self.beta1 = beta1
+    (self.departure, self.channels, self.smallest) = (departure, channels, smallest)
+    (self.learningRate, self.beta1) = (learningRate, beta1)
     self.gradientPenalty = gradientPenalty
   }
 
@@ -110,28 +107,27 @@ public struct DCGANRecipe: Sendable, Equatable {
   public func generator(using random: inout Random) -> Sequential {
     let activation =
       departure == .leakyReLUInG ? Activation.leakyReLU(slope: 0.2) : Activation.relu
-    var layers: [any Layer] = []
-    var inputs = Self.latent
+    var (layers, inputs, before): ([any Layer], Int, Int) = ([], Self.latent, 1)
     if departure == .fullyConnected {
-      layers.append(
-        Linear(inputs: inputs, outputs: Self.hidden, initializer: initializer, using: &random))
-      layers.append(BatchNormalization(channels: Self.hidden))
-      layers.append(activation)
+      layers = [
+        Linear(inputs: inputs, outputs: Self.hidden, initializer: initializer, using: &random),
+        BatchNormalization(channels: Self.hidden), activation,
+      ]
       inputs = Self.hidden
     }
     layers.append(Reshape(to: [1, 1, inputs]))
-    var before = 1
     for side in sides {
       let (outputs, isOuter) = (channels(at: side), side == Self.side)
       let isNormalized = normalizes(inG: true, isOuter: isOuter)
       if departure == .upsampling, before > 1 {
         // 4 × 4 doubled are 8 × 8, of which a window of 2 × 2 makes 7 × 7.
         let window = before == 4 ? 2 : 3
-        layers.append(Upsampling(by: 2))
-        layers.append(
+        layers += [
+          Upsampling(by: 2),
           Convolution(
             inputs: inputs, outputs: outputs, window: window, padding: window / 3,
-            hasBias: !isNormalized, initializer: initializer, using: &random))
+            hasBias: !isNormalized, initializer: initializer, using: &random),
+        ]
       } else {
         layers.append(
           TransposedConvolution(
@@ -171,32 +167,26 @@ public struct DCGANRecipe: Sendable, Equatable {
     let side = pools && smallest == 4 ? 3 : smallest
     if departure == .fullyConnected {
       let count = side * side * inputs
-      layers.append(Reshape(to: [count]))
-      layers.append(
-        Linear(inputs: count, outputs: Self.hidden, initializer: initializer, using: &random))
-      layers.append(activation)
-      layers.append(
-        Linear(inputs: Self.hidden, outputs: 1, initializer: initializer, using: &random))
-    } else {
-      layers.append(
-        Convolution(
-          inputs: inputs, outputs: 1, window: side, initializer: initializer, using: &random))
-      layers.append(Reshape(to: [1]))
+      return Sequential(
+        layers + [
+          Reshape(to: [count]),
+          Linear(inputs: count, outputs: Self.hidden, initializer: initializer, using: &random),
+          activation,
+          Linear(inputs: Self.hidden, outputs: 1, initializer: initializer, using: &random),
+        ])
     }
-    return Sequential(layers)
+    let last = Convolution(
+      inputs: inputs, outputs: 1, window: side, initializer: initializer, using: &random)
+    return Sequential(layers + [last, Reshape(to: [1])])
   }
 
   /// A game that has not begun.
   public func game(using random: inout Random) -> Game {
-    func optimizer() -> any Optimizer {
-      if departure == .sgd { return SGD(learningRate: 0.1) }
-      return Adam(
-        learningRate: learningRate, beta1: departure == .fullMomentum ? 0.9 : beta1)
-    }
-    let generator = generator(using: &random)
+    let adam = Adam(learningRate: learningRate, beta1: departure == .fullMomentum ? 0.9 : beta1)
+    let optimizer: any Optimizer = departure == .sgd ? SGD(learningRate: 0.1) : adam
     return Game(
-      generator: generator, discriminator: discriminator(using: &random),
-      generatorOptimizer: optimizer(), discriminatorOptimizer: optimizer(),
+      generator: generator(using: &random), discriminator: discriminator(using: &random),
+      generatorOptimizer: optimizer, discriminatorOptimizer: optimizer,
       rules: Rules(objective: .nonSaturating, gradientPenalty: gradientPenalty))
   }
 }

@@ -2,7 +2,6 @@ import Adversarial
 import Autograd
 import Blackboard
 import Course
-import Datasets
 import Measures
 
 // What lessons on images of digits show in the same way.
@@ -67,8 +66,7 @@ extension Training where Examiner == ImageExaminer {
     try showShares(run, images)
     try run.step("Drawn, not remembered")
     let nearest = NearestImages(
-      last.samples.rows(0..<8), judge: examiner.judge.classifier, in: images.training,
-      beside: images.judgeTest)
+      last.samples.rows(0..<8), in: images.training, beside: images.judgeTest)
     try nearest.show(run)
     try run.show(.verdict(verdict))
     return nearest
@@ -80,37 +78,31 @@ extension Training where Examiner == ImageExaminer {
       labels: images.training.labels.map { Int($0) },
       confidences: examiner.judge.classifier.judge(images.judgeTest.tensor()).confidences)
     let columns = [real] + looks.map(\.judgement)
-    func row(_ name: String, decimals: Int, _ value: (DigitJudgement) -> Double) -> [Table.Cell] {
-      [.text(name)] + columns.map { .number(value($0), decimals: decimals) }
+    func row(_ name: String, _ cell: (DigitJudgement) -> Table.Cell) -> [Table.Cell] {
+      [.text(name)] + columns.map(cell)
     }
-    var rows = (0..<DigitClassifier.digits).map { digit in
-      row("\(digit)", decimals: 1) { 100 * $0.shares[digit] }
-    }
-    rows.append(
-      [.text("missing")]
-        + columns.map { .integer(DigitClassifier.digits - $0.digitsThatCount.count) })
-    rows.append(row("entropy", decimals: 3) { $0.entropy })
-    rows.append(row("sure, %", decimals: 1) { 100 * $0.confidence })
-    try run.show(
-      .table(
-        Table(
-          columns: [.init("digit"), .init("data", .decimal)]
-            + looks.map { .init("epoch \($0.epoch)", .decimal) },
-          rows: rows,
-          caption:
-            "Shares in %, of \(judgement.labels.count) pictures at each look. Missing: digits below "
-            + "1 %. Entropy of the shares as a part of log 10: 1 when all come out alike, 0 when one "
-            + "does. Sure: the judge's mean probability of what it says.")))
+    let digits = DigitClassifier.digits
+    try run.table(
+      ["digit", "data"] + looks.map { "epoch \($0.epoch)" },
+      (0..<digits).map { digit in row("\(digit)") { .number(100 * $0.shares[digit], 1) } } + [
+        row("missing") { .integer(digits - $0.digitsThatCount.count) },
+        row("entropy") { .number($0.entropy, 3) },
+        row("sure, %") { .number(100 * $0.confidence, 1) },
+      ],
+      caption:
+        "Shares in %, of \(judgement.labels.count) pictures at each look. Missing: digits below "
+        + "1 %. Entropy of the shares as a part of log 10: 1 when all come out alike, 0 when one "
+        + "does. Sure: the judge's mean probability of what it says.")
   }
 }
 
 extension NearestImages {
   /// The images above their neighbours, and how far apart they are.
-  public func show(_ run: Run) throws {
-    let pixels = pairs.flatMap(\.image) + pairs.flatMap(\.neighbour)
-    let pictures = PictureGrid(
-      title: "Above what G drew, below the training image nearest to it", pixels: pixels,
-      in: -1...1, width: DCGANRecipe.side, height: DCGANRecipe.side, columns: pairs.count)
+  func show(_ run: Run) throws {
+    let images = pairs.map(\.image) + pairs.map(\.neighbour)
+    let pictures = digitGrid(
+      "Above what G drew, below the training image nearest to it",
+      Tensor(images.flatMap { $0 }, shape: [images.count, images[0].count]), columns: pairs.count)
     try run.show(pictures, as: "nearest.png")
     let distances = pairs.map { decimal($0.distance, 2) }.joined(separator: ", ")
     try run.say(

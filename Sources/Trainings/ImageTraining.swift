@@ -1,8 +1,6 @@
-import Adversarial
 import Autograd
 import Blackboard
 import Course
-import Datasets
 import Measures
 import Networks
 
@@ -50,9 +48,11 @@ public struct ImageJudge {
   /// Reports the accuracy, and claims that the judge can be trusted.
   public func claimAccuracy(_ run: Run, source: String) {
     run.metric("classifierAccuracy", accuracy, best: .high)
-    run.claim(
-      "judge", "The judge can be trusted: its accuracy on images that it never saw", accuracy,
-      .atLeast(0.9), kind: .statistical, source: source)
+    run.claims(source, kind: .statistical) {
+      $0.atLeast(
+        "judge", "The judge can be trusted: its accuracy on images that it never saw", accuracy, 0.9
+      )
+    }
   }
 }
 
@@ -62,9 +62,8 @@ public struct ImageExaminer: TrainingExaminer {
   public let judge: ImageJudge
   /// The noise of every look.
   public let noise: Tensor
-  /// The generator whose pictures are shown.
-  let artist: (Players) -> Sequential
   private let recipe: DCGANRecipe?
+  private let seed: UInt64
 
   /// How many generated images are judged at each look.
   public static let judgedCount = 2_000
@@ -77,14 +76,17 @@ public struct ImageExaminer: TrainingExaminer {
   ///
   /// - Parameter recipe: That of the generator, where it is one of convolutions.
   public init(_ judge: ImageJudge, noise: Tensor, _ run: Run, recipe: DCGANRecipe? = nil) {
-    (self.judge, self.noise, self.recipe) = (judge, noise, recipe)
-    let seed = run.seed
-    artist = { recipe?.artist(of: $0, seed: seed) ?? $0.artist }
+    (self.judge, self.noise, self.recipe, seed) = (judge, noise, recipe, run.seed)
+  }
+
+  /// The generator whose pictures are shown.
+  func artist(of players: Players) -> Sequential {
+    recipe?.artist(of: players, seed: seed) ?? players.artist
   }
 
   /// What the players draw from noise now, as rows of pixels from −1 to 1.
   func draw(_ players: Players, _ noise: Tensor) -> Tensor {
-    recipe?.drawn(by: artist(players), from: noise) ?? artist(players)(noise)
+    recipe?.drawn(by: players, from: noise, seed: seed) ?? players.artist(noise)
   }
 
   /// What the judge says now.
@@ -158,9 +160,8 @@ extension Training where Examiner == ImageExaminer {
         "digit", count: DigitClassifier.digits,
         criterion: "make up at least 1 % of the samples", steps: looks.map(\.step),
         covered: looks.map(\.judgement.digitsThatCount.count),
-        leaders: looks.map { look in
-          let shares = look.judgement.shares
-          return shares.indices.max { shares[$0] < shares[$1] }
+        leaders: looks.map(\.judgement.shares).map { shares in
+          shares.indices.max { shares[$0] < shares[$1] }
         },
         least: 7, evenness: judgement.entropy),
       // On pictures D always finds something, even where G does well.
@@ -170,10 +171,10 @@ extension Training where Examiner == ImageExaminer {
   /// Reports what was measured at the end, and the curves; claims that the judge can be trusted.
   public func report(_ run: Run, _ nearest: NearestImages, source: String) {
     examiner.judge.claimAccuracy(run, source: source)
-    run.metric("labelEntropy", outcome(judgement.entropy), best: .high)
-    run.metric("rarestDigit", outcome(judgement.rarest), best: .high)
-    run.metric("confidence", outcome(judgement.confidence), best: .high)
-    run.metric("digits", outcome(Double(judgement.digitsThatCount.count)), best: .high)
+    for (name, value) in [
+      ("labelEntropy", judgement.entropy), ("rarestDigit", judgement.rarest),
+      ("confidence", judgement.confidence), ("digits", Double(judgement.digitsThatCount.count)),
+    ] { run.metric(name, outcome(value), best: .high) }
     run.metric("nearestTrainingImage", nearest.median)
     run.metric("discriminatorLoss", lastTenth { $0.discriminator.loss })
     run.metric("generatorLoss", lastTenth { $0.generator.loss })
@@ -191,20 +192,19 @@ extension Training where Examiner == ImageExaminer {
     _ run: Run, _ nearest: NearestImages, rarest: (text: String, least: Double), entropy: Double,
     confidence: Double, source: String
   ) {
-    func claim(_ id: String, _ text: String, _ value: Double, _ least: Double) {
-      run.claim(id, text, outcome(value), .atLeast(least), kind: .statistical, source: source)
+    run.claims(source, kind: .statistical) {
+      $0.atLeast("rarest", rarest.text, outcome(judgement.rarest), rarest.least)
+      $0.atLeast(
+        "entropy", "About equally often: the entropy of the labels, of log 10",
+        outcome(judgement.entropy), entropy)
+      $0.atLeast(
+        "confidence", "They can be read: the judge's mean confidence",
+        outcome(judgement.confidence), confidence)
+      $0.atLeast(
+        "not-remembered",
+        "G has not learned images by heart: the median distance to the nearest training image",
+        outcome(nearest.median), nearest.floor / 2)
     }
-    claim("rarest", rarest.text, judgement.rarest, rarest.least)
-    claim(
-      "entropy", "About equally often: the entropy of the labels, of log 10", judgement.entropy,
-      entropy)
-    claim(
-      "confidence", "They can be read: the judge's mean confidence", judgement.confidence,
-      confidence)
-    claim(
-      "not-remembered",
-      "G has not learned images by heart: the median distance to the nearest training image",
-      nearest.median, nearest.floor / 2)
   }
 
   /// Hands over the first of the judged images, with the noise that they are drawn from, and the
@@ -219,7 +219,7 @@ extension Training where Examiner == ImageExaminer {
     let noise = examiner.noise.rows(0..<ImageExaminer.writtenCount)
     try run.file("noise.csv", csv(of: noise, "z"))
     try run.file(
-      "generator.safetensors", safetensors(of: examiner.artist(players), metadata: remarks))
+      "generator.safetensors", safetensors(of: examiner.artist(of: players), metadata: remarks))
     try run.file(
       "discriminator.safetensors",
       safetensors(of: players.game.discriminator, metadata: remarks))

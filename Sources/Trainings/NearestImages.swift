@@ -1,50 +1,38 @@
 import Autograd
 import Datasets
-import Measures
 
 /// For some generated images the training images that are nearest to them: a generator that only
 /// remembered would draw what it has seen.
 public struct NearestImages {
   /// One image and its nearest neighbour in the training set.
-  public struct Pair {
-    /// The generated image.
-    public let image: [Float]
+  struct Pair {
+    /// The image.
+    let image: [Float]
     /// The training image nearest to it.
-    public let neighbour: [Float]
+    let neighbour: [Float]
     /// The root of the mean squared difference of a pixel, where white and black are 2 apart.
-    public let distance: Double
-    /// What the judge takes the image for.
-    public let label: Int
+    let distance: Double
   }
 
   /// The generated images and their neighbours.
-  public let pairs: [Pair]
+  let pairs: [Pair]
+  /// The median distance to the nearest training image.
+  public let median: Double
   /// The median distance of as many real images, which were not trained on, to their neighbours.
   public let floor: Double
 
-  /// The median distance to the nearest training image.
-  public var median: Double {
-    let distances = pairs.map(\.distance).sorted()
-    return distances[distances.count / 2]
-  }
-
   /// Compares each of `samples` with all training images.
-  public init(
-    _ samples: Tensor, judge: DigitClassifier, in training: ImageSet, beside test: ImageSet
-  ) {
-    let count = samples.shape[0]
-    let labels = judge.judge(samples).labels
-    pairs = zip(Self.neighbours(of: samples, in: training), labels).map { found, label in
-      Pair(image: found.image, neighbour: found.neighbour, distance: found.distance, label: label)
+  init(_ samples: Tensor, in training: ImageSet, beside test: ImageSet) {
+    func median(_ pairs: [Pair]) -> Double {
+      pairs.isEmpty ? 0 : pairs.map(\.distance).sorted()[pairs.count / 2]
     }
-    let real = test.tensor(of: Array(0..<min(count, test.count)))
-    let distances = Self.neighbours(of: real, in: training).map(\.distance).sorted()
-    floor = distances.isEmpty ? 0 : distances[distances.count / 2]
+    pairs = Self.neighbours(of: samples, in: training)
+    self.median = median(pairs)
+    let real = test.tensor(of: Array(0..<min(samples.shape[0], test.count)))
+    floor = median(Self.neighbours(of: real, in: training))
   }
 
-  private static func neighbours(
-    of samples: Tensor, in training: ImageSet
-  ) -> [(image: [Float], neighbour: [Float], distance: Double)] {
+  private static func neighbours(of samples: Tensor, in training: ImageSet) -> [Pair] {
     let (count, size) = (samples.shape[0], training.imageSize)
     var best = [(distance: Float, number: Int)](repeating: (.infinity, 0), count: count)
     // |x − y|² = |x|² − 2·x·y + |y|², a thousand training images at a time.
@@ -68,7 +56,8 @@ public struct NearestImages {
         let difference = Double(pair.0) - Double(pair.1)
         return sum + difference * difference
       }
-      return (image, neighbour, (sum / Double(size)).squareRoot())
+      return Pair(
+        image: image, neighbour: neighbour, distance: (sum / Double(size)).squareRoot())
     }
   }
 }

@@ -26,15 +26,13 @@ public struct Players {
     _ game: Game, _ supply: Supply, averaging: Float = 0,
     decay: (generator: LearningRateDecay, discriminator: LearningRateDecay) = (.constant, .constant)
   ) {
-    self.game = game
-    self.supply = supply
-    self.decay = decay
+    (self.game, self.supply, self.decay) = (game, supply, decay)
     rates = (game.generatorOptimizer.learningRate, game.discriminatorOptimizer.learningRate)
     if averaging > 0 { average = MovingAverage(of: game.generator, decay: averaging) }
   }
 
   /// How many times all images were seen, where the data are images.
-  public var epoch: Int { supply.order.epoch }
+  public var epoch: Int { supply.order.place.epoch }
 
   /// One iteration of Algorithm 1 on the next minibatches.
   @discardableResult
@@ -82,10 +80,8 @@ extension Players {
     public init(
       tensors: [String: Tensor], streams: [[UInt64]], optimizerSteps: [Int], averageSteps: Int?
     ) {
-      self.tensors = tensors
-      self.streams = streams
-      self.optimizerSteps = optimizerSteps
-      self.averageSteps = averageSteps
+      (self.tensors, self.streams) = (tensors, streams)
+      (self.optimizerSteps, self.averageSteps) = (optimizerSteps, averageSteps)
     }
 
     /// Whether the numbers can be those of players.
@@ -104,10 +100,7 @@ extension Players {
 
   /// The state as it is now.
   public var state: State {
-    let memories = [
-      OptimizerMemory(of: game.generatorOptimizer),
-      OptimizerMemory(of: game.discriminatorOptimizer),
-    ]
+    let memories = [game.generatorOptimizer.memory, game.discriminatorOptimizer.memory]
     var tensors: [String: Tensor] = [:]
     for (name, list) in [
       ("generator", game.generator.parameters), ("discriminator", game.discriminator.parameters),
@@ -129,18 +122,12 @@ extension Players {
   public mutating func restore(_ state: State) throws(Misfit) {
     guard state.isSound else { throw Misfit(description: "its counts and streams cannot be") }
     var restored = self
-    let generator = try state.take("generator", like: game.generator.parameters)
-    let discriminator = try state.take("discriminator", like: game.discriminator.parameters)
-    restored.game.generator = game.generator.with(parameters: generator.map(\.variable))
-      .with(statistics: try state.take("generator.statistics", like: game.generator.statistics))
-    restored.game.discriminator = game.discriminator
-      .with(parameters: discriminator.map(\.variable)).with(
-        statistics: try state.take("discriminator.statistics", like: game.discriminator.statistics))
-    restored.game.generatorOptimizer = try state.fill(
-      game.generatorOptimizer, "generator.optimizer", state.optimizerSteps[0], for: generator)
-    restored.game.discriminatorOptimizer = try state.fill(
-      game.discriminatorOptimizer, "discriminator.optimizer", state.optimizerSteps[1],
-      for: discriminator)
+    restored.game.generator = try state.network("generator", like: game.generator)
+    restored.game.discriminator = try state.network("discriminator", like: game.discriminator)
+    restored.game.generatorOptimizer = try state.optimizer(
+      "generator", like: game.generatorOptimizer, 0, of: game.generator)
+    restored.game.discriminatorOptimizer = try state.optimizer(
+      "discriminator", like: game.discriminatorOptimizer, 1, of: game.discriminator)
     if let average {
       restored.average?.state = .init(
         steps: state.averageSteps ?? 0,
@@ -167,17 +154,26 @@ extension Players.State {
     return taken
   }
 
-  /// An optimiser with what it remembered of the weights.
-  fileprivate func fill(
-    _ optimizer: any Optimizer, _ name: String, _ steps: Int, for weights: [Tensor]
+  /// A network that is built like another one.
+  fileprivate func network(
+    _ name: String, like other: Sequential
+  ) throws(Players.Misfit) -> Sequential {
+    other.with(parameters: try take(name, like: other.parameters).map(\.variable))
+      .with(statistics: try take(name + ".statistics", like: other.statistics))
+  }
+
+  /// A network's optimiser, like another one, with what it remembered.
+  fileprivate func optimizer(
+    _ network: String, like other: any Optimizer, _ place: Int, of weights: Sequential
   ) throws(Players.Misfit) -> any Optimizer {
+    let (name, weights) = (network + ".optimizer", weights.parameters)
     let count = tensors.keys.count { $0.hasPrefix(name + ".") }
     guard count % max(1, weights.count) == 0, count <= 2 * weights.count else {
       throw Players.Misfit(
         description: "\(name) has \(count) parts for \(weights.count) weights")
     }
     let parts = try take(name, like: (0..<count).map { weights[$0 % weights.count] })
-    guard let filled = OptimizerMemory(tensors: parts, steps: steps).filling(optimizer) else {
+    guard let filled = other.with(memory: .init(parts, steps: optimizerSteps[place])) else {
       throw Players.Misfit(description: "\(name) does not fit the optimizer")
     }
     return filled

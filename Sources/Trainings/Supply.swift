@@ -40,16 +40,14 @@ public struct Supply {
   /// `m`, the samples in a minibatch; of images it must stay as it is.
   public var batch: Int
   /// Which images come next, where there are some.
-  private(set) var order: ShuffledMinibatches
+  var order: ShuffledMinibatches
   private var dataStream: Random
   private var noiseStream: Random
   private var mixingStream: Random
 
   /// The streams of a seed.
   public init(_ source: Source, noise: Noise, batch: Int, seed: UInt64) {
-    self.source = source
-    self.noise = noise
-    self.batch = batch
+    (self.source, self.noise, self.batch) = (source, noise, batch)
     order = ShuffledMinibatches(size: batch, seed: seed)
     dataStream = Random(seed: seed, stream: "data")
     noiseStream = Random(seed: seed, stream: "noise")
@@ -80,12 +78,6 @@ public struct Supply {
       noiseStream = Random(state: newValue[1])
       mixingStream = Random(state: newValue[2])
     }
-  }
-
-  /// Where a run through the images stands: the epochs that are over, and the minibatches since.
-  var place: (epoch: Int, taken: Int) {
-    get { (order.epoch, order.taken) }
-    set { order.move(toEpoch: newValue.epoch, taken: newValue.taken) }
   }
 
   /// Whether a run through the images can stand there.

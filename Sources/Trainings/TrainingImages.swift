@@ -1,4 +1,3 @@
-import Blackboard
 import Course
 import Datasets
 
@@ -23,37 +22,31 @@ public struct TrainingImages: Sendable {
   /// - Throws: `DataError` when they cannot be read, `UsageError` when they do not fill a minibatch of
   ///   `batch`.
   public init(_ run: Run, count: Int, data: String, batch: Int) throws {
-    try self.init(run, count: count, data: data)
-    guard batch <= training.count else {
-      throw UsageError(
-        "--batch is \(batch); there are only \(training.count) training images")
-    }
-  }
-
-  private init(_ run: Run, count: Int, data: String) throws {
-    guard !data.isEmpty else {
-      areDrawn = true
+    areDrawn = data.isEmpty
+    if areDrawn {
       origin = "\(count) digits, drawn by this program (`gan data digits` writes them as files)"
       training = DrawnDigits(seed: Self.seed).images(count)
       judgeTraining = training
       judgeTest = DrawnDigits(seed: Self.seed, part: .test).images(run.isQuick ? 500 : 2_000)
-      return
-    }
-    areDrawn = false
-    let folder = ImageFolder(data)
-    let (all, part) = try Self.read { () throws(ImageFileError) in try folder.loadForTraining() }
-    training = all[0..<min(count, all.count)]
-    origin =
-      "the first \(training.count) \(part == .test ? "test" : "training") images in "
-      + data
-    if part == .training, folder.holds(.test) {
-      judgeTraining = training
-      judgeTest = try Self.read { () throws(ImageFileError) in try folder.load(.test) }
     } else {
-      // Without images for testing the judge does without a sixth of those there are.
-      let test = max(training.count / 6, 1)
-      judgeTraining = training[0..<training.count - test]
-      judgeTest = training[training.count - test..<training.count]
+      do {
+        let folder = ImageFolder(data)
+        let (all, part) = try folder.loadForTraining()
+        training = all[0..<min(count, all.count)]
+        origin =
+          "the first \(training.count) \(part == .test ? "test" : "training") images in \(data)"
+        if part == .training, folder.holds(.test) {
+          (judgeTraining, judgeTest) = (training, try folder.load(.test))
+        } else {
+          // Without images for testing the judge does without a sixth of those there are.
+          let test = max(training.count / 6, 1)
+          judgeTraining = training[0..<training.count - test]
+          judgeTest = training[training.count - test..<training.count]
+        }
+      } catch { throw DataError("\(error)") }
+    }
+    guard batch <= training.count else {
+      throw UsageError("--batch is \(batch); there are only \(training.count) training images")
     }
   }
 
@@ -67,12 +60,5 @@ public struct TrainingImages: Sendable {
       let page = training.tensor(of: Array(0..<ImageExaminer.writtenCount))
       try run.file("images.png", digitGrid("", page, columns: 10))
     }
-  }
-
-  /// Reads files; what is wrong with them is the user's to know.
-  private static func read<Images>(
-    _ load: () throws(ImageFileError) -> Images
-  ) throws -> Images {
-    do { return try load() } catch { throw DataError("\(error)") }
   }
 }

@@ -21,67 +21,64 @@ import Testing
   }
 
   @Test(arguments: [(5, 5), (1, 9), (700, 20), (20_000, 2)])
-  func aSavedOptimizerGoesOnWithTheSameBits(before: Int, after: Int) {
+  func aSavedOptimizerGoesOnWithTheSameBits(before: Int, after: Int) throws {
     let fresh = Adam(learningRate: 0.01, beta1: 0.5, beta2: 0.999)
     var whole = fresh
     var straight = parameters()
     for step in 0..<before { whole.update(&straight, along: gradients(step % 50)) }
 
-    let state = whole.state
-    var restored = fresh
-    restored.state = Adam.State(
-      steps: state.steps, first: copy(state.first), second: copy(state.second))
+    let memory = whole.memory
+    var restored = try #require(
+      fresh.with(memory: OptimizerMemory(copy(memory.tensors), steps: memory.steps)))
     var resumed = copy(straight).map(\.variable)
     for step in 0..<after {
       whole.update(&straight, along: gradients(step))
       restored.update(&resumed, along: gradients(step))
       #expect(resumed.map(bits) == straight.map(bits))
     }
-    #expect(restored.state.steps == before + after)
-    #expect(restored.state.first.map(bits) == whole.state.first.map(bits))
-    #expect(restored.state.second.map(bits) == whole.state.second.map(bits))
+    #expect(restored.memory.steps == before + after)
+    #expect(restored.memory.tensors.map(bits) == whole.memory.tensors.map(bits))
     // What was saved stays as it was.
-    #expect(state.steps == before)
-    #expect(state.first.map(bits) != whole.state.first.map(bits))
+    #expect(memory.steps == before)
+    #expect(memory.tensors.map(bits) != whole.memory.tensors.map(bits))
   }
 
-  @Test func theStateOfAFreshOptimizerIsEmpty() {
+  @Test func theMemoryOfAFreshOptimizerIsEmpty() throws {
     let fresh = Adam(learningRate: 0.01, beta1: 0.5)
-    #expect(fresh.state.steps == 0 && fresh.state.first.isEmpty && fresh.state.second.isEmpty)
-    var (one, other) = (fresh, fresh)
-    other.state = fresh.state
+    #expect(fresh.memory.steps == 0 && fresh.memory.tensors.isEmpty)
+    var (one, other) = (fresh, try #require(fresh.with(memory: fresh.memory)))
     var (first, second) = (parameters(), parameters())
     one.update(&first, along: gradients(1))
     other.update(&second, along: gradients(1))
     #expect(first.map(bits) == second.map(bits))
-    #expect(one.state.first.map(\.shape) == [[17, 3], [5], []])
-    #expect((one.state.first + one.state.second).allSatisfy { !$0.isRecorded })
+    // All `m`, then all `v`.
+    #expect(one.memory.tensors.map(\.shape) == [[17, 3], [5], [], [17, 3], [5], []])
+    #expect(one.memory.tensors.allSatisfy { !$0.isRecorded })
   }
 
-  @Test(.timeLimit(.minutes(1))) func stepsWithoutNumberTakeNoTime() {
-    var adam = Adam(learningRate: 0.01)
-    adam.state = Adam.State(steps: .max, first: [Tensor(0)], second: [Tensor(0)])
+  @Test(.timeLimit(.minutes(1))) func stepsWithoutNumberTakeNoTime() throws {
+    let memory = OptimizerMemory([Tensor(0), Tensor(0)], steps: .max - 1)
+    var adam = try #require(Adam(learningRate: 0.01).with(memory: memory))
     var parameters = [Tensor(0).variable]
-    adam.state.steps -= 1
     adam.update(&parameters, along: [Tensor(1)])
-    #expect(adam.state.steps == .max)
+    #expect(adam.memory.steps == .max)
   }
 
-  @Test func statesThatDoNotFitAreRefused() async {
-    let result = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      var adam = Adam(learningRate: 0.01)
-      adam.state = Adam.State(steps: 1, first: [Tensor([1, 2])], second: [Tensor([1])])
-    }
-    #expect(errorText(result).contains("a state of moments [[2]] and [[1]]"))
+  @Test func memoriesThatDoNotFitAreRefused() async {
+    let adam = Adam(learningRate: 0.01)
+    for memory in [
+      OptimizerMemory([Tensor([1, 2]), Tensor([1])], steps: 1),
+      OptimizerMemory([Tensor(1), Tensor(1), Tensor(1)], steps: 1),
+      OptimizerMemory([Tensor(1), Tensor(1)], steps: 0), OptimizerMemory(steps: 1),
+      OptimizerMemory([Tensor(1), Tensor(1)], steps: -1),
+    ] { #expect(adam.with(memory: memory) == nil) }
     let other = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      var adam = Adam(learningRate: 0.01)
-      adam.state = Adam.State(steps: 1, first: [Tensor([1, 2])], second: [Tensor([1, 2])])
+      let memory = OptimizerMemory([Tensor([1, 2]), Tensor([1, 2])], steps: 1)
+      var adam = Adam(learningRate: 0.01).with(memory: memory)
       var parameters = [Tensor(0).variable]
-      adam.update(&parameters, along: [Tensor(1)])
+      adam?.update(&parameters, along: [Tensor(1)])
     }
     #expect(errorText(other).contains("it belongs to a network of parameters [[2]]"))
   }

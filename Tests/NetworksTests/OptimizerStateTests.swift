@@ -24,12 +24,15 @@ import Testing
   /// Whether an optimiser that is given what another remembers after `before` steps takes the same
   /// further steps, and a fresh one others.
   private func goesOn<Kind: Optimizer>(
-    _ fresh: Kind, before: Int, restore: (_ old: Kind, _ new: inout Kind) -> Void
-  ) -> (restored: Bool, forgetful: Bool) {
+    _ fresh: Kind, before: Int, remembering shapes: [Shape]
+  ) throws -> (restored: Bool, forgetful: Bool) {
     var (whole, straight) = (fresh, parameters())
     for step in 0..<before { whole.update(&straight, along: gradients(step)) }
-    var (restored, forgetful) = (fresh, fresh)
-    restore(whole, &restored)
+    #expect(whole.memory.tensors.map(\.shape) == shapes && whole.memory.steps == 0)
+    #expect(whole.memory.tensors.allSatisfy { !$0.isRecorded })
+    let memory = OptimizerMemory(copy(whole.memory.tensors))
+    var (restored, forgetful) = (try #require(fresh.with(memory: memory)), fresh)
+    #expect(restored.memory.tensors.map(bits) == whole.memory.tensors.map(bits))
     var resumed = copy(straight).map(\.variable)
     var begun = resumed
     for step in 100..<105 {
@@ -43,71 +46,56 @@ import Testing
   }
 
   @Test(arguments: [1, 6], [false, true])
-  func momentumGoesOnWithTheSameBits(before: Int, nesterov: Bool) {
+  func momentumGoesOnWithTheSameBits(before: Int, nesterov: Bool) throws {
     let sgd = SGD(learningRate: 0.01, momentum: 0.9, nesterov: nesterov)
-    let found = goesOn(sgd, before: before) { old, new in
-      #expect(old.state.velocities.map(\.shape) == Self.shapes)
-      #expect(old.state.velocities.allSatisfy { !$0.isRecorded })
-      new.state = SGD.State(velocities: copy(old.state.velocities))
-      #expect(new.state.velocities.map(bits) == old.state.velocities.map(bits))
-    }
-    #expect(found == (true, false))
+    #expect(try goesOn(sgd, before: before, remembering: Self.shapes) == (true, false))
   }
 
-  @Test func plainDescentRemembersNothing() {
-    let found = goesOn(SGD(learningRate: 0.01), before: 3) { old, new in
-      #expect(old.state.velocities.isEmpty)
-      new.state = old.state
-    }
-    #expect(found == (true, true))
+  @Test func plainDescentRemembersNothing() throws {
+    #expect(try goesOn(SGD(learningRate: 0.01), before: 3, remembering: []) == (true, true))
   }
 
   @Test(arguments: [1, 6])
-  func meanSquaresGoOnWithTheSameBits(before: Int) {
-    let found = goesOn(RMSProp(learningRate: 0.01), before: before) { old, new in
-      #expect(old.state.meanSquares.map(\.shape) == Self.shapes)
-      #expect(old.state.meanSquares.allSatisfy { !$0.isRecorded })
-      new.state = RMSProp.State(meanSquares: copy(old.state.meanSquares))
-      #expect(new.state.meanSquares.map(bits) == old.state.meanSquares.map(bits))
-    }
-    #expect(found == (true, false))
+  func meanSquaresGoOnWithTheSameBits(before: Int) throws {
+    let rms = RMSProp(learningRate: 0.01)
+    #expect(try goesOn(rms, before: before, remembering: Self.shapes) == (true, false))
   }
 
-  @Test func whatIsRememberedIsWhatTheFormulaeSay() {
+  @Test func whatIsRememberedIsWhatTheFormulaeSay() throws {
     var parameters = [Tensor([1, 1]).variable]
     var (sgd, rms) = (
       SGD(learningRate: 0.1, momentum: 0.5), RMSProp(learningRate: 0.1, decay: 0.75)
     )
-    #expect(sgd.state.velocities.isEmpty && rms.state.meanSquares.isEmpty)
+    #expect(sgd.memory.tensors.isEmpty && rms.memory.tensors.isEmpty)
     for gradient in [Tensor([4, -2]), Tensor([1, 2])] {
       sgd.update(&parameters, along: [gradient])
       rms.update(&parameters, along: [gradient])
     }
     // v = ½·4 + 1, ½·(−2) + 2;  s = ¾·(¼·16) + ¼·1, ¾·(¼·4) + ¼·4
-    #expect(sgd.state.velocities.map(\.numbers) == [[3, 1]])
-    #expect(rms.state.meanSquares.map(\.numbers) == [[3.25, 1.75]])
-    // A state that is given as variables is kept as constants.
-    sgd.state = SGD.State(velocities: [Tensor([1, 2]).variable])
-    #expect(!sgd.state.velocities[0].isRecorded)
+    #expect(sgd.memory.tensors.map(\.numbers) == [[3, 1]])
+    #expect(rms.memory.tensors.map(\.numbers) == [[3.25, 1.75]])
+    // A memory that is given as variables is kept as constants.
+    sgd = try #require(sgd.with(memory: OptimizerMemory([Tensor([1, 2]).variable])))
+    #expect(!sgd.memory.tensors[0].isRecorded)
   }
 
-  @Test func statesThatDoNotFitAreRefused() async {
+  @Test func memoriesOfOtherNetworksAreRefused() async {
     let momentum = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      var sgd = SGD(learningRate: 0.01, momentum: 0.9)
-      sgd.state = SGD.State(velocities: [Tensor([1, 2])])
+      let memory = OptimizerMemory([Tensor([1, 2])])
+      var sgd = SGD(learningRate: 0.01, momentum: 0.9).with(memory: memory)
       var parameters = [Tensor(0).variable]
-      sgd.update(&parameters, along: [Tensor(1)])
+      sgd?.update(&parameters, along: [Tensor(1)])
     }
     #expect(errorText(momentum).contains("it belongs to a network of parameters [[2]]"))
     let squares = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      var rms = RMSProp(learningRate: 0.01)
-      rms.state = RMSProp.State(meanSquares: [Tensor([1, 2])])
+      let memory = OptimizerMemory([Tensor([1, 2])])
+      var rms = RMSProp(learningRate: 0.01).with(memory: memory)
       var parameters = [Tensor(0).variable]
-      rms.update(&parameters, along: [Tensor(1)])
+      rms?.update(&parameters, along: [Tensor(1)])
     }
     #expect(errorText(squares).contains("it belongs to a network of parameters [[2]]"))
   }

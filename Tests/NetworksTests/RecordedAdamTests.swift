@@ -62,7 +62,7 @@ import Testing
       }
 
       // What it goes on from is not changed, and a memory that is forgotten would show.
-      #expect(before.state.steps == 7)
+      #expect(before.memory.steps == 7)
       var forgetful = RecordedAdam(continuing: fresh, learningRate: 0.03, shapes: shapes)
       var others = drawn(2)
       var memory = RecordedAdam(continuing: before, learningRate: 0.03, shapes: shapes)
@@ -132,7 +132,7 @@ import Testing
   private func power(_ x: Double, _ n: Int) -> Double { Foundation.pow(x, Double(n)) }
 
   @Test(arguments: [[], [0.5], [-0.75, 0.25, 1]])
-  func theSlopeOfTwoStepsByDifferences(past: [Double]) {
+  func theSlopeOfTwoStepsByDifferences(past: [Double]) throws {
     let (exact, adam) = Exact().remembering(past)
     // Two weights, the second by itself, whose gradients depend on where they are and on p:
     // g = p·w − ½ at the first step, g = p·w² at the second.
@@ -143,10 +143,8 @@ import Testing
     }
     let (p, starts) = (Tensor.variable(0.75), [0.5, -1.25])
     let weights = starts.map { Tensor.variable(Float($0)) }
-    var doubled = adam
-    if let m = adam.state.first.first, let v = adam.state.second.first {
-      doubled.state = Adam.State(steps: past.count, first: [m, m], second: [v, v])
-    }
+    let memory = adam.memory.tensors.flatMap { [$0, $0] }
+    let doubled = try #require(adam.with(memory: OptimizerMemory(memory, steps: past.count)))
     var recorded = RecordedAdam(continuing: doubled, learningRate: 0.1, shapes: [[], []])
     var moved = recorded.step(from: weights, along: weights.map { p * $0 - 0.5 })
     moved = recorded.step(from: moved, along: moved.map { p * square($0) })

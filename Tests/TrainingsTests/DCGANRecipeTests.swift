@@ -1,4 +1,3 @@
-import Adversarial
 import Autograd
 import Networks
 import Testing

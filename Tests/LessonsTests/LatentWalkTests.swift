@@ -4,8 +4,9 @@ import Foundation
 import Measures
 import Networks
 import Testing
+import Trainings
 
-@testable import Trainings
+@testable import LatentWalkLesson
 
 @Suite("Ways through the latent space")
 struct LatentPathTests {
@@ -282,7 +283,7 @@ struct GeneratorFileTests {
     let recipe = DCGANRecipe(departure: departure, channels: 3, smallest: smallest)
     let generator = recipe.generator(using: &random)
     let bytes = safetensors(of: generator, metadata: recipe.remarks)
-    let read = try TrainedDCGAN(safetensors: bytes)
+    let read = try TrainedGenerator(safetensors: bytes, from: "a file")
     #expect(
       read.recipe.departure == departure && read.recipe.channels == 3
         && read.recipe.smallest == smallest)
@@ -291,7 +292,7 @@ struct GeneratorFileTests {
     // A sigmoid's pixels, from 0 to 1, are drawn from −1 to 1 like all others.
     let pixels = departure == .sigmoidOutput ? drawn * 2 - 1 : drawn
     #expect(read.drawn(from: z).numbers == pixels.numbers)
-    #expect(read.safetensors == bytes)
+    #expect(read.weights == bytes)
   }
 
   @Test("of other networks are refused")
@@ -300,7 +301,7 @@ struct GeneratorFileTests {
     let recipe = DCGANRecipe(channels: 2)
     let good = safetensors(of: recipe.generator(using: &random))
     func isRefused(_ bytes: [UInt8]) -> Bool {
-      do { _ = try TrainedDCGAN(safetensors: bytes) } catch { return true }
+      do { _ = try TrainedGenerator(safetensors: bytes, from: "a file") } catch { return true }
       return false
     }
     #expect(!isRefused(good))

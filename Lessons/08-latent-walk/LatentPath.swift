@@ -1,7 +1,7 @@
 import Autograd
 
 /// A way from one point of the latent space to another.
-public enum LatentPath: String, Sendable, CaseIterable {
+enum LatentPath: String, Sendable, CaseIterable {
   /// `z = m·z₁ + (1 − m)·z₂` (slides Pan), `m` falling from 1 to 0: a straight line.
   ///
   /// Halfway it comes nearer to the origin than nearly all noise does: in many dimensions two random
@@ -19,7 +19,7 @@ public enum LatentPath: String, Sendable, CaseIterable {
   ///   - end: One of the same shape.
   ///   - count: 2 or more.
   /// - Precondition: For a spherical path neither is zero, and they do not point in opposite directions.
-  public func points(
+  func points(
     from start: Tensor, to end: Tensor, count: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     require(

@@ -5,42 +5,42 @@ import Measures
 /// the mean of three points of the latent space.
 ///
 /// From Radford, Metz and Chintala 2016, and slides Pan, More, DCGAN and Notes.
-public struct LatentArithmetic {
+struct LatentArithmetic {
   /// One calculation.
-  public struct Trial: Sendable {
+  struct Trial: Sendable {
     /// The samples of A, B and C, three each.
-    public let concepts: [[Int]]
+    let concepts: [[Int]]
     /// What G draws from the means of A, B and C.
-    public let means: [[Float]]
+    let means: [[Float]]
     /// What it draws from A − B + C.
-    public let image: [Float]
+    let image: [Float]
     /// A − B + C calculated with the pixels of the same samples.
-    public let pixels: [Float]
+    let pixels: [Float]
     /// How it came out in the latent space.
-    public let outcome: Outcome
+    let outcome: Outcome
     /// How it came out with pixels.
-    public let pixelOutcome: Outcome
+    let pixelOutcome: Outcome
   }
 
   /// How a calculation came out.
-  public struct Outcome: Sendable {
+  struct Outcome: Sendable {
     /// The digit that the result shows.
-    public let digit: Int
+    let digit: Int
     /// How sure the judge is of that.
-    public let confidence: Double
+    let confidence: Double
     /// How much more of the attribute it has than C.
-    public let change: Double
+    let change: Double
   }
 
   /// The points A − B + C, as rows.
-  public let points: Tensor
+  let points: Tensor
   /// Every calculation.
-  public let trials: [Trial]
+  let trials: [Trial]
   /// The digit that C shows, and the result should.
-  public let digit: Int
+  let digit: Int
 
   /// How many samples a concept is the mean of.
-  public static let conceptSize = 3
+  static let conceptSize = 3
 
   /// Calculates `count` times with samples from the quarters that have most and least of the attribute: A
   /// and C at random, each B the nearest to its A; nil where a quarter has less than three samples.
@@ -48,7 +48,7 @@ public struct LatentArithmetic {
   /// - Parameters:
   ///   - digit: The digit that A and B show.
   ///   - other: The one that C shows.
-  public init?(
+  init?(
     _ attribute: DigitAttribute, of digit: Int, appliedTo other: Int, in samples: LatentSamples,
     count: Int, judge: DigitClassifier, drawing: (Tensor) -> Tensor, using random: inout Random
   ) {
@@ -103,12 +103,12 @@ public struct LatentArithmetic {
   }
 
   /// The share of outcomes in which the attribute grew and the digit is still the one that C shows.
-  public func success(_ outcome: (Trial) -> Outcome) -> Double {
+  func success(_ outcome: (Trial) -> Outcome) -> Double {
     share { outcome($0).change > 0 && outcome($0).digit == digit }
   }
 
   /// The share of trials of which that holds.
-  public func share(_ holds: (Trial) -> Bool) -> Double {
+  func share(_ holds: (Trial) -> Bool) -> Double {
     Double(trials.count(where: holds)) / Double(trials.count)
   }
 }

@@ -2,14 +2,14 @@ import Autograd
 import Measures
 
 /// What is asked of how a digit is written.
-public enum DigitAttribute: String, Sendable, CaseIterable {
+enum DigitAttribute: String, Sendable, CaseIterable {
   /// Its lean.
   case slant
   /// The width of its strokes.
   case thickness
 
   /// The attribute among those that were measured.
-  public func value(of attributes: DigitAttributes) -> Double {
+  func value(of attributes: DigitAttributes) -> Double {
     switch self {
     case .slant: attributes.slant
     case .thickness: attributes.thickness
@@ -19,22 +19,22 @@ public enum DigitAttribute: String, Sendable, CaseIterable {
 
 /// Points of the latent space, what a generator draws from them, and what was measured on that: a supply in
 /// which concepts such as "a 3 that leans to the right" are found.
-public struct LatentSamples {
+struct LatentSamples {
   /// The points as rows.
-  public let noise: Tensor
+  let noise: Tensor
   /// The images, `[count, 784]`, from −1, paper, to 1, ink.
-  public let images: Tensor
+  let images: Tensor
   /// Which digits they show.
-  public let judgement: DigitJudgement
+  let judgement: DigitJudgement
   /// How they are written.
-  public let attributes: [DigitAttributes]
+  let attributes: [DigitAttributes]
 
   /// How sure the judge must be of an image that stands for a concept.
-  public static let leastConfidence = 0.95
+  static let leastConfidence = 0.95
 
   /// Draws and measures what a generator makes of `noise`, a thousand points at a time, so that wide
   /// networks do not fill the memory.
-  public init(_ noise: Tensor, judge: DigitClassifier, drawing: (Tensor) -> Tensor) {
+  init(_ noise: Tensor, judge: DigitClassifier, drawing: (Tensor) -> Tensor) {
     let count = noise.shape[0]
     var (images, judgements) = ([Tensor](), [DigitJudgement]())
     for start in stride(from: 0, to: count, by: 1_000) {
@@ -60,7 +60,7 @@ public struct LatentSamples {
   }
 
   /// The numbers of the samples that show a digit clearly, from the least of the attribute to the most.
-  public func clear(_ digit: Int, by attribute: DigitAttribute) -> [Int] {
+  func clear(_ digit: Int, by attribute: DigitAttribute) -> [Int] {
     func value(_ number: Int) -> Double { attribute.value(of: attributes[number]) }
     return judgement.labels.indices
       .filter {
@@ -71,7 +71,7 @@ public struct LatentSamples {
   }
 
   /// The quarter of them that has least of the attribute, and the quarter that has most.
-  public func quarters(of digit: Int, by attribute: DigitAttribute) -> (low: [Int], high: [Int]) {
+  func quarters(of digit: Int, by attribute: DigitAttribute) -> (low: [Int], high: [Int]) {
     let clear = clear(digit, by: attribute)
     return (Array(clear.prefix(clear.count / 4)), Array(clear.suffix(clear.count / 4)))
   }
@@ -79,14 +79,14 @@ public struct LatentSamples {
   /// The mean of some of the points, as a row.
   ///
   /// - Precondition: There is at least one.
-  public func mean(_ numbers: [Int]) -> Tensor {
+  func mean(_ numbers: [Int]) -> Tensor {
     concatenate(numbers.map { noise.rows($0..<$0 + 1) }, axis: 0).mean(axis: 0, keepingAxis: true)
   }
 
   /// The mean of some of the images, as a row.
   ///
   /// - Precondition: There is at least one.
-  public func meanImage(_ numbers: [Int]) -> Tensor {
+  func meanImage(_ numbers: [Int]) -> Tensor {
     concatenate(numbers.map { images.rows($0..<$0 + 1) }, axis: 0)
       .mean(axis: 0, keepingAxis: true)
   }
@@ -95,7 +95,7 @@ public struct LatentSamples {
   /// own and not yet taken.
   ///
   /// - Precondition: There are at least as many others.
-  public func nearest(to numbers: [Int], among others: [Int]) -> [Int] {
+  func nearest(to numbers: [Int], among others: [Int]) -> [Int] {
     let (all, width) = (noise.numbers, noise.shape[1])
     var left = others
     return numbers.map { number in

@@ -6,12 +6,12 @@ import Autograd
 /// For every digit, the mean of the points whose images have most of the attribute minus the mean of those
 /// that have least (a quarter each), averaged over the digits: what makes a digit is taken away, since both
 /// means have it.
-public struct TurnVector {
+struct TurnVector {
   /// The direction as a row, as long as the way from least to most.
-  public let direction: Tensor
+  let direction: Tensor
 
   /// The direction of an attribute; nil where no digit has four clear samples.
-  public init?(_ attribute: DigitAttribute, in samples: LatentSamples) {
+  init?(_ attribute: DigitAttribute, in samples: LatentSamples) {
     let differences = (0..<10).compactMap { digit -> Tensor? in
       let (low, high) = samples.quarters(of: digit, by: attribute)
       return low.isEmpty ? nil : samples.mean(high) - samples.mean(low)
@@ -22,7 +22,7 @@ public struct TurnVector {
 
   /// The points that lie from each of some points so many times the direction away: for the first point
   /// one row for each of `steps`, then for the second, and so on.
-  public func points(from starts: Tensor, steps: [Double]) -> Tensor {
+  func points(from starts: Tensor, steps: [Double]) -> Tensor {
     let moves = Tensor(steps.map(Float.init), shape: [steps.count, 1]) * direction
     return concatenate(
       (0..<starts.shape[0]).map { starts.rows($0..<$0 + 1) + moves }, axis: 0)

@@ -1,0 +1,49 @@
+import Autograd
+import Datasets
+import Networks
+
+// Who plays by a recipe, and what their generator draws.
+extension DCGANRecipe {
+  /// The name of the remark in a file of weights that says what was done otherwise.
+  public static let remark = "departure"
+
+  /// What a file of weights has to say beside them; nothing for a network by all guidelines.
+  public var remarks: [String: String] {
+    departure == .none ? [:] : [Self.remark: departure.rawValue]
+  }
+
+  /// The noise of its generators.
+  public static let noise = Supply.Noise.uniform(latent)
+
+  /// Players of this recipe who have not begun.
+  ///
+  /// - Parameter averaging: The decay of an average over the generator's weights; 0 for none.
+  public func players(
+    on images: ImageSet, batch: Int, averaging: Float, seed: UInt64
+  ) -> Players {
+    var weights = Random(seed: seed, stream: "weights")
+    return Players(
+      game(using: &weights),
+      Supply(.images(images, pixelRange), noise: Self.noise, batch: batch, seed: seed),
+      averaging: averaging)
+  }
+
+  /// The generator whose pictures are shown: the average where there is one, with running statistics
+  /// of its own.
+  public func artist(of players: Players, seed: UInt64) -> Sequential {
+    guard players.average != nil, players.artist.hasModes else { return players.artist }
+    var stream = Random(seed: seed, stream: "statistics")
+    return players.artist.withStatistics(of: Self.noise.minibatch(512, using: &stream))
+  }
+
+  /// What players of this recipe draw from noise, as pixels from −1 to 1.
+  public func drawn(by players: Players, from noise: Tensor, seed: UInt64) -> Tensor {
+    drawn(by: artist(of: players, seed: seed), from: noise)
+  }
+
+  /// What a generator of this recipe draws after training, as pixels from −1 to 1.
+  public func drawn(by generator: Sequential, from noise: Tensor) -> Tensor {
+    let pixels = generator(noise, .inference)
+    return pixelRange.lowerBound == 0 ? pixels * 2 - 1 : pixels
+  }
+}
