@@ -1,0 +1,24 @@
+import Course
+import Foundation
+
+/// How far several threads have come together, handed on to the run by one after the other.
+public final class JointProgress: @unchecked Sendable {
+  private let lock = NSLock()
+  private let run: Run
+  private let label: String
+  private let total: Int
+  private var done = 0
+
+  /// The progress of `total` steps.
+  public init(_ run: Run, _ label: String, of total: Int) {
+    (self.run, self.label, self.total) = (run, label, total)
+  }
+
+  /// Some steps are done.
+  public func advance(_ steps: Int = 1) {
+    lock.withLock {
+      done += steps
+      run.progress(label, done, of: total)
+    }
+  }
+}
