@@ -20,14 +20,13 @@ public struct Gaussian: Lesson {
 
   @Setting("iterations of Algorithm 1", in: 1...10_000_000, quick: 600) var steps = 6_000
   @Setting("m, the samples in a minibatch", in: 1...100_000) var batch = 128
-  @Setting(
-    "the generator's learning rate at the start", in: 0...1e30, above: true, placeholder: "RATE")
-  var learningRate: Float = 0.004
-  @Setting("the discriminator's learning rate", in: 0...1e30, above: true, placeholder: "RATE")
-  var discriminatorLearningRate: Float = 0.01
+  @Setting("the generator's learning rate at the start", .rate) var learningRate: Float = 0.004
+  @Setting("the discriminator's learning rate", .rate) var discriminatorLearningRate: Float = 0.01
   @Setting("whether the generator's learning rate falls to zero") var decay = Decay.linear
-  @Setting("the first weights: uniform on ±1/√inputs, biases too, or Glorot's, biases zero")
-  var initializer = Start.uniform
+  @Setting(
+    "the first weights: uniform on ±1/√inputs, biases too, or Glorot's, biases zero",
+    .named(["uniform": .uniformByInputs, "glorot": .glorotUniform]))
+  var initializer = Initializer.uniformByInputs
   @Setting("the discriminator's steps for one of the generator", in: 1...1_000) var k = 1
   @Setting("what the generator minimises", among: [.minimax, .nonSaturating])
   var loss = Objective.nonSaturating
@@ -42,9 +41,6 @@ public struct Gaussian: Lesson {
     "iterations by a plain recipe, for comparison; 0: leave it out", in: 0...10_000_000,
     quick: 1_000)
   var plainSteps = 20_000
-
-  /// How the first weights are drawn.
-  enum Start: String, CaseIterable { case uniform, glorot }
 
   /// How the generator's learning rate goes on.
   enum Decay: String, CaseIterable { case linear, constant }
@@ -64,133 +60,173 @@ public struct Gaussian: Lesson {
   // Points in every histogram.
   static let pointCount = 10_000
 
-  /// A training by this lesson's recipe, which the settings describe.
-  private func training(_ run: Run) -> SampleTraining<Judgement> {
-    var rules = Rules(objective: loss, order: order, discriminatorSteps: k)
-    rules.gradientPenalty = gradientPenalty
-    return training(
-      run, batch: batch, initializer == .uniform ? .uniformByInputs : .glorotUniform,
-      Adam(learningRate: learningRate, beta1: beta1, beta2: beta2),
-      Adam(learningRate: discriminatorLearningRate, beta1: beta1, beta2: beta2), rules,
-      averaging: average,
-      decay: decay == .linear ? .linear(start: 0, end: steps, floor: 0) : .constant)
-  }
-
   /// What one would try first: Adam with one constant learning rate for both networks and the
   /// momentum of the DCGAN slides.
-  private func plainTraining(_ run: Run) -> SampleTraining<Judgement> {
-    let adam = Adam(learningRate: 0.001, beta1: 0.5, beta2: 0.999)
-    return training(
-      run, batch: 128, .glorotUniform, adam, adam, Rules(objective: .nonSaturating))
+  private var plainRecipe: Gaussian {
+    let plain = Gaussian()
+    (plain.learningRate, plain.discriminatorLearningRate, plain.decay) = (0.001, 0.001, .constant)
+    (plain.initializer, plain.average, plain.beta1, plain.beta2) = (.glorotUniform, 0, 0.5, 0.999)
+    return plain
   }
 
-  private func training(
-    _ run: Run, batch: Int, _ initializer: Initializer, _ adamOfG: Adam, _ adamOfD: Adam,
-    _ rules: Rules, averaging: Float = 0, decay: LearningRateDecay = .constant
-  ) -> SampleTraining<Judgement> {
+  /// A training whose samples are measured against the truth.
+  private typealias Numbers = SampleTraining<NormalFit>
+
+  /// A training by the recipe that the settings describe.
+  private func training(_ run: Run) -> Numbers {
     var weights = Random(seed: run.seed, stream: "weights")
     func network(_ widths: [Int]) -> Sequential {
       Sequential(widths: widths, hidden: .tanh, initializer: initializer, using: &weights)
     }
+    func adam(_ rate: Float) -> Adam { Adam(learningRate: rate, beta1: beta1, beta2: beta2) }
     let game = Game(
       generator: network(Self.generatorWidths), discriminator: network(Self.discriminatorWidths),
-      generatorOptimizer: adamOfG, discriminatorOptimizer: adamOfD, rules: rules)
-    let noise = Supply.Noise.uniform(1)
-    return SampleTraining(
-      Players(
-        game, Supply(.samples(Self.data), noise: noise, batch: batch, seed: run.seed),
-        averaging: averaging, decay: (decay, .constant)),
-      SampleExaminer(noise: noise.test(Self.pointCount, seed: run.seed)) { Judgement($0.numbers) })
+      generatorOptimizer: adam(learningRate),
+      discriminatorOptimizer: adam(discriminatorLearningRate),
+      rules: Rules(
+        objective: loss, order: order, discriminatorSteps: k, gradientPenalty: gradientPenalty))
+    return Numbers(
+      game, on: Self.data, noise: .uniform(1), batch: batch, seed: run.seed, averaging: average,
+      decay: decay == .linear ? .linear(start: 0, end: steps, floor: 0) : .constant,
+      sampleCount: Self.pointCount, score: { NormalFit(of: $0.numbers, to: Self.truth) })
   }
 
   /// Shows the game, trains by our recipe and by the plain one, and compares.
   public func teach(_ run: Run) throws {
     // Points that no training ever sees.
     var testData = Random(seed: run.seed, stream: "test data")
-    let real = Self.data.minibatch(Self.pointCount, using: &testData).numbers
-    let floor = RealScores(count: Self.pointCount) { count in
-      Self.data.minibatch(count, using: &testData).numbers
-    }
-    let bins = Judgement.histogram(real)
+    func draw(_ count: Int) -> [Float] { Self.data.minibatch(count, using: &testData).numbers }
+    let points = draw(Self.pointCount)
+    let real = RealNumbers("real, N(1, 1)", Histogram(samples: points, about: Self.truth))
+    let floor = NormalFit.Floor(of: Self.truth, count: Self.pointCount, draw: draw)
 
-    try showTheGame(run)
-    var training = training(run)
-    try showStage(run, training, bins)
-    try training.train(
-      steps, seen: { try showStage(run, $0, bins) },
-      watch: { watch(run, "training", $0, bins, steps) })
-    let last = training.last
-    try run.step("After training, \(last.step) iterations")
-    if training.looks.count > 1 { try showHistogram(run, "After training", bins, last) }
-    var rows = [training.looks[0].score.row("before training")]
-    if let middle = middle(of: training), middle.step < last.step {
-      rows.append(middle.score.row("during training"))
-    }
-    try run.table(
-      Judgement.columns, rows + [last.score.row("after training"), floor.row],
+    try run.step("The game")
+    try run.say(
+      "The generator G turns uniform noise z on [-1, 1] into numbers. The discriminator D is shown "
+        + "numbers from N(1, 1) and numbers from G and says how probable it is that each is real. D "
+        + "learns to tell them apart, G learns to prevent it.")
+    let (widthsOfG, widthsOfD) = (Self.generatorWidths, Self.discriminatorWidths)
+    try run.show(.table(networksTable(widthsOfG, output: "1", widthsOfD, function: " tanh")))
+    try run.formula(
+      "V(D, G) = mean log D(x) + mean log(1 − D(G(z)))    D maximises, G minimises")
+
+    var ours = training(run)
+    try run.step("Before training")
+    try run.say(
+      "Uniform noise goes through a generator that has learned nothing. Beside it, as many points "
+        + "from N(1, 1); at the right, what the untrained discriminator thinks of each place.")
+    try ours.last.show(run, "Before training", beside: real)
+    try run.stage("after 0 iterations") { ours.picture(beside: real) }
+    var rows = [("before training", ours.last.score)]
+    try ours.train(
+      run, "training", steps, picture: { $0.picture(beside: real) },
+      seen: { training in
+        let look = training.last
+        // The first look after a tenth of the iterations stands for all during training.
+        if rows.count == 1, look.step * 10 >= steps, look.step < steps {
+          try run.step("During training, after \(look.step) iterations")
+          try look.show(run, "During training", beside: real)
+          rows.append(("during training", look.score))
+        }
+        try run.stage("after \(look.step) iterations") { training.picture(beside: real) }
+      })
+    try run.step("After training, \(ours.last.step) iterations")
+    if ours.looks.count > 1 { try ours.last.show(run, "After training", beside: real) }
+    try showScores(
+      run, rows + [("after training", ours.last.score)], floor,
       caption: "Wasserstein-1: how far, on average, the points would have to be moved to make "
         + "N(1, 1) of them. Jensen-Shannon: over the bins, in nats, from 0 to log 2 = 0.693.")
 
     try run.step("The losses")
-    try showLosses(run, training)
-    try training.showLosses(run)
-    let plain = try compareWithThePlainRecipe(run, bins, training, floor)
+    try showLosses(run, ours)
+    try ours.showLosses(run)
+    let plain = try plainSteps > 0 ? trainPlainly(run, real, beside: ours.last.score, floor) : nil
+    let trainings = [("this lesson's recipe", ours)] + (plain.map { [("plain recipe", $0)] } ?? [])
+    try run.curves(
+      "The distance to N(1, 1)", x: "iterations", y: "Wasserstein-1",
+      trainings.map { ($0, $1.lookCurve(\.score.wasserstein1)) },
+      references: [("floor", floor.wasserstein1)], yScale: .logarithmic)
 
-    try run.show(
-      .verdict(
-        training.verdict([
-          .init(
-            "Wasserstein-1", training.looks.map(\.score.wasserstein1), goal: .atMost(0.1),
-            floor: floor.wasserstein1.median, swing: 0.025, decimals: 3)
-        ])))
-    report(run, training, plain)
-    if run.wantsFiles {
-      try handOver(
-        run, real: real, generated: last.samples, axes: [""], last.generator, last.discriminator)
+    let distance = Diagnosis.Measure(
+      "Wasserstein-1", ours.looks.map(\.score.wasserstein1), goal: .atMost(0.1),
+      floor: floor.wasserstein1, swing: 0.025, decimals: 3)
+    try run.show(.verdict(ours.verdict([distance])))
+    report(run, ours, plain)
+    try ours.handOver(run, beside: points)
+  }
+
+  /// The measures of some points, a row each, above what real ones score.
+  private func showScores(
+    _ run: Run, _ rows: [(String, NormalFit)], _ floor: NormalFit.Floor, caption: String = ""
+  ) throws {
+    let real: [Table.Cell] = [
+      "real points (the floor)", "1 ± \(decimal(floor.meanError, 3))",
+      "1 ± \(decimal(floor.standardDeviationError, 3))", .number(floor.wasserstein1, 3),
+      .number(floor.jensenShannon, 4),
+    ]
+    try run.table(
+      ["10,000 points", "mean", "standard deviation", "Wasserstein-1", "Jensen-Shannon"],
+      rows.map { name, fit in
+        [.text(name)] + [fit.mean, fit.standardDeviation, fit.wasserstein1].map { .number($0, 3) }
+          + [.number(fit.jensenShannon, 4)]
+      } + [real], caption: caption)
+  }
+
+  /// A table of the losses at every second look, each the mean since the row above.
+  private func showLosses(_ run: Run, _ training: Numbers) throws {
+    let looks = stride(from: 0, to: training.looks.count, by: 2).map { training.looks[$0] }
+    guard looks.count > 1 else {
+      return try run.say("Training stopped before the first row of this table.")
     }
+    let quantities: [(IterationRecord) -> Float] = [
+      \.discriminator.loss, \.generator.loss, \.discriminator.meanOnReal, \.generator.meanOnFake,
+    ]
+    let distances = looks.dropFirst().map(\.score.wasserstein1)
+    let columns = quantities.map { training.means(between: looks, $0) } + [distances]
+    let fooled = loss == .nonSaturating ? "log 2 = 0.693" : "-log 2 = -0.693"
+    try run.table(
+      ["iterations", "loss of D", "loss of G", "D(x)", "D(G(z))", "Wasserstein-1"],
+      looks.dropFirst().enumerated().map { index, look in
+        [.integer(look.step)] + columns.map { .number($0[index], 3) }
+      },
+      caption:
+        "Losses and judgements are means since the row above. When D cannot tell the two "
+        + "apart, D(x) = D(G(z)) = 0.5, its loss is log 4 = 1.386 and that of G \(fooled).")
   }
 
   /// Trains the same networks by the plain recipe and shows both results side by side.
-  private func compareWithThePlainRecipe(
-    _ run: Run, _ bins: Histogram, _ ours: SampleTraining<Judgement>, _ floor: RealScores
-  ) throws -> Judgement? {
-    guard plainSteps > 0 else {
-      try showDistances(run, [("this lesson's recipe", ours)], floor)
-      return nil
-    }
+  private func trainPlainly(
+    _ run: Run, _ real: RealNumbers, beside ours: NormalFit, _ floor: NormalFit.Floor
+  ) throws -> Numbers {
     try run.step("The plain recipe, for comparison")
-    var training = plainTraining(run)
-    training.train(
-      plainSteps, seen: { _ in }, watch: { watch(run, "plain recipe", $0, bins, plainSteps) })
+    var training = plainRecipe.training(run)
+    try training.train(run, "plain recipe", plainSteps, picture: { $0.picture(beside: real) })
     try run.say(
       "The slides give networks, noise and data, but no recipe. This is a plain one: Adam with the "
         + "learning rate 0.001 for both networks, momentum 0.5, nothing averaged, "
         + "\(plainSteps) iterations. The shape comes near, more or less; how near is a "
         + "matter of luck, and swings from seed to seed and from step to step.")
-    try showHistogram(run, "The plain recipe", bins, training.last)
-    let plain = training.last.score
-    try run.table(
-      Judgement.columns,
-      [plain.row("plain recipe"), ours.last.score.row("this lesson's recipe"), floor.row])
-    try showDistances(run, [("this lesson's recipe", ours), ("plain recipe", training)], floor)
-    run.curve("plainWasserstein1", training.lookCurve(\.score.wasserstein1))
-    return plain
+    try training.last.show(run, "The plain recipe", beside: real)
+    try showScores(
+      run, [("plain recipe", training.last.score), ("this lesson's recipe", ours)], floor)
+    return training
   }
 
-  private func report(_ run: Run, _ training: SampleTraining<Judgement>, _ plain: Judgement?) {
+  private func report(_ run: Run, _ ours: Numbers, _ plain: Numbers?) {
     // What training gave when it did not come to an end is no result.
-    func outcome(_ value: Double) -> Double { training.divergedAt == nil ? value : .infinity }
-    let (last, score) = (training.last, training.last.score)
+    func outcome(_ value: Double) -> Double { ours.divergedAt == nil ? value : .infinity }
+    let (last, score, mean) = (ours.last, ours.last.score, outcome(ours.last.score.mean))
     run.metric("wasserstein1", outcome(score.wasserstein1), best: .low)
-    run.metric("mean", outcome(score.mean), best: .near(1))
+    run.metric("mean", mean, best: .near(1))
     run.metric("standardDeviation", outcome(score.standardDeviation), best: .near(1))
     run.metric("jensenShannon", outcome(score.jensenShannon), best: .low)
-    training.reportCurves(run)
-    run.curve("wasserstein1", training.lookCurve(\.score.wasserstein1))
+    ours.reportCurves(run)
+    run.curve("wasserstein1", ours.lookCurve(\.score.wasserstein1))
     if let plain {
-      run.metric("plainWasserstein1", plain.wasserstein1, best: .low)
-      run.metric("plainMean", plain.mean, best: .near(1))
-      run.metric("plainStandardDeviation", plain.standardDeviation, best: .near(1))
+      run.metric("plainWasserstein1", plain.last.score.wasserstein1, best: .low)
+      run.metric("plainMean", plain.last.score.mean, best: .near(1))
+      run.metric("plainStandardDeviation", plain.last.score.standardDeviation, best: .near(1))
+      run.curve("plainWasserstein1", plain.lookCurve(\.score.wasserstein1))
     }
 
     run.claims("Pan, Example 1") {
@@ -201,18 +237,15 @@ public struct Gaussian: Lesson {
         "discriminator-parameters", "The slide's discriminator has 141 weights and biases",
         Double(last.discriminator.parameterCount), 141)
     }
-    run.claims("mathematics") {
-      $0.equal(
-        "histogram-sum", "The histogram's shares, with what lies outside, add up to 1",
-        Judgement.histogram(last.samples).outcomeProbabilities.reduce(0, +), 1, within: 1e-12)
-    }
+    let shares = Histogram(samples: last.samples, about: Self.truth).outcomeProbabilities
+    run.claim(
+      "histogram-sum", "The histogram's shares, with what lies outside, add up to 1",
+      shares.reduce(0, +), .equal(1, tolerance: 1e-12), source: "mathematics")
     run.claims("Pan, Example 1 (our bound)", kind: .statistical) {
       $0.atMost(
         "wasserstein", "The generated points are near N(1, 1): Wasserstein-1 distance",
         outcome(score.wasserstein1), 0.10)
-      $0.equal(
-        "mean", "The generated points have the mean of the data", outcome(score.mean), 1,
-        within: 0.05)
+      $0.equal("mean", "The generated points have the mean of the data", mean, 1, within: 0.05)
       $0.equal(
         "standard-deviation", "The generated points have the standard deviation of the data",
         outcome(score.standardDeviation), 1, within: 0.08)
@@ -220,11 +253,10 @@ public struct Gaussian: Lesson {
         "jensen-shannon", "The histograms agree: Jensen-Shannon divergence over the bins",
         outcome(score.jensenShannon), 0.02)
     }
-    run.claims("Goodfellow et al. 2014, sec. 4", kind: .statistical) {
-      $0.equal(
-        "discriminator-loss",
-        "In the last tenth the discriminator's loss is near log 4: it can hardly tell",
-        outcome(training.lastTenth { $0.discriminator.loss }), 2 * log2InNats, within: 0.05)
-    }
+    run.claim(
+      "discriminator-loss",
+      "In the last tenth the discriminator's loss is near log 4: it can hardly tell",
+      outcome(ours.lastTenth { $0.discriminator.loss }), .equal(2 * log2InNats, tolerance: 0.05),
+      kind: .statistical, source: "Goodfellow et al. 2014, sec. 4")
   }
 }

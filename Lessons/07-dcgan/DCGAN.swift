@@ -3,6 +3,7 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
+import Kernels
 import Measures
 import Networks
 import Trainings
@@ -29,8 +30,9 @@ public struct DCGAN: Lesson {
   @Setting(
     "of the images of 14 × 14 inside the networks; smaller ones have more", in: 1...512, quick: 8)
   var channels = 16
-  @Setting("rows and columns of the smallest images inside the networks")
-  var smallest = Smallest.four
+  @Setting(
+    "rows and columns of the smallest images inside the networks", .named(["4": 4, "7": 7]))
+  var smallest = 4
   @Setting(
     "the guideline that is not followed, such as no-batch-norm; a wrong word lists them",
     placeholder: "WORD")
@@ -47,12 +49,6 @@ public struct DCGAN: Lesson {
   @Setting("MNIST's files, in place of drawn digits (`gan data mnist`)", path: "DIR") var data = ""
   @Setting("go on from the checkpoint that an earlier --out DIR left there", path: "DIR")
   var resume = ""
-
-  /// From which images G goes on by fractional strides, and to which D comes by strides.
-  enum Smallest: String, CaseIterable {
-    case four = "4"
-    case seven = "7"
-  }
 
   /// The lesson.
   public init() {}
@@ -91,7 +87,7 @@ public struct DCGAN: Lesson {
   /// The recipe that the settings ask for, with one departure.
   func recipe(_ departure: DCGANRecipe.Departure) -> DCGANRecipe {
     DCGANRecipe(
-      departure: departure, channels: channels, smallest: smallest == .four ? 4 : 7,
+      departure: departure, channels: channels, smallest: smallest,
       learningRate: learningRate, beta1: beta1, gradientPenalty: gradientPenalty)
   }
 
@@ -108,5 +104,193 @@ public struct DCGAN: Lesson {
     training.claimQuality(
       run, nearest, rarest: ("None is rare: the share of the rarest", 0.06), entropy: 0.98,
       confidence: 0.93, source: bound)
+  }
+
+  // MARK: - The guidelines and the networks
+
+  private func showGuidelines(_ run: Run) throws {
+    try run.step("The guidelines")
+    try run.table(
+      ["guideline", "in G", "in D"],
+      [
+        ["no pooling", "fractional strides", "strides"],
+        ["no hidden fully", "z enters by a", "the logit leaves by a"],
+        ["connected layer", "convolution", "convolution"],
+        ["batch norm", "but for the output", "but for the first layer"],
+        ["activation", "ReLU, at the end tanh", "leaky ReLU, slope 0.2"],
+      ], caption: "The paper's guidelines, as More, DCGAN and Pan give them.")
+    try run.say(
+      "The Notes say it otherwise: batch norm only at the output of G and the first layer of D, leaky "
+        + "ReLU in G. `--compare 3` tries that too; the handout has the table.")
+    try run.say(
+      "And the settings: minibatches of \(batch), the lectures' of 128; weights from N(0, "
+        + "0.02); Adam with β₁ \(compact(beta1)) and a learning rate of "
+        + "\(compact(learningRate)), the lectures' being 0.0002.")
+    var additions: [String] = []
+    if gradientPenalty > 0 {
+      additions.append(
+        "lesson 05's penalty on steep slopes of D at real images, γ = \(compact(gradientPenalty))"
+      )
+    }
+    if average > 0 { additions.append("an average of G's weights, decay \(compact(average))") }
+    if !additions.isEmpty {
+      try run.say(
+        "What the slides do not have: \(additions.joined(separator: ", and ")). With them large steps, and "
+          + "many of them, are safe, and minutes are enough.")
+    }
+    if departure != .none {
+      try run.say("In this run one thing is different: \(departure.sentence).")
+    }
+  }
+
+  private func showNetworks(_ run: Run, _ game: Game) throws {
+    try run.step("The networks")
+    let latent = Tensor(repeating: 0, shape: [2, DCGANRecipe.latent])
+    let image = Tensor(repeating: 0, shape: [2, DCGANRecipe.side * DCGANRecipe.side])
+    try run.table(["G", "output", "weights"], rows(of: game.generator, from: latent))
+    try run.table(
+      ["D", "output", "weights"], rows(of: game.discriminator, from: image),
+      caption:
+        "Height × width × channels. A layer's weights count its bias and the scale and shift of its "
+        + "batch norm. The noise z is uniform on [-1, 1], \(DCGANRecipe.latent) numbers a picture."
+    )
+  }
+
+  /// A row for each layer that has weights, with what follows it until the next, as two samples go
+  /// through.
+  private func rows(of network: Sequential, from x: Tensor) -> [[Table.Cell]] {
+    var (y, rows): (Tensor, [(name: String, shape: Shape, weights: Int)]) = (x, [])
+    for layer in network.detached.layers {
+      y = layer(y, .training)
+      let weights = layer.parameters.reduce(0) { $0 + $1.count }
+      guard let name = name(of: layer) else { continue }
+      if startsRow(layer) || rows.isEmpty {
+        rows.append((name, y.shape, weights))
+      } else {
+        let above = rows.removeLast()
+        rows.append((above.name + ", " + name, y.shape, above.weights + weights))
+      }
+    }
+    return rows.map { row in
+      let shape = row.shape.dropFirst().map { "\($0)" }.joined(separator: " × ")
+      return [.text(row.name), .text(shape), .integer(row.weights)]
+    }
+  }
+
+  /// Whether a layer has a row of its own.
+  private func startsRow(_ layer: any Layer) -> Bool {
+    layer is Linear || layer is Convolution || layer is TransposedConvolution
+      || layer is Upsampling
+  }
+
+  /// What a layer is called; nil for one that only gives numbers another shape.
+  private func name(of layer: any Layer) -> String? {
+    switch layer {
+    case let layer as Convolution: window("conv", layer.weight, layer.stride)
+    case let layer as TransposedConvolution: window("transposed", layer.weight, layer.stride)
+    case is Linear: "linear"
+    case is BatchNormalization: "batch norm"
+    case let layer as MaxPooling: "max pool \(layer.window)"
+    case let layer as Upsampling: "repeat \(layer.factor) × \(layer.factor)"
+    case Activation.leakyReLU as Activation: "leaky ReLU"
+    case Activation.relu as Activation: "ReLU"
+    case let layer as Activation: "\(layer)"
+    default: nil
+    }
+  }
+
+  private func window(_ name: String, _ weight: Tensor, _ stride: Int) -> String {
+    "\(name) \(weight.shape[0]) × \(weight.shape[1]) /\(stride)"
+  }
+
+  // MARK: - What each guideline is worth
+
+  /// Trains by every departure with every seed, on all cores, each on one thread, and prints the table.
+  func compareGuidelines(_ run: Run, _ images: TrainingImages) throws {
+    let seeds = (0..<compare).map { run.seed &+ UInt64($0) }
+    let departures = DCGANRecipe.Departure.allCases
+    let judge = try ImageJudge(of: images, run)
+    try run.step("What each guideline is worth")
+    let jobs = departures.flatMap { departure in seeds.map { (departure, $0) } }
+    let iterations = epochs * (images.training.count / batch)
+    let progress = JointProgress(run, "training", of: jobs.count * iterations)
+    let recipes = jobs.map { recipe($0.0) }
+    let (epochs, batch, averaging) = (epochs, batch, average)
+    let shared = SharedJudge(judge.classifier)
+    let outcomes = threads.map(jobs.count) { index -> DigitJudgement? in
+      let seed = jobs[index].1
+      let recipe = recipes[index]
+      var players = recipe.players(
+        on: images.training, batch: batch, averaging: averaging, seed: seed)
+      var isFinite = true
+      while isFinite, players.epoch < epochs {
+        isFinite = players.iterate().isFinite
+        progress.advance()
+      }
+      let noise = DCGANRecipe.noise.test(ImageExaminer.judgedCount, seed: seed)
+      let judgement = shared.judge.judge(recipe.drawn(by: players, from: noise, seed: seed))
+      return isFinite ? judgement : nil
+    }
+    try run.table(
+      ["what is different", "digits", "rarest, %", "entropy", "sure, %", "worst"],
+      departures.indices.map { place in
+        row(departures[place], Array(outcomes[place * seeds.count..<(place + 1) * seeds.count]))
+      },
+      caption:
+        "Medians over \(seeds.count) seed\(seeds.count == 1 ? "" : "s"), \(epochsText(epochs)) of "
+        + "\(images.training.count) images, \(ImageExaminer.judgedCount) pictures each, judged by a "
+        + "classifier that is right in \(decimal(100 * judge.accuracy, 1)) %. Digits: those that make "
+        + "up at least 1 %. Sure: the classifier's mean confidence; worst: the lowest of the "
+        + "seeds.")
+    run.metric("classifierAccuracy", judge.accuracy, best: .high)
+  }
+
+  private func row(
+    _ departure: DCGANRecipe.Departure, _ outcomes: [DigitJudgement?]
+  ) -> [Table.Cell] {
+    let name = departure == .none ? "nothing: all guidelines" : departure.rawValue
+    let judgements = outcomes.compactMap { $0 }
+    guard judgements.count == outcomes.count else {
+      return [.text(name), "diverged", "—", "—", "—", "—"]
+    }
+    func median(_ value: (DigitJudgement) -> Double) -> Double {
+      Measures.median(judgements.map(value))
+    }
+    return [
+      .text(name), .number(median { Double($0.digitsThatCount.count) }, 0),
+      .number(100 * median(\.rarest), 1), .number(median(\.entropy), 3),
+      .number(100 * median(\.confidence), 1),
+      .number(100 * (judgements.map(\.confidence).min() ?? 0), 1),
+    ]
+  }
+
+  /// The judge for all threads, which only read its weights.
+  private final class SharedJudge: @unchecked Sendable {
+    let judge: DigitClassifier
+
+    init(_ judge: DigitClassifier) { self.judge = judge }
+  }
+}
+
+extension DCGANRecipe.Departure {
+  /// What is different, within a sentence.
+  var sentence: String {
+    switch self {
+    case .none: "nothing"
+    case .pooling: "D halves images by max pooling"
+    case .upsampling: "G doubles images by repeating places"
+    case .fullyConnected: "both networks have a fully connected hidden layer of 1024"
+    case .noBatchNorm: "there is no batch norm"
+    case .noBatchNormInG: "there is no batch norm in G"
+    case .noBatchNormInD: "there is no batch norm in D"
+    case .batchNormEverywhere: "batch norm follows every layer"
+    case .batchNormOfNotes: "batch norm is where the Notes have it"
+    case .leakyReLUInG: "G has leaky ReLU"
+    case .reluInD: "D has plain ReLU"
+    case .sigmoidOutput: "G ends in a sigmoid, and images go from 0 to 1"
+    case .otherWeights: "weights are uniform on ±1/√inputs, PyTorch's default"
+    case .fullMomentum: "β₁ is 0.9"
+    case .sgd: "both learn by plain gradient descent, at a rate of 0.1"
+    }
   }
 }

@@ -20,6 +20,18 @@ extension Run {
           }, rows: rows, caption: caption)))
   }
 
+  /// Shows named curves over common axes, with values to compare them with.
+  public func curves(
+    _ title: String, x: String, y: String = "", _ series: [(String, [Point])],
+    references: [(String, Double)] = [], yScale: CurvesFigure.Scale = .linear
+  ) throws {
+    try show(
+      .curves(
+        CurvesFigure(
+          title: title, xLabel: x, yLabel: y, series: series.map { .init($0, $1) },
+          references: references.map { .init($0, $1) }, yScale: yScale)))
+  }
+
   /// Makes claims that have kind and source in common.
   public func claims(
     _ source: String, kind: Claim.Kind = .exact, _ make: (ClaimMaker) -> Void

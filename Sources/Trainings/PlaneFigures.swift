@@ -131,22 +131,30 @@ extension Training where Examiner == PlaneExaminer {
 
   /// The modes covered at each look by the rules of coverage, as curves.
   public func coverageCurves(_ title: String) -> CurvesFigure {
-    CurvesFigure(
-      title: title, xLabel: "iterations", yLabel: "modes covered",
-      series: [
+    Trainings.coverageCurves(
+      title,
+      [
         .init("one sample in a hundred within 3 standard deviations", curve { Double($0.covered) }),
         .init("one in a hundred nearby (the loose rule)", curve { Double($0.looselyCovered) }),
-      ],
-      references: [.init("all", Double(mixture.centres.count))],
-      yRange: 0...Double(mixture.centres.count), height: 9)
+      ], of: mixture)
   }
 }
 
+/// Modes covered over the iterations.
+func coverageCurves(
+  _ title: String, _ series: [CurvesFigure.Series], of mixture: PlaneMixture
+) -> CurvesFigure {
+  let modes = Double(mixture.centres.count)
+  return CurvesFigure(
+    title: title, xLabel: "iterations", yLabel: "modes covered", series: series,
+    references: [.init("all", modes)], yRange: 0...modes, height: 9)
+}
+
 /// The networks of a recipe, a row each.
-public func networksTable(_ recipe: PlaneRecipe) -> Table {
+public func networksTable(_ recipe: PlaneRecipe, caption: String = "") -> Table {
   networksTable(
     recipe.generatorWidths, output: "2", recipe.discriminatorWidths,
-    function: recipe.activation == .tanh ? " tanh" : " ReLU")
+    function: recipe.activation == .tanh ? " tanh" : " ReLU", caption: caption)
 }
 
 /// A table of two perceptrons with their layers and weights.

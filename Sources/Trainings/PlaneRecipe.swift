@@ -55,20 +55,11 @@ public struct PlaneRecipe: Sendable, Equatable {
     settling: Float = 0, beta1: Float = 0.5, beta2: Float = 0.999, averaging: Float = 0,
     rules: Rules = Rules(objective: .nonSaturating), features: Features = .none
   ) {
-    self.steps = steps
-    self.batch = batch
-    self.noise = noise
-    self.layers = layers
-    self.width = width
-    self.activation = activation
-    self.generatorRate = generatorRate
-    self.discriminatorRate = discriminatorRate
-    self.settling = settling
-    self.beta1 = beta1
-    self.beta2 = beta2
-    self.averaging = averaging
-    self.rules = rules
-    self.features = features
+    (self.steps, self.batch, self.noise) = (steps, batch, noise)
+    (self.layers, self.width, self.activation) = (layers, width, activation)
+    (self.generatorRate, self.discriminatorRate) = (generatorRate, discriminatorRate)
+    (self.settling, self.beta1, self.beta2) = (settling, beta1, beta2)
+    (self.averaging, self.rules, self.features) = (averaging, rules, features)
   }
 
   /// The recipe with something changed.

@@ -113,6 +113,24 @@ extension Training where Examiner == PlaneExaminer {
     if showsCurve { run.curve(prefix + "Modes", curve { Double($0.covered) }) }
   }
 
+  /// Claims that a training without the lesson's remedy, such as "Without features", serves half of
+  /// eight modes at most.
+  public func claimCollapse(_ run: Run, _ without: String) {
+    run.claims("DCGAN, What is mode collapse? (our bound)", kind: .statistical) {
+      $0.atMost(
+        "collapse-without", "\(without) G serves half of the modes at most", modes(orElse: 8), 4)
+    }
+  }
+
+  /// Shows the verdict, reports the course, and hands over samples and weights where files are wanted.
+  ///
+  /// - Parameter real: As many real samples, of shape `[count, 2]`.
+  public func conclude(_ run: Run, beside real: Tensor) throws {
+    try run.show(.verdict(verdict))
+    report(run)
+    try handOver(run, real: real)
+  }
+
   /// Samples as a table, and the weights.
   ///
   /// - Parameter real: As many real samples, of shape `[count, 2]`.

@@ -102,8 +102,8 @@ extension PlaneRecipe: SettingGroup {
 }
 
 extension SettingKind<Float> {
-  /// A learning rate.
-  fileprivate static var rate: SettingKind {
+  /// A learning rate, of any size.
+  public static var rate: SettingKind {
     .single(in: 0...1e30, above: true, placeholder: "RATE")
   }
 }

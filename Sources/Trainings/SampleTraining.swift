@@ -1,4 +1,9 @@
+import Adversarial
 import Autograd
+import Blackboard
+import Course
+import Datasets
+import Measures
 import Networks
 
 /// A training whose samples are scored as they are.
@@ -35,5 +40,82 @@ public struct SampleExaminer<Score>: TrainingExaminer {
     return SampleLook(
       step: step, samples: samples.numbers, score: score(samples), generator: generator,
       discriminator: players.game.discriminator.detached)
+  }
+}
+
+// MARK: - Numbers on the line
+
+extension Training {
+  /// A training on numbers, or points, that are drawn independently.
+  ///
+  /// - Parameters:
+  ///   - averaging: The decay of an average over the generator's weights; 0 for none.
+  ///   - decay: How the generator's learning rate falls.
+  ///   - sampleCount: The samples of a look.
+  public init<Score>(
+    _ game: Game, on data: any MinibatchSource, noise: Supply.Noise, batch: Int, seed: UInt64,
+    averaging: Float = 0, decay: LearningRateDecay = .constant, sampleCount: Int,
+    score: @escaping (Tensor) -> Score
+  ) where Examiner == SampleExaminer<Score> {
+    self.init(
+      Players(
+        game, Supply(.samples(data), noise: noise, batch: batch, seed: seed),
+        averaging: averaging, decay: (decay, .constant)),
+      SampleExaminer(noise: noise.test(sampleCount, seed: seed), score: score))
+  }
+
+  /// What the numbers look like now, and the losses so far.
+  public func picture<Score>(
+    beside real: RealNumbers
+  ) -> [Figure] where Examiner == SampleExaminer<Score> {
+    let look = last.step == records.count ? last : now
+    return [look.histogram("After \(look.step) iterations", beside: real), .curves(losses)]
+  }
+
+  /// Hands over numbers beside as many real ones, and the weights, where files are wanted.
+  public func handOver<Score>(
+    _ run: Run, beside real: [Float]
+  ) throws where Examiner == SampleExaminer<Score> {
+    try Trainings.handOver(
+      run, real: real, generated: last.samples, axes: [""], last.generator, last.discriminator)
+  }
+}
+
+/// Real numbers in bins, to show generated ones beside.
+public struct RealNumbers {
+  let name: String
+  let histogram: Histogram
+
+  /// As many real numbers as a look has samples, and what they are called.
+  public init(_ name: String, _ histogram: Histogram) {
+    (self.name, self.histogram) = (name, histogram)
+  }
+}
+
+extension SampleLook {
+  /// Real and generated numbers over the same bins, and `D(x)` in the middle of each.
+  func histogram(_ title: String, beside real: RealNumbers) -> Figure {
+    let (edges, counts) = (real.histogram.edges, real.histogram.counts)
+    let middles = zip(edges, edges.dropFirst()).map { Float(($0 + $1) / 2) }
+    let judged = Logits(discriminator(Tensor(middles, shape: [middles.count, 1]))).probabilities
+    return .histogram(
+      HistogramFigure(
+        title: "\(title): \(samples.count) points each", edges: edges,
+        series: [
+          .init(real.name, counts.map(Double.init)),
+          .init(
+            "generated, G(z)", Histogram(samples: samples, edges: edges).counts.map(Double.init)),
+        ], axisLabel: "x", extra: .init("D(x)", judged.numbers.map { Double($0) })))
+  }
+
+  /// Shows real and generated numbers, and says how many lie outside the picture.
+  public func show(_ run: Run, _ title: String, beside real: RealNumbers) throws {
+    try run.show(histogram(title, beside: real))
+    let generated = Histogram(samples: samples, edges: real.histogram.edges)
+    let outside = generated.below + generated.above
+    guard outside > 0 else { return }
+    try run.say(
+      "\(outside) generated points (and \(real.histogram.below + real.histogram.above) real ones) lie "
+        + "outside the picture.")
   }
 }

@@ -73,6 +73,20 @@ public struct Training<Examiner: TrainingExaminer> {
     }
   }
 
+  /// Trains for some iterations, and says how far it has come, with a picture for those who watch.
+  ///
+  /// - Parameters:
+  ///   - label: What the progress line says.
+  ///   - seen: Called after each look but the first.
+  public mutating func train(
+    _ run: Run, _ label: String, _ steps: Int, picture: (Training) -> [Figure],
+    seen: (Training) throws -> Void = { _ in }
+  ) rethrows {
+    try train(
+      steps, seen: seen,
+      watch: { now in run.progress(label, now.records.count, of: steps) { picture(now) } })
+  }
+
   /// One iteration; none after a number that was not finite.
   ///
   /// - Returns: Whether all numbers are finite.
@@ -188,7 +202,8 @@ public let trainingFiles = [
   "samples.csv", "curves.csv", "generator.safetensors", "discriminator.safetensors",
 ]
 
-/// Hands over real and generated samples as a table, and the weights of two networks.
+/// Hands over real and generated samples as a table, and the weights of two networks, where files are
+/// wanted.
 ///
 /// - Parameters:
 ///   - real: As many real samples as generated ones, row by row.
@@ -197,6 +212,7 @@ public func handOver(
   _ run: Run, real: [Float], generated: [Float], axes: [String], _ generator: Sequential,
   _ discriminator: Sequential
 ) throws {
+  guard run.wantsFiles else { return }
   let names = ["real", "generated"].flatMap { kind in axes.map { kind + $0 } }
   var table = names.joined(separator: ",") + "\n"
   for start in stride(from: 0, to: min(real.count, generated.count), by: axes.count) {
