@@ -98,7 +98,11 @@ where Value: RawRepresentable & CaseIterable & Equatable, Value.RawValue == Stri
   public static func choice(
     among cases: [Value]? = nil, placeholder: String? = nil
   ) -> SettingKind {
-    words((cases ?? Array(Value.allCases)).map { ($0.rawValue, $0) }, placeholder: placeholder)
+    let kind = words(
+      (cases ?? Array(Value.allCases)).map { ($0.rawValue, $0) }, placeholder: placeholder)
+    return SettingKind(
+      placeholder: kind.placeholder, expected: kind.expected, text: \.rawValue, parse: kind.parse,
+      unwrap: kind.unwrap)
   }
 }
 
