@@ -32,7 +32,8 @@ struct NormalFitTests {
     #expect((there.mean - here.mean - 100).magnitude < 1e-4)
     #expect((there.standardDeviation - here.standardDeviation).magnitude < 1e-4)
     #expect((there.wasserstein1 - (100 + here.mean - 1)).magnitude < 0.05)
-    #expect((there.jensenShannon - 0.6931471805599453).magnitude < 1e-9)
+    // Not quite log 2: beyond the outermost edge lies a share of 3e-5 of the distribution, too.
+    #expect((there.jensenShannon - 0.6931471805599453).magnitude < 1e-3)
   }
 
   @Test("a sample that is no number is said by all measures")
