@@ -3,10 +3,6 @@
 //
 // A literal can be either, so that two operators fit `2 * x`. `@_disfavoredOverload` tells the
 // compiler which to leave; without it the expression would be ambiguous.
-//
-// There are none for `Double`. In `x * (1 - k)` the difference could be one of two numbers or of a
-// tensor and a number. For a `Float` both have the same bits; a `Double` would be rounded after the
-// subtraction or before it, as the compiler happens to choose.
 
 extension Tensor {
   /// `y = a + k`; `dy/da = 1`.

@@ -30,6 +30,8 @@ enum PublicOperations {
       let parameters = list(after: source[match.range.upperBound...]).compactMap {
         parameter($0, isOperand: isOperator)
       }
+      // Beside a Double there is only a message.
+      if isOperator, parameters.contains("_:Double") { return nil }
       return "\(name)(\(parameters.joined(separator: ",")))"
     }
   }
