@@ -75,10 +75,7 @@ public struct MNIST: Lesson {
     var players = players(run, on: images.training)
     try players.resume(from: resume, run, of: self, images)
     let noise = Self.noise.test(ImageExaminer.judgedCount, seed: run.seed)
-    try run.step(
-      players.epoch == 0
-        ? "Before training" : "After \(epochsText(players.epoch)), where it goes on")
-    try showDigits(
+    try showStart(
       players.artist(noise.rows(0..<ImageExaminer.shownCount)), after: players.epoch, run)
 
     let judge = try ImageJudge(of: images, run)

@@ -66,11 +66,8 @@ public struct DCGAN: Lesson {
     try showNetworks(run, players.game)
     try players.resume(from: resume, run, of: self, images)
     let noise = DCGANRecipe.noise.test(ImageExaminer.judgedCount, seed: run.seed)
-    try run.step(
-      players.epoch == 0
-        ? "Before training" : "After \(epochsText(players.epoch)), where it goes on")
     let shown = noise.rows(0..<ImageExaminer.shownCount)
-    try showDigits(
+    try showStart(
       recipe.drawn(by: players, from: shown, seed: run.seed), after: players.epoch, run)
 
     let judge = try ImageJudge(of: images, run)

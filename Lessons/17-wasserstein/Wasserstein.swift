@@ -87,9 +87,11 @@ public struct Wasserstein: Lesson {
         + "2 → 64 → 64 → 1; the silly G is narrow and deep, 2 → 8 → 8 → 8 → 8 → 2 with tanh.")
 
     let rulers = Field.allCases.map { Ruler($0, seed: run.seed) }
+    let floors = zip(Field.allCases, rulers).map { $1.floor($0, seed: run.seed) }
     let trainings = train(run)
-    for (field, ruler) in zip(Field.allCases, rulers) {
-      try show(run, field, ruler, trainings.filter { $0.field == field })
+    for (place, field) in Field.allCases.enumerated() {
+      try show(
+        run, field, rulers[place], floor: floors[place], trainings.filter { $0.field == field })
     }
     try showWeights(run, trainings.filter { $0.way == .clipping && $0.field != .silly })
     let readings = try readDistance(run)
@@ -99,27 +101,23 @@ public struct Wasserstein: Lesson {
       .verdict(
         best.verdict([
           .init(
-            "Wasserstein-1", best.looks.map(\.score), goal: .atMost(2.5 * rulers[0].floor.median),
-            floor: rulers[0].floor.median, swing: rulers[0].floor.median, decimals: 3)
+            "Wasserstein-1", best.looks.map(\.score), goal: .atMost(2.5 * floors[0]),
+            floor: floors[0], swing: floors[0], decimals: 3)
         ])))
     best.reportCurves(run)
-    report(run, trainings, rulers, readings)
-    if run.wantsFiles {
-      try handOver(
-        run, real: rulers[0].real, generated: best.last.samples, axes: [""], best.last.generator,
-        best.last.discriminator)
-    }
+    report(run, trainings, floors, readings)
+    try best.handOver(run, beside: rulers[0].real)
   }
 
   private func report(
-    _ run: Run, _ trainings: [WayTraining], _ rulers: [Ruler], _ readings: Readings
+    _ run: Run, _ trainings: [WayTraining], _ floors: [Double], _ readings: Readings
   ) {
-    func floors(_ one: WayTraining) -> Double {
-      one.distance / rulers[one.field.isPlane ? 1 : 0].floor.median
+    func inFloors(_ one: WayTraining) -> Double {
+      one.distance / floors[one.field.isPlane ? 1 : 0]
     }
     for one in trainings {
       run.metric(one.name + "Distance", one.distance, best: .low)
-      run.metric(one.name + "Floors", floors(one), best: .low)
+      run.metric(one.name + "Floors", inFloors(one), best: .low)
       run.metric(one.name + "Correlation", one.correlation)
       run.curve(one.name + "Distance", one.training.lookCurve(\.score))
     }
@@ -137,7 +135,8 @@ public struct Wasserstein: Lesson {
           "\(one.name)-loss", "\(place) the penalised critic's loss follows the distance",
           one.correlation, 0.8)
         $0.atMost(
-          "\(one.name)-samples", "\(place) its samples are near the data: floors", floors(one), 2.5)
+          "\(one.name)-samples", "\(place) its samples are near the data: floors", inFloors(one),
+          2.5)
       }
     }
   }

@@ -105,6 +105,14 @@ protocol SettingSource {
   func fill(from values: [String: SettingValue], named name: String)
 }
 
+extension Setting {
+  /// The default, whatever this run has set.
+  var standard: Value { slot.state.withLock { $0.standard } }
+
+  /// Takes a value for this run; the default stays.
+  func take(_ value: Value) { slot.state.withLock { $0.value = value } }
+}
+
 extension Setting: SettingSource {
   func settings(named name: String) -> [NamedSetting] { [named(name)] }
 
@@ -122,7 +130,7 @@ extension Setting: SettingSource {
 
   func fill(from values: [String: SettingValue], named name: String) {
     guard let value = values[name].flatMap(kind.unwrap) else { return }
-    slot.state.withLock { $0.value = value }
+    take(value)
   }
 }
 

@@ -59,12 +59,14 @@ extension Settings: SettingSource {
   var id: ObjectIdentifier { group.id }
 
   func settings(named name: String) -> [NamedSetting] {
-    Group.parts.map { $0.setting(group.wrappedValue, quick) }
+    Group.parts.map { $0.setting(group.standard, quick) }
   }
 
   func fill(from values: [String: SettingValue], named name: String) {
+    var filled = group.wrappedValue
     for part in Group.parts {
-      if let value = values[part.name] { part.put(value, &group.wrappedValue) }
+      if let value = values[part.name] { part.put(value, &filled) }
     }
+    group.take(filled)
   }
 }

@@ -51,5 +51,6 @@ extension SettingValue {
 
 /// A number as one would type it: `1000`, not `1000.0`.
 func plain(_ number: Double) -> String {
-  number == number.rounded() && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
+  if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return "\(whole)" }
+  return "\(number)"
 }

@@ -2,6 +2,7 @@ import Adversarial
 import Blackboard
 import Course
 import Networks
+import Trainings
 
 // The course of a training as curves and numbers, and what it amounts to.
 extension Experiment {
@@ -138,17 +139,9 @@ extension Experiment {
     return Diagnosis(
       discriminatorLosses: history.values(\.discriminatorLoss),
       judgementsOfFakes: history.values(\.meanOnFake),
-      generatorGradientNorms: history.values(\.generatorNorm), equilibrium: equilibrium,
+      generatorGradientNorms: history.values(\.generatorNorm), equilibrium: .of(objective),
       measures: measures, modes: modes, divergedAt: divergedAt
     ).verdict
-  }
-
-  private var equilibrium: Diagnosis.Equilibrium {
-    switch objective {
-    case .minimax, .nonSaturating: .logarithmic
-    case .leastSquares: .leastSquares
-    case .wasserstein: .wasserstein
-    }
   }
 
   private var modes: Diagnosis.Modes? {

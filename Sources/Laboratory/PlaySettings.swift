@@ -81,17 +81,7 @@ public struct PlaySettings: Sendable, Equatable {
 
   /// The value of a setting as it would be typed.
   public func text(of name: String) -> String {
-    values[name].map(Self.typed) ?? ""
-  }
-
-  /// A value as it would be typed.
-  static func typed(_ value: SettingValue) -> String {
-    switch value {
-    case .integer(let number): "\(number)"
-    case .number(let number): shortText(number)
-    case .word(let word): word
-    case .numbers(let numbers): numbers.map(shortText).joined(separator: ",")
-    }
+    values[name]?.text ?? ""
   }
 
   /// Whether a change shows only after a start from the beginning, since networks, noise or data would
@@ -104,12 +94,6 @@ public struct PlaySettings: Sendable, Equatable {
     name(\.noiseKind), name(\.generatorLayers), name(\.generatorUnits), name(\.discriminatorLayers),
     name(\.discriminatorUnits), name(\.activation), name(\.features), name(\.average),
   ]
-}
-
-/// A number as one would type it.
-private func shortText(_ number: Double) -> String {
-  if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return "\(whole)" }
-  return "\(number)"
 }
 
 extension PlaySettings {
@@ -181,7 +165,9 @@ extension PlaySettings {
     case .number(let number):
       let steps = Self.averageLike.contains(name) ? Self.decayNotches : Self.notches
       let next = up ? steps.first { $0 > number } : steps.last { $0 < number }
-      return next.map(shortText).flatMap { (try? setting.value(from: $0)) == nil ? nil : $0 }
+      return next.map { SettingValue.number($0).text }.flatMap {
+        (try? setting.value(from: $0)) == nil ? nil : $0
+      }
     case .numbers: return nil
     }
   }

@@ -96,7 +96,7 @@ extension Experiment {
     else { throw StateError("what it says of the laboratory cannot be read") }
     var settings = PlaySettings()
     for (name, value) in ledger.settings {
-      do { try settings.set(name, to: PlaySettings.typed(value)) } catch {
+      do { try settings.set(name, to: value.text) } catch {
         throw StateError("\(error)")
       }
     }

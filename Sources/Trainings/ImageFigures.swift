@@ -26,8 +26,15 @@ public func csv(of matrix: Tensor, _ name: String) -> [UInt8] {
   return Array(text.utf8)
 }
 
+/// Shows, in a step of its own, what is drawn before training, or where an earlier one ended.
+public func showStart(_ samples: Tensor, after epochs: Int, _ run: Run) throws {
+  try run.step(
+    epochs == 0 ? "Before training" : "After \(epochsText(epochs)), where it goes on")
+  try showDigits(samples, after: epochs, run)
+}
+
 /// Shows pictures from the same noise as at every look.
-public func showDigits(_ samples: Tensor, after epochs: Int, _ run: Run) throws {
+func showDigits(_ samples: Tensor, after epochs: Int, _ run: Run) throws {
   let pictures = Figure.pictures(digitGrid("G(z), always from the same z", samples))
   try run.show(pictures)
   try run.stage("after \(epochsText(epochs))") { [pictures] }

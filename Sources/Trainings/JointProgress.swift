@@ -1,3 +1,4 @@
+import Blackboard
 import Course
 import Foundation
 
@@ -15,10 +16,12 @@ public final class JointProgress: @unchecked Sendable {
   }
 
   /// Some steps are done.
-  public func advance(_ steps: Int = 1) {
+  ///
+  /// - Parameter picture: What the work looks like now; asked for only where the user watches.
+  public func advance(_ steps: Int = 1, picture: () -> [Figure] = { [] }) {
     lock.withLock {
       done += steps
-      run.progress(label, done, of: total)
+      run.progress(label, done, of: total, picture: picture)
     }
   }
 }

@@ -1,8 +1,8 @@
 import Blackboard
 import Course
 import Datasets
-import Foundation
 import Kernels
+import Synchronization
 
 /// Trainings by several recipes with the same seed, on all cores, each on one thread.
 ///
@@ -13,7 +13,9 @@ public func trainings(
   by recipes: [(name: String, recipe: PlaneRecipe)], on mixture: PlaneMixture, _ run: Run,
   label: String
 ) -> [PlaneTraining] {
-  let progress = SharedProgress(run, label, recipes.map(\.recipe), on: mixture)
+  let progress = JointProgress(run, label, of: recipes.reduce(0) { $0 + $1.recipe.steps })
+  // The latest samples of each training, for the user who watches.
+  let panels = Mutex([ScatterFigure.Panel?](repeating: nil, count: recipes.count))
   let seed = run.seed
   // The longest first, so that no thread is left alone with one at the end.
   let order = recipes.indices.sorted { recipes[$0].recipe.effort > recipes[$1].recipe.effort }
@@ -30,44 +32,17 @@ public func trainings(
         guard done - reported >= 20 || done == recipe.steps else { return }
         if training.looks.count > looks {
           looks = training.looks.count
-          progress.put(training.last.panel(name, in: mixture), at: index)
+          let panel = training.last.panel(name, in: mixture)
+          panels.withLock { $0[index] = panel }
         }
-        progress.add(done - reported)
+        progress.advance(done - reported) {
+          let latest = panels.withLock { $0.compactMap { $0 } }
+          return [.scatter(scatter("At the latest look", latest, of: mixture))]
+        }
         reported = done
       })
     return training
   }
   // Back in the order in which the recipes were given.
   return zip(order, finished).sorted { $0.0 < $1.0 }.map(\.1)
-}
-
-/// The progress of several threads, one after the other handed on to the run.
-private final class SharedProgress: @unchecked Sendable {
-  private let lock = NSLock()
-  private let run: Run
-  private let label: String
-  private let total: Int
-  private let mixture: PlaneMixture
-  private var done = 0
-  private var panels: [ScatterFigure.Panel?]
-
-  init(_ run: Run, _ label: String, _ recipes: [PlaneRecipe], on mixture: PlaneMixture) {
-    (self.run, self.label, self.mixture) = (run, label, mixture)
-    total = recipes.reduce(0) { $0 + $1.steps }
-    panels = Array(repeating: nil, count: recipes.count)
-  }
-
-  /// Keeps the latest samples of a training for whoever watches.
-  func put(_ panel: ScatterFigure.Panel, at index: Int) {
-    lock.withLock { panels[index] = panel }
-  }
-
-  func add(_ steps: Int) {
-    lock.withLock {
-      done += steps
-      run.progress(label, done, of: total) {
-        [.scatter(scatter("At the latest look", panels.compactMap { $0 }, of: mixture))]
-      }
-    }
-  }
 }

@@ -64,7 +64,8 @@ public struct Training<Examiner: TrainingExaminer> {
     _ steps: Int, seen: (Training) throws -> Void = { _ in },
     watch: (Training) throws -> Void = { _ in }
   ) rethrows {
-    for step in 0..<steps where iterate() {
+    for step in 0..<steps {
+      guard iterate() else { return }
       if (step + 1) * Self.lookCount / steps > step * Self.lookCount / steps {
         look()
         try seen(self)

@@ -119,6 +119,8 @@ struct SettingTests {
     #expect(lesson.colour == .blue)
     #expect(lesson.group == ToyGroup(width: 64, isWide: true))
     #expect(lesson.rate == 0.5)
+    // What a run sets is no new default.
+    #expect(lesson.settings.map(\.defaultText) == ToyLesson().settings.map(\.defaultText))
     // Another lesson of the same kind is not touched.
     #expect(ToyLesson().steps == 100)
   }
