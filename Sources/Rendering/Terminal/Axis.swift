@@ -68,7 +68,8 @@ struct Ticks: Equatable {
 
 /// `x · 10^exponent`, by a division where the power is below one, because that rounds once.
 private func scaled(_ x: Double, _ exponent: Int) -> Double {
-  let power = (0..<Int(exponent.magnitude)).reduce(1.0) { value, _ in value * 10 }
+  var power = 1.0
+  for _ in 0..<exponent.magnitude { power *= 10 }
   return exponent < 0 ? x / power : x * power
 }
 

@@ -55,19 +55,20 @@ private func ink(upper: UInt8?, lower: UInt8?) -> String {
 ///
 /// Only those that old terminals' fonts have too; the quadrants are not among them.
 private func block(_ quarters: [UInt8?]) -> String {
+  let (a, b, c, d) = (level(quarters[0]), level(quarters[1]), level(quarters[2]), level(quarters[3]))
   var best = (sign: " ", distance: Int.max)
   for (sign, levels) in blocks {
-    let distance = zip(quarters, levels).reduce(0) { sum, pair in
-      let difference = Int(pair.0 ?? 0) - pair.1
-      return sum + difference * difference
-    }
+    let (e, f, g, h) = (a - levels.0, b - levels.1, c - levels.2, d - levels.3)
+    let distance = e * e + f * f + g * g + h * h
     if distance < best.distance { best = (sign, distance) }
   }
   return best.sign
 }
 
-private let blocks: [(sign: String, levels: [Int])] = [
-  (" ", [0, 0, 0, 0]), ("░", [64, 64, 64, 64]), ("▒", [128, 128, 128, 128]),
-  ("▓", [191, 191, 191, 191]), ("█", [255, 255, 255, 255]), ("▀", [255, 255, 0, 0]),
-  ("▄", [0, 0, 255, 255]), ("▌", [255, 0, 255, 0]), ("▐", [0, 255, 0, 255]),
+private func level(_ pixel: UInt8?) -> Int { Int(pixel ?? 0) }
+
+private let blocks: [(sign: String, levels: (Int, Int, Int, Int))] = [
+  (" ", (0, 0, 0, 0)), ("░", (64, 64, 64, 64)), ("▒", (128, 128, 128, 128)),
+  ("▓", (191, 191, 191, 191)), ("█", (255, 255, 255, 255)), ("▀", (255, 255, 0, 0)),
+  ("▄", (0, 0, 255, 255)), ("▌", (255, 0, 255, 0)), ("▐", (0, 255, 0, 255)),
 ]

@@ -10,9 +10,21 @@ import Blackboard
 /// an emoji sequence, with its joiners, skin tones and flags, as one symbol of 2 cells.
 /// Control characters count 0; renderers remove them before they measure.
 public func cellWidth(_ text: String) -> Int {
-  // Nearly all text is plain ASCII, where no table is needed.
-  if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.utf8.count }
-  return text.reduce(0) { $0 + cellWidth($1) }
+  // Nearly all text is letters and what figures are drawn with, where no table is needed.
+  var cells = 0
+  for scalar in text.unicodeScalars {
+    guard standsAlone(scalar) else { return text.reduce(0) { $0 + cellWidth($1) } }
+    cells += 1
+  }
+  return cells
+}
+
+/// Whether a scalar takes one cell wherever it stands: ASCII, lines, blocks and braille.
+private func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x20..<0x7F, 0x2500..<0x25A0, 0x2800..<0x2900: true
+  default: false
+  }
 }
 
 /// The number of terminal cells of one character as a reader sees it (a grapheme cluster).
