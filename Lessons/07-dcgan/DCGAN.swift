@@ -153,51 +153,12 @@ public struct DCGAN: Lesson {
     )
   }
 
-  /// A row for each layer that has weights, with what follows it until the next, as two samples go
-  /// through.
-  private func rows(of network: Sequential, from x: Tensor) -> [[Table.Cell]] {
-    var (y, rows): (Tensor, [(name: String, shape: Shape, weights: Int)]) = (x, [])
-    for layer in network.detached.layers {
-      y = layer(y, .training)
-      let weights = layer.parameters.reduce(0) { $0 + $1.count }
-      guard let name = name(of: layer) else { continue }
-      if startsRow(layer) || rows.isEmpty {
-        rows.append((name, y.shape, weights))
-      } else {
-        let above = rows.removeLast()
-        rows.append((above.name + ", " + name, y.shape, above.weights + weights))
-      }
+  /// The layers of a network as two samples go through.
+  private func rows(of network: Sequential, from samples: Tensor) -> [[Table.Cell]] {
+    network.summary(for: samples).map { row in
+      let shape = row.shape.map { "\($0)" }.joined(separator: " × ")
+      return [.text(row.name), .text(shape), .integer(row.parameterCount)]
     }
-    return rows.map { row in
-      let shape = row.shape.dropFirst().map { "\($0)" }.joined(separator: " × ")
-      return [.text(row.name), .text(shape), .integer(row.weights)]
-    }
-  }
-
-  /// Whether a layer has a row of its own.
-  private func startsRow(_ layer: any Layer) -> Bool {
-    layer is Linear || layer is Convolution || layer is TransposedConvolution
-      || layer is Upsampling
-  }
-
-  /// What a layer is called; nil for one that only gives numbers another shape.
-  private func name(of layer: any Layer) -> String? {
-    switch layer {
-    case let layer as Convolution: window("conv", layer.weight, layer.stride)
-    case let layer as TransposedConvolution: window("transposed", layer.weight, layer.stride)
-    case is Linear: "linear"
-    case is BatchNormalization: "batch norm"
-    case let layer as MaxPooling: "max pool \(layer.window)"
-    case let layer as Upsampling: "repeat \(layer.factor) × \(layer.factor)"
-    case Activation.leakyReLU as Activation: "leaky ReLU"
-    case Activation.relu as Activation: "ReLU"
-    case let layer as Activation: "\(layer)"
-    default: nil
-    }
-  }
-
-  private func window(_ name: String, _ weight: Tensor, _ stride: Int) -> String {
-    "\(name) \(weight.shape[0]) × \(weight.shape[1]) /\(stride)"
   }
 
   // MARK: - What each guideline is worth
@@ -213,7 +174,7 @@ public struct DCGAN: Lesson {
     let progress = JointProgress(run, "training", of: jobs.count * iterations)
     let recipes = jobs.map { recipe($0.0) }
     let (epochs, batch, averaging) = (epochs, batch, average)
-    let shared = SharedJudge(judge.classifier)
+    let classifier = judge.classifier
     let outcomes = threads.map(jobs.count) { index -> DigitJudgement? in
       let seed = jobs[index].1
       let recipe = recipes[index]
@@ -225,7 +186,7 @@ public struct DCGAN: Lesson {
         progress.advance()
       }
       let noise = DCGANRecipe.noise.test(ImageExaminer.judgedCount, seed: seed)
-      let judgement = shared.judge.judge(recipe.drawn(by: players, from: noise, seed: seed))
+      let judgement = classifier.judge(recipe.drawn(by: players, from: noise, seed: seed))
       return isFinite ? judgement : nil
     }
     try run.table(
@@ -259,13 +220,6 @@ public struct DCGAN: Lesson {
       .number(100 * median(\.confidence), 1),
       .number(100 * (judgements.map(\.confidence).min() ?? 0), 1),
     ]
-  }
-
-  /// The judge for all threads, which only read its weights.
-  private final class SharedJudge: @unchecked Sendable {
-    let judge: DigitClassifier
-
-    init(_ judge: DigitClassifier) { self.judge = judge }
   }
 }
 

@@ -73,8 +73,7 @@ public struct ModeCollapse: Lesson {
     let panels = Set([0, last / 4, last / 2, 3 * last / 4, last]).sorted().map {
       looks[$0].panel($0 == 0 ? "before training" : "after \(looks[$0].step)", in: mixture)
     }
-    let count = PlaneTraining.sampleCount
-    let title = "\(count) points each, G(z) always from the same z"
+    let title = "\(PlaneTraining.sampleCount) points each, G(z) always from the same z"
     try run.show(.scatter(scatter(title, [data] + panels, of: mixture)))
 
     try run.step("Which mode, and when")
@@ -105,7 +104,7 @@ public struct ModeCollapse: Lesson {
     let rows = looks.enumerated().filter { $0.0 % 4 == 0 || $0.0 == last }.map {
       ($0 == 0 ? "before training" : "after \($1.step) iterations", $1.coverage)
     }
-    try floor.table(run, "\(count) samples", rows, in: mixture)
+    try floor.table(run, "\(PlaneTraining.sampleCount) samples", rows, in: mixture)
     try showModes(run, training, floor.one)
     if compareSteps > 0 { try compareWithOtherSettings(run, training) }
 
@@ -145,9 +144,8 @@ public struct ModeCollapse: Lesson {
       training.mixture.centres.enumerated().map { mode, centre in
         let place = [centre.x, centre.y].map { compact($0, significant: 3) }
         let counts = [last.nearest, last.loose, last.highQuality, real.nearest]
-        return [
-          "\(mode + 1)\(mode == last.leader ? " (most)" : "")", "(\(place[0]), \(place[1]))",
-        ] + counts.map { .integer($0[mode]) }
+        return ["\(mode + 1)\(mode == last.leader ? " (most)" : "")", "(\(place[0]), \(place[1]))"]
+          + counts.map { .integer($0[mode]) }
       },
       caption:
         "Samples a mode at the end: those to which its centre is the nearest, and of them "
@@ -175,8 +173,7 @@ public struct ModeCollapse: Lesson {
       ("… and a slow D", "slowDiscriminator", plain.with { $0.discriminatorRate = 0.0001 }),
       ("… and both", "wideNoiseSlowDiscriminator", wide.with { $0.discriminatorRate = 0.0001 }),
     ]
-    let all = trainings(
-      by: others.map { ($0, $2) }, on: own.mixture, run, label: "other settings")
+    let all = trainings(by: others.map { ($0, $2) }, on: own.mixture, run, label: "other settings")
     try run.say(
       "Algorithm 1 with one step each and equal learning rates, \(compareSteps) iterations, in its four "
         + "combinations of loss and order of updates; then the last of these with what favours "
@@ -193,7 +190,7 @@ public struct ModeCollapse: Lesson {
         ]
       },
       caption: "Modes at the end; by the loose rule, the fewest and the most over the last "
-        + "\(PlaneTraining.lookCount / 2) looks; how often the mode with most samples changed "
+        + "\(LookTimes.count / 2) looks; how often the mode with most samples changed "
         + "over these; the share of high quality. Wide noise has 256 dimensions; a slow D learns "
         + "at a tenth of G's rate.")
     for (other, training) in zip(others, all) { training.reportCoverage(run, prefix: other.1) }

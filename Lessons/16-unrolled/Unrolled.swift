@@ -132,8 +132,7 @@ public struct Unrolled: Lesson {
         let y = y + Self.tinyRate * x
         return (x - Self.tinyRate * Float(slope(x, y, k: k, stops: stops)), y)
       }
-      return .init(
-        name(k, stops: stops), points.prefix(101).map { Point(Double($0), Double($1)) })
+      return .init(name(k, stops: stops), points.prefix(101).map { Point(Double($0), Double($1)) })
     }
     let paths = [path(k: 0), path(k: 5, stops: true), path(k: 5)]
     let title = "A hundred alternating steps from (1, 1)"
@@ -166,8 +165,7 @@ public struct Unrolled: Lesson {
     guard run.keepsDefaults(of: self, except: ["compare"]) else { return }
     without.claimCollapse(run, "Without looking ahead")
     run.claims("DCGAN, Unrolled GANs (our bound)", kind: .statistical) {
-      $0.atLeast(
-        "modes", "Looking ahead, G covers nearly all modes", ahead.modes(orElse: 0), 7)
+      $0.atLeast("modes", "Looking ahead, G covers nearly all modes", ahead.modes(orElse: 0), 7)
       $0.atLeast(
         "quality", "Most of its samples lie where the data lie: the share of high quality",
         ahead.quality, 0.6)

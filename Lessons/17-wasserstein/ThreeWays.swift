@@ -2,84 +2,68 @@ import Adversarial
 import Autograd
 import Blackboard
 import Course
-import Datasets
-import Kernels
 import Measures
 import Networks
 import Trainings
 
 /// One of the trainings: on which data, in which way.
-struct WayTraining: @unchecked Sendable {
+struct Trained {
   let field: Wasserstein.Field
   let way: Wasserstein.Way
   let training: SampleTraining<Double>
+  /// What real samples score.
+  let floor: Double
 
-  /// Wasserstein-1 of the last samples.
+  /// The distance of the last samples to the data.
   var distance: Double { training.divergedAt == nil ? training.last.score : .infinity }
+  var inFloors: Double { distance / floor }
 
-  /// The second network's loss between the looks, turned round.
+  /// The second network's loss between the looks, negated.
   var losses: [Double] { training.means(between: training.looks) { -$0.discriminator.loss } }
 
   /// The rank correlation of that with the distance, look by look.
   var correlation: Double {
-    let pairs = zip(losses, training.looks.dropFirst().map(\.score))
-    return training.looks.count < 3 ? .nan : rankCorrelation(pairs.map(\.0), pairs.map(\.1))
+    guard training.looks.count > 2 else { return .nan }
+    return rankCorrelation(losses, training.looks.dropFirst().prefix(losses.count).map(\.score))
   }
 
   /// What its measurements begin with, such as "ringPenalty".
-  var name: String {
-    "\(field)" + "\(way)".prefix(1).uppercased() + "\(way)".dropFirst()
-  }
+  var name: String { "\(field)" + "\(way)".prefix(1).uppercased() + "\(way)".dropFirst() }
 }
 
 extension Wasserstein {
-  /// Trains in each way on each kind of data, on all cores.
-  func train(_ run: Run) -> [WayTraining] {
+  /// Trains in each way on each kind of data.
+  func train(_ run: Run, _ distances: [SampleDistance], _ floors: [Double]) -> [Trained] {
     let jobs = Field.allCases.flatMap { field in Way.allCases.map { (field, $0) } }
-    let progress = JointProgress(run, "nine trainings", of: jobs.count * steps)
-    let (seed, steps) = (run.seed, steps)
-    // The ring takes longer and goes first, so that no core is left alone with it.
-    let trained = threads.map(jobs.count) { place in
-      let (field, way) = jobs[jobs.count - 1 - place]
-      var training = training(field, way, seed: seed)
-      var next = 1
-      while training.records.count < steps, training.iterate() {
-        // Looks come at equal ratios: most happens at the start.
-        if training.records.count >= Self.look(next, of: steps) {
-          training.look()
-          next += 1
+    let (seed, noise) = (run.seed, Supply.Noise.normal(2))
+    let trainings = trainSideBySide(
+      run, "nine trainings", jobs, looks: .atEqualRatios,
+      plan: { (steps, $0.0.isPlane ? 2 : 1) },
+      picture: { latest in
+        let panels = latest.filter { $0.job.0 == .ring }.map {
+          ScatterFigure.Panel($0.job.1.rawValue, points: points($0.look.samples))
         }
-        if training.records.count % 20 == 0 { progress.advance(20) }
-      }
-      return WayTraining(field: field, way: way, training: training)
+        return [.scatter(scatter("On the ring, at the latest look", panels, of: Field.ringData))]
+      },
+      begin: { field, way in
+        SampleTraining<Double>(
+          Players(
+            game(field, way, seed: seed),
+            Supply(.samples(field.source), noise: noise, batch: batch, seed: seed),
+            averaging: 0.998, decay: (decay, decay)),
+          SampleExaminer(
+            noise: noise.test(Self.sampleCount, seed: seed),
+            score: { distances[field.place]($0) }))
+      })
+    return zip(jobs, trainings).map {
+      Trained(field: $0.0, way: $0.1, training: $1, floor: floors[$0.0.place])
     }
-    return trained.reversed()
   }
 
-  /// The iteration of a look: twenty of them at equal ratios, the first after a fortieth of all.
-  static func look(_ number: Int, of steps: Int) -> Int {
-    // The 19th root of 40.
-    let step = (number..<20).reduce(Double(steps)) { step, _ in step / 1.214280293454 }
-    return max(number, Int(step.rounded()))
-  }
-
-  /// Networks for the data and the way, which have not begun to play.
-  private func training(_ field: Field, _ way: Way, seed: UInt64) -> SampleTraining<Double> {
-    let noise = Supply.Noise.normal(2)
-    let start = Int(Double(steps) * 0.5)
-    let decay = LearningRateDecay.linear(start: start, end: steps, floor: 0)
-    let ruler = Ruler(field, seed: seed)
-    return SampleTraining(
-      Players(
-        game(field, way, seed: seed),
-        Supply(.samples(field.source), noise: noise, batch: batch, seed: seed), averaging: 0.998,
-        decay: (decay, decay)),
-      SampleExaminer(noise: noise.test(Self.sampleCount, seed: seed), score: ruler.distance))
-  }
-
+  /// Networks that have not begun to play; both rates stand still for half of the steps, then fall to 0.
   func game(_ field: Field, _ way: Way, seed: UInt64) -> Game {
-    var rules = Rules(objective: way == .vanilla ? .nonSaturating : .wasserstein)
-    rules.discriminatorSteps = k
+    var rules = Rules(
+      objective: way == .vanilla ? .nonSaturating : .wasserstein, discriminatorSteps: k)
     if way == .clipping { rules.weightLimit = weightLimit }
     if way == .penalty {
       (rules.lipschitzPenalty, rules.lipschitzIsOneSided) = (lipschitzPenalty, true)
@@ -96,74 +80,38 @@ extension Wasserstein {
       discriminatorOptimizer: adam(discriminatorLearningRate), rules: rules)
   }
 
-  /// Loss and distance of each way, the samples at the end, and numbers.
-  func show(
-    _ run: Run, _ field: Field, _ ruler: Ruler, floor: Double, _ trainings: [WayTraining]
-  ) throws {
+  var decay: LearningRateDecay { .linear(start: Int(Double(steps) * 0.5), end: steps, floor: 0) }
+
+  /// Loss and distance of each way on one kind of data, the samples at the end, and numbers.
+  func show(_ run: Run, _ trainings: [Trained], by distance: SampleDistance) throws {
+    let (field, floor) = (trainings[0].field, trainings[0].floor)
     try run.step("On the \(field.rawValue)")
     for one in trainings {
-      let steps = one.training.looks.dropFirst().map { Double($0.step) }
-      try run.show(
-        .curves(
-          CurvesFigure(
-            title: "\(one.way.rawValue)", xLabel: "iterations", yLabel: "",
-            series: [
-              .init("its loss, turned round", zip(steps, one.losses).map { Point($0, $1) }),
-              .init(ruler.name, Array(one.training.lookCurve(\.score).dropFirst())),
-            ], references: [.init("real samples", floor)], xScale: .logarithmic,
-            height: 9)))
+      let distances = one.training.lookCurve(\.score).dropFirst()
+      try run.curves(
+        one.way.rawValue, x: "iterations",
+        [
+          ("its loss, negated", zip(distances, one.losses).map { Point($0.x, $1) }),
+          (distance.name, Array(distances)),
+        ], references: [("real samples", floor)], xScale: .logarithmic, height: 9)
     }
     if field.isPlane {
-      try run.show(
-        .scatter(
-          scatter(
-            "G(z) at the end",
-            trainings.map { .init($0.way.rawValue, points: points($0.training.last.samples)) },
-            of: Field.ringData)))
+      let panels = trainings.map { one in
+        ScatterFigure.Panel(one.way.rawValue, points: points(one.training.last.samples))
+      }
+      try run.show(.scatter(scatter("G(z) at the end", panels, of: Field.ringData)))
     }
     try run.table(
-      ["", "\(ruler.name)", "in floors", "loss against distance"],
+      ["", distance.name, "in floors", "loss against distance"],
       trainings.map { one in
         [
-          "\(one.way.rawValue)", .number(one.distance, 3),
-          .number(one.distance / floor, 1), .number(one.correlation, 2),
+          .text(one.way.rawValue), .number(one.distance, 3), .number(one.inFloors, 1),
+          .number(one.correlation, 2),
         ]
       } + [["real samples (the floor)", .number(floor, 3), .number(1, 1), "—"]],
       caption:
-        "\(ruler.name) of \(Self.sampleCount) samples to as many real ones at the end. Right: the rank "
-        + "correlation over the looks of that distance with the second network's loss, turned round; "
-        + "1: whenever one falls, so does the other.")
-  }
-}
-
-/// By what samples are measured: as many real ones.
-struct Ruler {
-  let name: String
-  /// The real samples, row by row.
-  let real: [Float]
-  /// How far samples are from the real ones.
-  let distance: (Tensor) -> Double
-
-  init(_ field: Wasserstein.Field, seed: UInt64) {
-    var stream = Random(seed: seed, stream: "test data")
-    let samples = field.source.minibatch(Wasserstein.sampleCount, using: &stream)
-    let numbers = samples.numbers
-    real = numbers
-    if field.isPlane {
-      name = "sliced Wasserstein-1"
-      let reference = SlicedReference(samples)
-      distance = { reference.distance(to: $0) }
-    } else {
-      name = "Wasserstein-1"
-      distance = { wasserstein1($0.numbers, numbers) }
-    }
-  }
-  /// What other real samples score: the median over twenty sets.
-  func floor(_ field: Wasserstein.Field, seed: UInt64) -> Double {
-    var stream = Random(seed: seed, stream: "floor")
-    return Floor(
-      ofSamples: Wasserstein.sampleCount, repetitions: 20,
-      draw: { field.source.minibatch($0, using: &stream) }, measure: distance
-    ).median
+        "The \(distance.name) distance of \(Self.sampleCount) samples to as many real ones at the end. "
+        + "Right: the rank correlation over the looks of that distance with the second network's loss, "
+        + "negated; 1: whenever one falls, so does the other.")
   }
 }

@@ -52,6 +52,8 @@ public struct Wasserstein: Lesson {
 
     var isPlane: Bool { self != .line }
     var source: any MinibatchSource { isPlane ? Self.ringData : LineMixture.twoTemperatures }
+    /// Among those that are measured alike.
+    var place: Int { isPlane ? 1 : 0 }
     static let ringData = PlaneMixture.ring(modes: 8, radius: 2, standardDeviation: 0.02)
 
     /// The widths of G, and those of D or the critic.
@@ -86,15 +88,17 @@ public struct Wasserstein: Lesson {
         + "line and 2 → 64 → 64 → 2 on the ring, all ReLU, D and the critics 1 → 32 → 32 → 1 and "
         + "2 → 64 → 64 → 1; the silly G is narrow and deep, 2 → 8 → 8 → 8 → 8 → 2 with tanh.")
 
-    let rulers = Field.allCases.map { Ruler($0, seed: run.seed) }
-    let floors = zip(Field.allCases, rulers).map { $1.floor($0, seed: run.seed) }
-    let trainings = train(run)
-    for (place, field) in Field.allCases.enumerated() {
-      try show(
-        run, field, rulers[place], floor: floors[place], trainings.filter { $0.field == field })
+    // The line's and the ring's.
+    let distances = [Field.line, .ring].map { field in
+      SampleDistance(to: field.source, count: Self.sampleCount, seed: run.seed)
+    }
+    let floors = distances.map { $0.floor() }
+    let trainings = train(run, distances, floors)
+    for field in Field.allCases {
+      try show(run, trainings.filter { $0.field == field }, by: distances[field.place])
     }
     try showWeights(run, trainings.filter { $0.way == .clipping && $0.field != .silly })
-    let readings = try readDistance(run)
+    let (clipping, penalty) = try readDistance(run)
 
     let best = trainings[2].training
     try run.show(
@@ -105,37 +109,29 @@ public struct Wasserstein: Lesson {
             floor: floors[0], swing: floors[0], decimals: 3)
         ])))
     best.reportCurves(run)
-    report(run, trainings, floors, readings)
-    try best.handOver(run, beside: rulers[0].real)
-  }
-
-  private func report(
-    _ run: Run, _ trainings: [WayTraining], _ floors: [Double], _ readings: Readings
-  ) {
-    func inFloors(_ one: WayTraining) -> Double {
-      one.distance / floors[one.field.isPlane ? 1 : 0]
-    }
     for one in trainings {
       run.metric(one.name + "Distance", one.distance, best: .low)
-      run.metric(one.name + "Floors", inFloors(one), best: .low)
+      run.metric(one.name + "Floors", one.inFloors, best: .low)
       run.metric(one.name + "Correlation", one.correlation)
       run.curve(one.name + "Distance", one.training.lookCurve(\.score))
     }
-    run.metric("clippingReading", readings.clipping)
-    run.metric("penaltyReading", readings.penalty, best: .high)
+    run.metric("clippingReading", clipping)
+    run.metric("penaltyReading", penalty.last ?? .nan, best: .high)
+    try best.handOver(run, beside: distances[0].real)
     guard run.keepsDefaults(of: self) else { return }
     run.claims("More, Wasserstein GAN (our bound)", kind: .statistical) {
       $0.atLeast(
         "reading", "A penalised critic, by its largest slope, reads off the distance: the share",
-        readings.penalty, 0.9)
-      $0.atMost("from-below", "… and never more than there is: the largest share", readings.most, 1)
+        penalty.last ?? .nan, 0.9)
+      $0.atMost(
+        "from-below", "… and never more than there is: the largest share", penalty.max() ?? .nan, 1)
       for one in trainings where one.way == .penalty {
         let place = "On the \(one.field.rawValue)"
         $0.atLeast(
           "\(one.name)-loss", "\(place) the penalised critic's loss follows the distance",
           one.correlation, 0.8)
         $0.atMost(
-          "\(one.name)-samples", "\(place) its samples are near the data: floors", inFloors(one),
+          "\(one.name)-samples", "\(place) its samples are near the data: floors", one.inFloors,
           2.5)
       }
     }

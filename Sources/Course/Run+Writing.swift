@@ -23,13 +23,15 @@ extension Run {
   /// Shows named curves over common axes, with values to compare them with.
   public func curves(
     _ title: String, x: String, y: String = "", _ series: [(String, [Point])],
-    references: [(String, Double)] = [], yScale: CurvesFigure.Scale = .linear
+    references: [(String, Double)] = [], xScale: CurvesFigure.Scale = .linear,
+    yScale: CurvesFigure.Scale = .linear, height: Int = 14
   ) throws {
     try show(
       .curves(
         CurvesFigure(
           title: title, xLabel: x, yLabel: y, series: series.map { .init($0, $1) },
-          references: references.map { .init($0, $1) }, yScale: yScale)))
+          references: references.map { .init($0, $1) }, xScale: xScale, yScale: yScale,
+          height: height)))
   }
 
   /// Makes claims that have kind and source in common.

@@ -9,7 +9,9 @@ import Networks
 /// fiftieth of it, since at a constant one the accuracy wanders by a percent. It learns from the same
 /// images as the generator's opponent, so what it has never seen it judges as best it can: state its
 /// accuracy beside what it says.
-public struct DigitClassifier {
+///
+/// It can be shared by threads: its weights are constants.
+public struct DigitClassifier: @unchecked Sendable {
   private let network: Sequential
 
   /// Trains a classifier on images and their labels.

@@ -3,6 +3,24 @@ import Course
 import Datasets
 import Measures
 
+/// Trains by several recipes with the same seed, on all cores, with the latest samples of each to watch.
+///
+/// - Parameters:
+///   - recipes: Each with what the cloud of its samples is called.
+///   - label: What the progress line says; it counts the iterations of all.
+public func trainings(
+  by recipes: [(name: String, recipe: PlaneRecipe)], on mixture: PlaneMixture, _ run: Run,
+  label: String
+) -> [PlaneTraining] {
+  let seed = run.seed
+  return trainSideBySide(
+    run, label, recipes, plan: { ($0.recipe.steps, $0.recipe.effort) },
+    picture: { latest in
+      let panels = latest.map { $0.look.panel($0.job.name, in: mixture) }
+      return [.scatter(scatter("At the latest look", panels, of: mixture))]
+    }, begin: { PlaneTraining($0.recipe, on: mixture, seed: seed) })
+}
+
 /// Trains by recipes that differ in one thing, from the same seed, and shows what becomes of each, over
 /// time and at the end.
 ///

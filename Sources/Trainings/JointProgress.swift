@@ -17,10 +17,15 @@ public final class JointProgress: @unchecked Sendable {
 
   /// Some steps are done.
   ///
-  /// - Parameter picture: What the work looks like now; asked for only where the user watches.
-  public func advance(_ steps: Int = 1, picture: () -> [Figure] = { [] }) {
+  /// - Parameters:
+  ///   - note: What is to be done while no other thread is in here.
+  ///   - picture: What the work looks like now; asked for only where the user watches.
+  public func advance(
+    _ steps: Int = 1, noting note: () -> Void = {}, picture: () -> [Figure] = { [] }
+  ) {
     lock.withLock {
       done += steps
+      note()
       run.progress(label, done, of: total, picture: picture)
     }
   }

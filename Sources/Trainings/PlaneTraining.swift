@@ -70,7 +70,7 @@ extension Training where Examiner == PlaneExaminer {
   }
 
   /// The looks that count for the verdict: the second half of them.
-  public var lastLooks: [PlaneLook] { Array(looks.suffix(Self.lookCount / 2)) }
+  public var lastLooks: [PlaneLook] { Array(looks.suffix(LookTimes.count / 2)) }
 
   /// The most modes that held a sample in a hundred, by the loose rule, at any of the last looks.
   public var mostModesAtTheEnd: Int { lastLooks.map(\.coverage.looselyCovered).max() ?? 0 }

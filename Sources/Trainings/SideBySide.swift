@@ -1,48 +1,49 @@
 import Blackboard
 import Course
-import Datasets
 import Kernels
-import Synchronization
 
-/// Trainings by several recipes with the same seed, on all cores, each on one thread.
+/// Several trainings at once, on all cores, each on one thread, those that take longest first.
 ///
 /// - Parameters:
-///   - recipes: Each with what the clouds of its samples are called while it trains.
 ///   - label: What the progress line says; it counts the iterations of all.
-public func trainings(
-  by recipes: [(name: String, recipe: PlaneRecipe)], on mixture: PlaneMixture, _ run: Run,
-  label: String
-) -> [PlaneTraining] {
-  let progress = JointProgress(run, label, of: recipes.reduce(0) { $0 + $1.recipe.steps })
-  // The latest samples of each training, for the user who watches.
-  let panels = Mutex([ScatterFigure.Panel?](repeating: nil, count: recipes.count))
-  let seed = run.seed
-  // The longest first, so that no thread is left alone with one at the end.
-  let order = recipes.indices.sorted { recipes[$0].recipe.effort > recipes[$1].recipe.effort }
-  let finished = threads.map(recipes.count) { place in
+///   - jobs: What differs between them.
+///   - plan: How many iterations one takes, and how long about, in whatever unit.
+///   - picture: What the latest looks show, for the user who watches.
+///   - begin: Makes a training that has not begun.
+/// - Returns: The trainings in the order of their jobs.
+public func trainSideBySide<Job: Sendable, Examiner>(
+  _ run: Run, _ label: String, _ jobs: [Job], looks: LookTimes = .atEqualDistances,
+  plan: @Sendable (Job) -> (steps: Int, effort: Double),
+  picture: @Sendable ([(job: Job, look: Examiner.Look)]) -> [Figure],
+  begin: @Sendable (Job) -> Training<Examiner>
+) -> [Training<Examiner>] {
+  let progress = JointProgress(run, label, of: jobs.reduce(0) { $0 + plan($1).steps })
+  let latest = Latest<Examiner.Look>(jobs.count)
+  // So that no thread is left alone with a long one at the end.
+  let order = jobs.indices.sorted { plan(jobs[$0]).effort > plan(jobs[$1]).effort }
+  let finished = threads.map(jobs.count) { place in
     let index = order[place]
-    let (name, recipe) = recipes[index]
-    var (reported, looks) = (0, 0)
-    var training = PlaneTraining(recipe, on: mixture, seed: seed)
+    var (reported, training) = (0, begin(jobs[index]))
+    let steps = plan(jobs[index]).steps
     training.train(
-      recipe.steps, seen: { _ in },
-      watch: { training in
-        let done = training.records.count
+      steps, looks: looks, seen: { _ in },
+      watch: { now in
+        let done = now.records.count
         // Not at every iteration, since the threads wait for each other here.
-        guard done - reported >= 20 || done == recipe.steps else { return }
-        if training.looks.count > looks {
-          looks = training.looks.count
-          let panel = training.last.panel(name, in: mixture)
-          panels.withLock { $0[index] = panel }
-        }
-        progress.advance(done - reported) {
-          let latest = panels.withLock { $0.compactMap { $0 } }
-          return [.scatter(scatter("At the latest look", latest, of: mixture))]
+        guard done - reported >= 20 || done == steps else { return }
+        progress.advance(done - reported, noting: { latest.looks[index] = now.last }) {
+          picture(zip(jobs, latest.looks).compactMap { job, look in look.map { (job, $0) } })
         }
         reported = done
       })
     return training
   }
-  // Back in the order in which the recipes were given.
   return zip(order, finished).sorted { $0.0 < $1.0 }.map(\.1)
+}
+
+/// The latest looks at several trainings; written and read under the lock of their progress only.
+private final class Latest<Look>: @unchecked Sendable {
+  var looks: [Look?]
+
+  init(_ count: Int) { looks = Array(repeating: nil, count: count) }
 }

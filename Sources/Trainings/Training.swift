@@ -11,7 +11,7 @@ public protocol TrainingLook {
 }
 
 /// How a training is looked at: what of the players is kept, and what their samples score.
-public protocol TrainingExaminer {
+public protocol TrainingExaminer: SendableMetatype {
   /// What is kept.
   associatedtype Look: TrainingLook
 
@@ -35,9 +35,6 @@ public struct Training<Examiner: TrainingExaminer> {
   /// The iteration at which a number was no longer finite, if one was.
   public private(set) var divergedAt: Int?
 
-  /// How often samples are looked at, beside the look before training.
-  public static var lookCount: Int { 20 }
-
   /// A training that has not begun, looked at once.
   public init(_ players: Players, _ examiner: Examiner) {
     self.players = players
@@ -58,15 +55,16 @@ public struct Training<Examiner: TrainingExaminer> {
   /// early at a number that is not finite.
   ///
   /// - Parameters:
+  ///   - times: When samples are looked at.
   ///   - seen: Called after each look but the first.
   ///   - watch: Called after each iteration.
   public mutating func train(
-    _ steps: Int, seen: (Training) throws -> Void = { _ in },
-    watch: (Training) throws -> Void = { _ in }
+    _ steps: Int, looks times: LookTimes = .atEqualDistances,
+    seen: (Training) throws -> Void = { _ in }, watch: (Training) throws -> Void = { _ in }
   ) rethrows {
     for step in 0..<steps {
       guard iterate() else { return }
-      if (step + 1) * Self.lookCount / steps > step * Self.lookCount / steps {
+      if times.isDue(after: step + 1, of: steps, seen: looks.count - 1) {
         look()
         try seen(self)
       }

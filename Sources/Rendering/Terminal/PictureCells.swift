@@ -55,7 +55,9 @@ private func ink(upper: UInt8?, lower: UInt8?) -> String {
 ///
 /// Only those that old terminals' fonts have too; the quadrants are not among them.
 private func block(_ quarters: [UInt8?]) -> String {
-  let (a, b, c, d) = (level(quarters[0]), level(quarters[1]), level(quarters[2]), level(quarters[3]))
+  let (a, b, c, d) = (
+    level(quarters[0]), level(quarters[1]), level(quarters[2]), level(quarters[3])
+  )
   var best = (sign: " ", distance: Int.max)
   for (sign, levels) in blocks {
     let (e, f, g, h) = (a - levels.0, b - levels.1, c - levels.2, d - levels.3)
