@@ -137,7 +137,7 @@ public struct ModeCollapse: Lesson {
   /// How many samples each mode has at the end, beside real ones.
   private func showModes(_ run: Run, _ training: PlaneTraining, _ real: ModeCoverage) throws {
     let last = training.coverage
-    // A table of very many modes would tell nobody anything.
+    // A table of very many modes is too long to read.
     guard last.nearest.count <= 25 else { return }
     try run.table(
       ["mode", "centre", "nearest", "loose", "high quality", "real samples"],

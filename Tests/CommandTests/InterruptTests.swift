@@ -6,7 +6,7 @@ import Testing
 
 @testable import gan
 
-/// A lesson that is interrupted by itself, as if somebody pressed Ctrl-C.
+/// A lesson that is interrupted by itself, as if the user pressed Ctrl-C.
 private struct InterruptedLesson: Lesson {
   static let about = About(
     99, "interrupted", in: .game, title: "Interrupted", summary: "Nothing", source: "mathematics",
@@ -143,7 +143,7 @@ struct OutputFolderTests {
         #expect(try Data(contentsOf: file) == Data(bytes))
         #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["weights"])
       }
-      // Whoever has the old file open goes on reading the old one.
+      // A reader that has the old file open goes on reading it.
       let reader = try FileHandle(forReadingFrom: file)
       try folder.write("weights", [7])
       #expect(try reader.readToEnd() == Data(large.reversed()))

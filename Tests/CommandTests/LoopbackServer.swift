@@ -10,7 +10,7 @@ import Foundation
 
 /// A web server on this machine alone, for tests of what fetches files.
 final class LoopbackServer: @unchecked Sendable {
-  /// What somebody asked for.
+  /// What a client asked for.
   struct Request: Equatable {
     let path: String
     /// Where the file is to begin, if not at its first byte.
@@ -59,7 +59,7 @@ final class LoopbackServer: @unchecked Sendable {
   /// The address of its root, without a slash at the end.
   var address: String { "http://127.0.0.1:\(port)" }
 
-  /// Whether somebody is still connected.
+  /// Whether a client is still connected.
   var isServing: Bool { lock.withLock { open > 0 } }
 
   /// All requests so far.
@@ -132,7 +132,7 @@ final class LoopbackServer: @unchecked Sendable {
       ["HTTP/1.1 \(answer.status)", "Content-Length: \(answer.promised ?? answer.body.count)"]
       + answer.headers + ["Connection: close", "", ""]
     write(Array(headers.joined(separator: "\r\n").utf8) + answer.body, to: connection)
-    // Until whoever asked goes away.
+    // Until the client goes away.
     let end = Date(timeIntervalSinceNow: answer.silence)
     while Date() < end {
       var poller = pollfd(fd: connection, events: Int16(POLLIN), revents: 0)

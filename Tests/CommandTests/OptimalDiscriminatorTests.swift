@@ -102,7 +102,7 @@ struct OptimalDiscriminatorTests {
       status: 2, containing: [expected])
   }
 
-  /// Somebody who looks at every picture of the training, or at none.
+  /// An audience that looks at every picture of the training, or at none.
   private final class Watcher: Audience {
     let wantsFiles = false
     let looks: Bool

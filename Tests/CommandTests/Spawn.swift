@@ -80,7 +80,7 @@ struct Gan {
     _ executable: URL, _ arguments: [String], _ environment: [String: String], _ folder: URL?,
     _ limit: Double, whileRunning: (Process, URL) -> Void
   ) throws -> Outcome {
-    // Files, not pipes: nobody has to empty them while the command runs.
+    // Files, not pipes: they need not be emptied while the command runs.
     try inTemporaryFolder { scratch in
       let (output, errors) = (
         scratch.appendingPathComponent("output"), scratch.appendingPathComponent("errors")

@@ -10,7 +10,7 @@ private final class Counter {
   var count = 0
 }
 
-/// What was there, with nobody else holding it.
+/// What was there, held nowhere else.
 private func taken(from state: inout [Int]) -> [Int] {
   var result: [Int] = []
   swap(&result, &state)

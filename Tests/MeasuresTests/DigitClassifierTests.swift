@@ -4,7 +4,7 @@ import Measures
 import Testing
 
 @Suite struct DigitClassifierTests {
-  /// Images of one bright row each, whose place is the label: nobody could mistake them.
+  /// Images of one bright row each, whose place is the label: they cannot be mistaken.
   private func stripes(_ count: Int) -> ImageSet {
     var pixels = [UInt8](repeating: 0, count: count * 784)
     for image in 0..<count {

@@ -51,7 +51,7 @@ private func strips(_ lines: [String]) -> [String] {
   @Test func thresholdsBelongToTheLargerSign() {
     let lines = plain(shares([[0.9, 0.9, 0.9], [0.1, 0.0999, 0.01], [0, 0.00999, 0.09]]))
     #expect(strips(lines) == ["█████████", "▒▒▒░░░░░░", "      ░░░"])
-    // Below one per cent nobody leads; from there on the largest does.
+    // Below one per cent no mode leads; from there on the largest does.
     #expect(strips(plain(shares([[0.0099, 0.01], [0, 0]]))) == ["   ███", ""])
   }
 
