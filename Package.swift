@@ -133,7 +133,9 @@ let package = Package(
       resources: [.copy("Reference")]),
     tests("DatasetsTests", ["Datasets", "Autograd"]),
     tests("MeasuresTests", ["Measures", "Datasets", "Autograd"]),
-    tests("RenderingTests", ["Blackboard", "Rendering", "Pictures"]),
+    tests(
+      "RenderingTests", ["Blackboard", "Rendering", "Pictures"],
+      resources: [.copy("figures.sums")]),
     tests("ConsoleTests", ["Console", "Blackboard", "Rendering"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
     tests(
