@@ -43,6 +43,9 @@ public final class Run {
     self.settings = values
   }
 
+  /// Whether no judged claim fails.
+  public var holds: Bool { claims.allSatisfy { $0.holds || !$0.judged } }
+
   /// Whether files were asked for, so that a lesson can spare itself the making of them.
   public var wantsFiles: Bool { audience.wantsFiles }
 
