@@ -9,7 +9,7 @@ import Networks
 /// A training whose samples are scored as they are.
 public typealias SampleTraining<Score> = Training<SampleExaminer<Score>>
 
-/// Samples after so many iterations, always from the same noise, and what they score.
+/// Samples after some iterations, always from the same noise, and what they score.
 public struct SampleLook<Score>: TrainingLook {
   /// The iterations done.
   public let step: Int

@@ -15,7 +15,7 @@ public protocol TrainingExaminer {
   /// What is kept.
   associatedtype Look: TrainingLook
 
-  /// Looks at the players after so many iterations; leaves them as they are.
+  /// Looks at the players after `step` iterations; leaves them as they are.
   func look(at players: Players, after step: Int) -> Look
 }
 

@@ -75,7 +75,7 @@ struct AllCommand: Command {
   }
 }
 
-extension Lesson {
+extension About {
   /// The file of its page, such as "03-gaussian.html".
   fileprivate var page: String { folder + ".html" }
 }

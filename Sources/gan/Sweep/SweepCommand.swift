@@ -101,9 +101,6 @@ struct SweepCommand: Command {
 private struct Beat: Audience {
   let collector: Collector
 
-  var wantsFiles: Bool { false }
-  func see(_ figure: Figure) {}
-  func keep(file name: String, _ bytes: [UInt8]) {}
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     collector.showProgress()
   }
