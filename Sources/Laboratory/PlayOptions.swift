@@ -34,7 +34,7 @@ struct PlayOptions: Sendable {
   let activation = Setting(
     wrappedValue: PlaySettings.ActivationName.relu, "after each hidden layer")
   let features = Setting(
-    wrappedValue: PlaneRecipe.Features.none, "what D is told about the minibatch")
+    wrappedValue: BatchFeatures.none, "what D is told about the minibatch")
 
   // The training.
   let loss = Setting(wrappedValue: Objective.nonSaturating, "what G and D minimise")

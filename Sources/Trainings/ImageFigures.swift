@@ -18,10 +18,15 @@ public func epochsText(_ count: Int) -> String { count == 1 ? "1 epoch" : "\(cou
 
 /// The rows of a matrix as CSV, below a header of `name` with the number of the column.
 public func csv(of matrix: Tensor, _ name: String) -> [UInt8] {
-  let (numbers, columns) = (matrix.numbers, matrix.shape[1])
-  var text = (1...columns).map { "\(name)\($0)" }.joined(separator: ",") + "\n"
-  for start in stride(from: 0, to: numbers.count, by: columns) {
-    text += numbers[start..<start + columns].map { "\($0)" }.joined(separator: ",") + "\n"
+  csv(of: matrix, (1...matrix.shape[1]).map { "\(name)\($0)" })
+}
+
+/// The rows of a matrix as CSV, below the names of its columns.
+func csv(of matrix: Tensor, _ names: [String]) -> [UInt8] {
+  let numbers = matrix.numbers
+  var text = names.joined(separator: ",") + "\n"
+  for start in stride(from: 0, to: numbers.count, by: names.count) {
+    text += numbers[start..<start + names.count].map { "\($0)" }.joined(separator: ",") + "\n"
   }
   return Array(text.utf8)
 }

@@ -32,25 +32,14 @@ public func points(_ coordinates: [Float]) -> [Point] {
   }
 }
 
-/// A square of the plane with all centres and a margin about them.
-struct Frame {
-  let x: ClosedRange<Double>
-  let y: ClosedRange<Double>
-  /// Half its side.
-  let half: Double
-
-  /// The square for a mixture.
-  init(of mixture: PlaneMixture) {
-    func middle(_ values: [Double]) -> (place: Double, extent: Double) {
-      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-      return ((low + high) / 2, (high - low) / 2)
-    }
-    let (x, y) = (middle(mixture.centres.map(\.x)), middle(mixture.centres.map(\.y)))
-    let extent = max(x.extent, y.extent)
-    half =
-      extent > 0 ? 1.5 * extent + 3 * mixture.standardDeviation : 1 + 5 * mixture.standardDeviation
-    self.x = x.place - half...x.place + half
-    self.y = y.place - half...y.place + half
+extension PlaneMixture {
+  /// A square of the plane with all centres and a margin about them.
+  var frame: PlaneBounds {
+    let centres = PlaneBounds(about: centres, margin: 0)
+    let deviation = standardDeviation
+    let half =
+      centres.extent > 0 ? 0.75 * centres.extent + 3 * deviation : 1 + 5 * deviation
+    return centres.square(half: half)
   }
 }
 
@@ -58,7 +47,7 @@ struct Frame {
 public func scatter(
   _ title: String, _ panels: [ScatterFigure.Panel], of mixture: PlaneMixture, caption: String = ""
 ) -> ScatterFigure {
-  let frame = Frame(of: mixture)
+  let frame = mixture.frame
   return ScatterFigure(
     title: title, panels: panels, xRange: frame.x, yRange: frame.y,
     filledName: "a mode that is covered", openName: "a mode that is not", caption: caption)
@@ -77,16 +66,9 @@ extension Training where Examiner == PlaneExaminer {
   /// - Precondition: The discriminator judges samples by themselves, without minibatch features.
   public func heatMap(_ title: String, looks chosen: [Int], caption: String = "") -> HeatMapFigure {
     let side = 60
-    let frame = Frame(of: mixture)
-    // The middle of each field, row by row from the top.
-    func places(_ range: ClosedRange<Double>) -> [Double] {
-      let span = range.upperBound - range.lowerBound
-      return (0..<side).map { range.lowerBound + span * (Double($0) + 0.5) / Double(side) }
-    }
-    let across = places(frame.x)
-    let grid = Tensor(
-      places(frame.y).reversed().flatMap { y in across.flatMap { x in [Float(x), Float(y)] } },
-      shape: [side * side, 2])
+    let frame = mixture.frame
+    let fields = fieldMiddles(columns: side, rows: side, frame.x, frame.y)
+    let grid = Tensor(fields.flatMap { [Float($0.x), Float($0.y)] }, shape: [side * side, 2])
     let panels = chosen.map { index in
       HeatMapFigure.Panel(
         "after \(looks[index].step)",
@@ -134,8 +116,10 @@ extension Training where Examiner == PlaneExaminer {
     Trainings.coverageCurves(
       title,
       [
-        .init("one sample in a hundred within 3 standard deviations", curve { Double($0.covered) }),
-        .init("one in a hundred nearby (the loose rule)", curve { Double($0.looselyCovered) }),
+        .init("one sample in a hundred within 3 standard deviations", modesOverTime),
+        .init(
+          "one in a hundred nearby (the loose rule)",
+          lookCurve { Double($0.coverage.looselyCovered) }),
       ], of: mixture)
   }
 }

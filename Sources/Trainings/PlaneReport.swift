@@ -59,13 +59,6 @@ extension Training where Examiner == PlaneExaminer {
         ? "a quarter of the samples' coordinates lie ten times as far out as the picture" : nil)
   }
 
-  /// The course of the training as curves of the run.
-  public func report(_ run: Run) {
-    reportCurves(run)
-    for (name, quantity) in Self.measures { run.curve(name, lookCurve(quantity)) }
-    run.curve("leader", curve { Double(($0.leader ?? -1) + 1) })
-  }
-
   /// The measures of a look, under their names as curves.
   private static var measures: [(String, (PlaneLook) -> Double)] {
     [
@@ -76,10 +69,8 @@ extension Training where Examiner == PlaneExaminer {
     ]
   }
 
-  /// A measure of coverage at each look.
-  public func curve(_ measure: (ModeCoverage) -> Double) -> [Point] {
-    lookCurve { measure($0.coverage) }
-  }
+  /// The modes covered at each look.
+  var modesOverTime: [Point] { lookCurve { Double($0.coverage.covered) } }
 
   /// What a measurement is worth: as it is, or the worst possible when training broke off.
   public func outcome(_ value: Double, orElse worst: Double) -> Double {
@@ -110,7 +101,7 @@ extension Training where Examiner == PlaneExaminer {
     }
     metric("mostModesLately", Double(mostModesAtTheEnd), .none)
     metric("changesOfLeader", Double(changesOfLeader), .none)
-    if showsCurve { run.curve(prefix + "Modes", curve { Double($0.covered) }) }
+    if showsCurve { run.curve(prefix + "Modes", modesOverTime) }
   }
 
   /// Claims that a training without the lesson's remedy, such as "Without features", serves half of
@@ -127,16 +118,9 @@ extension Training where Examiner == PlaneExaminer {
   /// - Parameter real: As many real samples, of shape `[count, 2]`.
   public func conclude(_ run: Run, beside real: Tensor) throws {
     try run.show(.verdict(verdict))
-    report(run)
-    try handOver(run, real: real)
-  }
-
-  /// Samples as a table, and the weights.
-  ///
-  /// - Parameter real: As many real samples, of shape `[count, 2]`.
-  public func handOver(_ run: Run, real: Tensor) throws {
-    try Trainings.handOver(
-      run, real: real.numbers, generated: last.samples, axes: ["_x", "_y"], last.generator,
-      last.discriminator)
+    reportCurves(run)
+    for (name, quantity) in Self.measures { run.curve(name, lookCurve(quantity)) }
+    run.curve("leader", lookCurve { Double(($0.coverage.leader ?? -1) + 1) })
+    try handOver(run, beside: real.numbers, axes: ["_x", "_y"])
   }
 }

@@ -122,12 +122,10 @@ extension Players {
   public mutating func restore(_ state: State) throws(Misfit) {
     guard state.isSound else { throw Misfit(description: "its counts and streams cannot be") }
     var restored = self
-    restored.game.generator = try state.network("generator", like: game.generator)
-    restored.game.discriminator = try state.network("discriminator", like: game.discriminator)
-    restored.game.generatorOptimizer = try state.optimizer(
-      "generator", like: game.generatorOptimizer, 0, of: game.generator)
-    restored.game.discriminatorOptimizer = try state.optimizer(
-      "discriminator", like: game.discriminatorOptimizer, 1, of: game.discriminator)
+    (restored.game.generator, restored.game.generatorOptimizer) = try state.network(
+      "generator", 0, like: game.generator, game.generatorOptimizer)
+    (restored.game.discriminator, restored.game.discriminatorOptimizer) = try state.network(
+      "discriminator", 1, like: game.discriminator, game.discriminatorOptimizer)
     if let average {
       restored.average?.state = .init(
         steps: state.averageSteps ?? 0,
@@ -154,28 +152,22 @@ extension Players.State {
     return taken
   }
 
-  /// A network that is built like another one.
+  /// A network that is built like another one, and its optimiser with what it remembered.
   fileprivate func network(
-    _ name: String, like other: Sequential
-  ) throws(Players.Misfit) -> Sequential {
-    other.with(parameters: try take(name, like: other.parameters).map(\.variable))
+    _ name: String, _ place: Int, like other: Sequential, _ optimizer: any Optimizer
+  ) throws(Players.Misfit) -> (Sequential, any Optimizer) {
+    let weights = other.parameters
+    let network = other.with(parameters: try take(name, like: weights).map(\.variable))
       .with(statistics: try take(name + ".statistics", like: other.statistics))
-  }
-
-  /// A network's optimiser, like another one, with what it remembered.
-  fileprivate func optimizer(
-    _ network: String, like other: any Optimizer, _ place: Int, of weights: Sequential
-  ) throws(Players.Misfit) -> any Optimizer {
-    let (name, weights) = (network + ".optimizer", weights.parameters)
-    let count = tensors.keys.count { $0.hasPrefix(name + ".") }
+    let memory = name + ".optimizer"
+    let count = tensors.keys.count { $0.hasPrefix(memory + ".") }
     guard count % max(1, weights.count) == 0, count <= 2 * weights.count else {
-      throw Players.Misfit(
-        description: "\(name) has \(count) parts for \(weights.count) weights")
+      throw Players.Misfit(description: "\(memory) has \(count) parts for \(weights.count) weights")
     }
-    let parts = try take(name, like: (0..<count).map { weights[$0 % weights.count] })
-    guard let filled = other.with(memory: .init(parts, steps: optimizerSteps[place])) else {
-      throw Players.Misfit(description: "\(name) does not fit the optimizer")
+    let parts = try take(memory, like: (0..<count).map { weights[$0 % weights.count] })
+    guard let filled = optimizer.with(memory: .init(parts, steps: optimizerSteps[place])) else {
+      throw Players.Misfit(description: "\(memory) does not fit the optimizer")
     }
-    return filled
+    return (network, filled)
   }
 }

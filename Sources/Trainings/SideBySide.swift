@@ -22,24 +22,21 @@ public func trainings(
   let finished = threads.map(recipes.count) { place in
     let index = order[place]
     let (name, recipe) = recipes[index]
-    var (reported, looks) = (0, 0)
     var training = PlaneTraining(recipe, on: mixture, seed: seed)
     training.train(
-      recipe.steps, seen: { _ in },
+      recipe.steps,
+      seen: { training in
+        let panel = training.last.panel(name, in: mixture)
+        panels.withLock { $0[index] = panel }
+      },
       watch: { training in
         let done = training.records.count
         // Not at every iteration, since the threads wait for each other here.
-        guard done - reported >= 20 || done == recipe.steps else { return }
-        if training.looks.count > looks {
-          looks = training.looks.count
-          let panel = training.last.panel(name, in: mixture)
-          panels.withLock { $0[index] = panel }
-        }
-        progress.advance(done - reported) {
+        guard done % 20 == 0 || done == recipe.steps else { return }
+        progress.advance((done - 1) % 20 + 1) {
           let latest = panels.withLock { $0.compactMap { $0 } }
           return [.scatter(scatter("At the latest look", latest, of: mixture))]
         }
-        reported = done
       })
     return training
   }

@@ -29,11 +29,11 @@ public struct Training<Examiner: TrainingExaminer> {
   /// How they are looked at.
   public let examiner: Examiner
   /// What every iteration was like.
-  public private(set) var records: [IterationRecord] = []
+  public internal(set) var records: [IterationRecord] = []
   /// What was seen, first before training.
-  public private(set) var looks: [Look] = []
+  public internal(set) var looks: [Look] = []
   /// The iteration at which a number was no longer finite, if one was.
-  public private(set) var divergedAt: Int?
+  public internal(set) var divergedAt: Int?
 
   /// How often samples are looked at, beside the look before training.
   public static var lookCount: Int { 20 }
@@ -43,15 +43,6 @@ public struct Training<Examiner: TrainingExaminer> {
     self.players = players
     self.examiner = examiner
     look()
-  }
-
-  /// What was seen of a training that is not made here: for trying out the rules of the verdict.
-  init(
-    _ players: Players, _ examiner: Examiner, records: [IterationRecord], looks: [Look],
-    divergedAt: Int?
-  ) {
-    (self.players, self.examiner, self.records) = (players, examiner, records)
-    (self.looks, self.divergedAt) = (looks, divergedAt)
   }
 
   /// Trains for some iterations, looks at the samples twenty times on the way and at the end, and ends
@@ -145,10 +136,16 @@ extension Training {
     stretch.reduce(0.0) { $0 + Double(quantity($1)) } / Double(max(stretch.count, 1))
   }
 
-  /// The losses of both networks over the iterations so far.
+  /// The losses of both networks over the iterations so far, beside what they are when the discriminator
+  /// cannot tell real from generated: log 4 and, with the non-saturating loss, log 2.
   public var losses: CurvesFigure {
-    lossCurves(
-      discriminator: values { $0.discriminator.loss }, generator: values { $0.generator.loss })
+    CurvesFigure(
+      title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
+      series: [
+        .init("discriminator", curve { $0.discriminator.loss }),
+        .init("generator", curve { $0.generator.loss }),
+      ],
+      references: [.init("log 4", 1.3862943611198906), .init("log 2", 0.6931471805599453)])
   }
 
   /// Shows the losses, or says that there are too few iterations for a curve.
@@ -198,29 +195,7 @@ extension Diagnosis.Equilibrium {
   }
 }
 
-/// The files that `handOver` writes, and `curves.csv`, which the command does.
+/// The files that `handOver` of samples writes, and `curves.csv`, which the command does.
 public let trainingFiles = [
   "samples.csv", "curves.csv", "generator.safetensors", "discriminator.safetensors",
 ]
-
-/// Hands over real and generated samples as a table, and the weights of two networks, where files are
-/// wanted.
-///
-/// - Parameters:
-///   - real: As many real samples as generated ones, row by row.
-///   - axes: What the numbers of a sample are called; one that is empty for numbers on a line.
-public func handOver(
-  _ run: Run, real: [Float], generated: [Float], axes: [String], _ generator: Sequential,
-  _ discriminator: Sequential
-) throws {
-  guard run.wantsFiles else { return }
-  let names = ["real", "generated"].flatMap { kind in axes.map { kind + $0 } }
-  var table = names.joined(separator: ",") + "\n"
-  for start in stride(from: 0, to: min(real.count, generated.count), by: axes.count) {
-    let row = real[start..<start + axes.count] + generated[start..<start + axes.count]
-    table += row.map { "\($0)" }.joined(separator: ",") + "\n"
-  }
-  try run.file("samples.csv", Array(table.utf8))
-  try run.file("generator.safetensors", safetensors(of: generator))
-  try run.file("discriminator.safetensors", safetensors(of: discriminator))
-}
