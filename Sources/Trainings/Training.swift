@@ -2,6 +2,7 @@ import Adversarial
 import Autograd
 import Blackboard
 import Course
+import Measures
 import Networks
 
 /// What is seen of a training at a look.
@@ -122,18 +123,12 @@ extension Training {
   public func means(
     between chosen: [Look], _ quantity: (IterationRecord) -> Float
   ) -> [Double] {
-    zip(chosen, chosen.dropFirst()).map { mean(records[$0.step..<$1.step], quantity) }
+    zip(chosen, chosen.dropFirst()).map { mean(records[$0.step..<$1.step].map(quantity)) }
   }
 
   /// The mean of a quantity over the last tenth of the iterations; a single one says little.
   public func lastTenth(_ quantity: (IterationRecord) -> Float) -> Double {
-    mean(records.suffix(max(records.count / 10, 1)), quantity)
-  }
-
-  private func mean(
-    _ stretch: ArraySlice<IterationRecord>, _ quantity: (IterationRecord) -> Float
-  ) -> Double {
-    stretch.reduce(0.0) { $0 + Double(quantity($1)) } / Double(max(stretch.count, 1))
+    records.isEmpty ? 0 : mean(records.suffix(max(records.count / 10, 1)).map(quantity))
   }
 
   /// The losses of both networks over the iterations so far, beside what they are when the discriminator
