@@ -64,15 +64,12 @@ extension Training where Examiner == ImageExaminer {
   public func showResults(_ run: Run, _ images: TrainingImages) throws -> NearestImages {
     try run.step("The curves")
     if try showLosses(run) {
-      try run.show(
-        .curves(
-          CurvesFigure(
-            title: "What D thinks", xLabel: "iterations", yLabel: "mean probability",
-            series: [
-              .init("of real images, D(x)", curve { $0.discriminator.meanOnReal }),
-              .init("of generated ones, D(G(z))", curve { $0.generator.meanOnFake }),
-            ],
-            references: [.init("1/2", 0.5)])))
+      try run.curves(
+        "What D thinks", x: "iterations", y: "mean probability",
+        [
+          ("of real images, D(x)", curve { $0.discriminator.meanOnReal }),
+          ("of generated ones, D(G(z))", curve { $0.generator.meanOnFake }),
+        ], references: [("1/2", 0.5)])
     }
     try run.step("Which digits come out")
     try showShares(run, images)

@@ -90,27 +90,25 @@ extension Training where Examiner == PlaneExaminer {
   /// - Parameter prefix: What their names begin with; empty for the lesson's main training, beside whose
   ///   curves those of the others show the modes.
   public func reportCoverage(_ run: Run, prefix: String = "", showsCurve: Bool = false) {
-    func metric(_ name: String, _ value: Double, _ best: Metric.Best, orElse worst: Double = 0) {
+    func report(_ name: String, _ value: Double, best: Metric.Best) {
+      let worst = best == .low ? Double.infinity : 0
       let whole = prefix.isEmpty ? name : prefix + name.prefix(1).uppercased() + name.dropFirst()
       run.metric(whole, outcome(value, orElse: worst), best: best)
     }
     for (name, value) in Self.measures {
-      let isDivergence = name == "reverseKL"
-      metric(
-        name, value(last), isDivergence ? .low : .high, orElse: isDivergence ? .infinity : 0)
+      report(name, value(last), best: name == "reverseKL" ? .low : .high)
     }
-    metric("mostModesLately", Double(mostModesAtTheEnd), .none)
-    metric("changesOfLeader", Double(changesOfLeader), .none)
+    report("mostModesLately", Double(mostModesAtTheEnd), best: .none)
+    report("changesOfLeader", Double(changesOfLeader), best: .none)
     if showsCurve { run.curve(prefix + "Modes", modesOverTime) }
   }
 
   /// Claims that a training without the lesson's remedy, such as "Without features", serves half of
   /// eight modes at most.
   public func claimCollapse(_ run: Run, _ without: String) {
-    run.claims("DCGAN, What is mode collapse? (our bound)", kind: .statistical) {
-      $0.atMost(
-        "collapse-without", "\(without) G serves half of the modes at most", modes(orElse: 8), 4)
-    }
+    run.claim(
+      "collapse-without", "\(without) G serves half of the modes at most", modes(orElse: 8),
+      .atMost(4), kind: .statistical, source: "DCGAN, What is mode collapse? (our bound)")
   }
 
   /// Shows the verdict, reports the course, and hands over samples and weights where files are wanted.
