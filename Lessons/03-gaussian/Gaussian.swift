@@ -97,7 +97,7 @@ public struct Gaussian: Lesson {
     var testData = Random(seed: run.seed, stream: "test data")
     func draw(_ count: Int) -> [Float] { Self.data.minibatch(count, using: &testData).numbers }
     let points = draw(Self.pointCount)
-    let real = RealNumbers("real, N(1, 1)", Histogram(samples: points, about: Self.truth))
+    let real = ("real, N(1, 1)", Histogram(samples: points, about: Self.truth))
     let floor = NormalFit.Floor(of: Self.truth, count: Self.pointCount, draw: draw)
 
     try run.step("The game")

@@ -3,6 +3,7 @@ import Autograd
 import Blackboard
 import Course
 import Datasets
+import Measures
 import Networks
 import Trainings
 

@@ -26,7 +26,7 @@ public struct MinibatchFeatures: Lesson {
   public init() {}
 
   /// What the discriminator is told, and how the lesson calls it.
-  private static let ways: [(features: PlaneRecipe.Features, name: String, metric: String)] = [
+  private static let ways: [(features: BatchFeatures, name: String, metric: String)] = [
     (.none, "without", "without"), (.pairs, "with pairwise features", "pairs"),
     (.learned, "with learned features", ""),
   ]

@@ -23,15 +23,20 @@ public struct Claim: Sendable, Equatable {
   /// The sentence.
   public var text: String
   /// What the run computed.
-  public var value: Double
+  public let value: Double
   /// What it has to be.
-  public var expectation: Expectation
+  public let expectation: Expectation
   /// Exact or statistical.
-  public var kind: Kind
+  public let kind: Kind
   /// Where the expectation comes from: slide, paper or mathematics.
   public var source: String
   /// False when the run was too short to judge, as under `--quick`.
-  public var judged: Bool
+  public let judged: Bool
+  /// Whether the value meets the expectation, judged or not.
+  ///
+  /// NaN never holds; an infinity equals only itself. A file has no infinities, so there it says
+  /// itself whether its claims hold.
+  public private(set) var holds = false
 
   /// A claim; tolerances are finite and not negative.
   public init(
@@ -49,12 +54,8 @@ public struct Claim: Sendable, Equatable {
     self.kind = kind
     self.source = source
     self.judged = judged
+    holds = isMet(by: value)
   }
-
-  /// Whether the value meets the expectation, judged or not.
-  ///
-  /// NaN never holds; an infinity equals only itself.
-  public var holds: Bool { isMet(by: value) }
 
   /// Whether `x` would meet the expectation.
   package func isMet(by x: Double) -> Bool {
@@ -67,7 +68,7 @@ public struct Claim: Sendable, Equatable {
   }
 }
 
-extension Claim: Encodable {
+extension Claim: Codable {
   private enum Key: String, CodingKey {
     case id
     case text
@@ -80,6 +81,31 @@ extension Claim: Encodable {
     case kind
     case source
     case judged
+  }
+
+  /// Reads a claim that `encode` wrote, so that it is written again byte for byte.
+  ///
+  /// Null is NaN.
+  public init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: Key.self)
+    func number(_ key: Key) throws -> Double {
+      try object.decodeIfPresent(Double.self, forKey: key) ?? .nan
+    }
+    id = try object.decode(String.self, forKey: .id)
+    text = try object.decode(String.self, forKey: .text)
+    value = try number(.value)
+    expectation =
+      if object.contains(.atMost) {
+        .atMost(try number(.atMost))
+      } else if object.contains(.atLeast) {
+        .atLeast(try number(.atLeast))
+      } else {
+        .equal(try number(.expected), tolerance: try number(.tolerance))
+      }
+    kind = try object.decode(Kind.self, forKey: .kind)
+    source = try object.decode(String.self, forKey: .source)
+    judged = try object.decodeIfPresent(Bool.self, forKey: .judged) ?? true
+    holds = try object.decodeIfPresent(Bool.self, forKey: .holds) ?? false
   }
 
   /// Writes the claim as the command's JSON has it.

@@ -2,6 +2,7 @@
 ///
 /// A lesson reads from top to bottom like the lecture. It writes figures on the blackboard and makes
 /// claims about what it computed; it knows nothing of options, terminals or files.
+@dynamicMemberLookup
 public protocol Lesson: Sendable {
   /// Its head.
   static var about: About { get }
@@ -53,6 +54,9 @@ public struct About: Sendable {
     (self.files, self.isLong) = (files, isLong)
     self.finishesOnInterrupt = finishesOnInterrupt
   }
+
+  /// Number and name as in the lesson's folder, such as "03-gaussian".
+  public var folder: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }
 }
 
 extension Lesson {
@@ -75,27 +79,11 @@ extension Lesson {
 
   /// Settings that belong together, the default ones first.
   public var presets: [Preset] { Self.presets }
-  /// Its number in the course.
-  public var number: Int { Self.about.number }
-  /// Its name on the command line.
-  public var name: String { Self.about.name }
-  /// What it is called above its first figure.
-  public var title: String { Self.about.title }
-  /// The part of the course that it belongs to.
-  public var part: Part { Self.about.part }
-  /// What it shows, in a line.
-  public var summary: String { Self.about.summary }
-  /// Where it comes from.
-  public var source: String { Self.about.source }
-  /// What `--out` writes.
-  public var files: [String] { Self.about.files }
-  /// Whether it takes more than ten seconds.
-  public var isLong: Bool { Self.about.isLong }
-  /// Whether it ends early by itself when it is interrupted.
-  public var finishesOnInterrupt: Bool { Self.about.finishesOnInterrupt }
 
-  /// Number and name as in the lesson's folder, such as "03-gaussian".
-  public var folder: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }
+  /// What its head says, such as its `title`.
+  public subscript<Value>(dynamicMember member: KeyPath<About, Value>) -> Value {
+    Self.about[keyPath: member]
+  }
 }
 
 /// A part of the course, in the lecture's order.

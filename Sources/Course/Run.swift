@@ -43,6 +43,9 @@ public final class Run {
     self.settings = values
   }
 
+  /// Whether no judged claim fails.
+  public var holds: Bool { claims.allSatisfy { $0.holds || !$0.judged } }
+
   /// Whether files were asked for, so that a lesson can spare itself the making of them.
   public var wantsFiles: Bool { audience.wantsFiles }
 
@@ -112,18 +115,18 @@ public final class Run {
     try audience.keep(file: name, pictures)
   }
 
-  /// Says how far a long computation has come, and shows what it looks like now to whoever watches it
-  /// live.
+  /// Says how far a long computation has come, and shows what it looks like now to those who watch
+  /// it live.
   ///
   /// - Parameter picture: The figures that change, the most telling first. It is asked for a few times
-  ///   a second at most, and only where somebody watches; it must leave the computation as it is.
+  ///   a second at most, and only where the run is watched; it must leave the computation as it is.
   public func progress(
     _ label: String, _ done: Int, of total: Int, picture: () -> [Figure] = { [] }
   ) {
     audience.progress(label, done, of: total, picture)
   }
 
-  /// Shows a stage of a training to whoever can go from one to the next, as on a page.
+  /// Shows a stage of a training where a reader can go from one to the next, as on a page.
   ///
   /// Stages that follow each other belong together and have the same figures; what a reader of text is
   /// to see is shown besides.
@@ -154,14 +157,9 @@ public struct Metric: Sendable, Equatable {
   public let value: Double
   /// Which value would be best.
   public let best: Best
-
-  /// A measurement.
-  public init(value: Double, best: Best) {
-    (self.value, self.best) = (value, best)
-  }
 }
 
-/// Who watches a run: a terminal, a file, or nobody.
+/// Who watches a run: a terminal, a file, or no one.
 public protocol Audience {
   /// Whether files are kept.
   var wantsFiles: Bool { get }
@@ -179,29 +177,26 @@ public protocol Audience {
   func keep(file name: String, _ pictures: PictureGrid) throws
 }
 
+// An audience looks away and wants nothing, unless it says otherwise.
 extension Audience {
-  /// No, unless the audience says otherwise.
-  public var isInterrupted: Bool { false }
-
-  /// Looks away, unless the audience says otherwise.
-  public func see(stage label: String, _ figures: () -> [Figure]) {}
-
-  /// Looks away, unless the audience says otherwise.
-  public func keep(file name: String, _ pictures: PictureGrid) throws {}
-}
-
-/// Nobody watches: only the results count.
-public struct Silence: Audience {
-  /// An empty room.
-  public init() {}
   /// No.
   public var wantsFiles: Bool { false }
+  /// No.
+  public var isInterrupted: Bool { false }
   /// Looks away.
   public func see(_ figure: Figure) {}
   /// Looks away.
-  public func progress(
-    _ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]
-  ) {}
+  public func see(stage label: String, _ figures: () -> [Figure]) {}
+  /// Looks away.
+  public func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
   /// Looks away.
   public func keep(file name: String, _ bytes: [UInt8]) {}
+  /// Looks away.
+  public func keep(file name: String, _ pictures: PictureGrid) {}
+}
+
+/// An empty room: only the results count.
+public struct Silence: Audience {
+  /// An empty room.
+  public init() {}
 }

@@ -10,28 +10,35 @@ import Synchronization
 /// becomes `--steps N` and `--learning-rate X`. Outside a run the property has the default.
 @propertyWrapper
 public struct Setting<Value: Sendable>: Sendable {
-  let kind: SettingKind<Value>
-  let help: String
-  private let slot: Slot
-
-  /// What the property holds: shared by the copies of a lesson, and filled before it is taught.
-  private final class Slot: Sendable {
-    let state: Mutex<(value: Value, standard: Value, quick: Value?)>
-
-    init(_ standard: Value, quick: Value?) { state = Mutex((standard, standard, quick)) }
-  }
+  private let help: String
+  private let kind: SettingKind<Value>
+  private let standard: Value
+  private let quick: Value?
+  private let slot: Slot<Value>
 
   /// A setting of some kind with its default, and that of a quick run where it differs.
   public init(wrappedValue: Value, _ help: String, _ kind: SettingKind<Value>, quick: Value? = nil)
   {
-    (self.kind, self.help) = (kind, help)
-    slot = Slot(wrappedValue, quick: quick)
+    (self.help, self.kind, standard, self.quick) = (help, kind, wrappedValue, quick)
+    slot = Slot(wrappedValue)
   }
 
-  /// The value in this run; assigned, a new default.
+  /// The value in this run; outside a run, the default.
   public var wrappedValue: Value {
-    get { slot.state.withLock { $0.value } }
-    nonmutating set { slot.state.withLock { ($0.value, $0.standard) = (newValue, newValue) } }
+    get { slot.value }
+    nonmutating set { slot.value = newValue }
+  }
+}
+
+/// What a property holds: shared by the copies of a lesson, and filled before it is taught.
+final class Slot<Value: Sendable>: Sendable {
+  private let content: Mutex<Value>
+
+  init(_ value: Value) { content = Mutex(value) }
+
+  var value: Value {
+    get { content.withLock { $0 } }
+    set { content.withLock { $0 = newValue } }
   }
 }
 
@@ -74,11 +81,6 @@ extension Setting where Value == String {
   public init(wrappedValue: String, _ help: String, path placeholder: String) {
     self.init(wrappedValue: wrappedValue, help, .path(placeholder))
   }
-
-  /// One of several words that are known only when the program runs.
-  public init(wrappedValue: String, _ help: String, among words: [String]) {
-    self.init(wrappedValue: wrappedValue, help, .word(among: words))
-  }
 }
 
 extension Setting
@@ -105,21 +107,12 @@ protocol SettingSource {
   func fill(from values: [String: SettingValue], named name: String)
 }
 
-extension Setting {
-  /// The default, whatever this run has set.
-  var standard: Value { slot.state.withLock { $0.standard } }
-
-  /// Takes a value for this run; the default stays.
-  func take(_ value: Value) { slot.state.withLock { $0.value = value } }
-}
-
 extension Setting: SettingSource {
   func settings(named name: String) -> [NamedSetting] { [named(name)] }
 
   /// This setting under a name.
   public func named(_ name: String) -> NamedSetting {
-    let (standard, quick) = slot.state.withLock { ($0.standard, $0.quick) }
-    return NamedSetting(name, help, kind, standard, quickText: quick.map(kind.text))
+    NamedSetting(name, help, kind, standard, quick: quick)
   }
 
   /// What a value of this setting holds; nil for one of another kind.
@@ -129,8 +122,7 @@ extension Setting: SettingSource {
   public var id: ObjectIdentifier { ObjectIdentifier(slot) }
 
   func fill(from values: [String: SettingValue], named name: String) {
-    guard let value = values[name].flatMap(kind.unwrap) else { return }
-    take(value)
+    if let value = values[name].flatMap(kind.unwrap) { slot.value = value }
   }
 }
 
@@ -153,11 +145,12 @@ public struct NamedSetting: Sendable {
   /// A setting of some kind.
   init<Value>(
     _ name: String, _ help: String, _ kind: SettingKind<Value>, _ standard: Value,
-    quickText: String? = nil
+    quick: Value? = nil
   ) {
     (self.name, self.help) = (name, help)
     (placeholder, expected, parse) = (kind.placeholder, kind.expected, kind.parse)
-    (defaultText, self.quickText) = (kind.text(standard), quickText)
+    let (text, short) = (kind.text(standard), quick.map(kind.text))
+    (defaultText, quickText) = (text, short == text ? nil : short)
     for text in [defaultText, quickText ?? defaultText] where kind.parse(text) == nil {
       fatalError("the default of --\(name) is \"\(text)\"; it must be \(kind.expected)")
     }

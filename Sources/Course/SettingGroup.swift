@@ -24,11 +24,7 @@ public struct SettingPart<Group: Sendable>: Sendable {
   ) {
     self.name = name
     setting = { standard, quick in
-      let (text, short) = (
-        kind.text(standard[keyPath: path]), kind.text(quick[keyPath: path])
-      )
-      return NamedSetting(
-        name, help, kind, standard[keyPath: path], quickText: text == short ? nil : short)
+      NamedSetting(name, help, kind, standard[keyPath: path], quick: quick[keyPath: path])
     }
     put = { value, group in
       if let value = kind.unwrap(value) { group[keyPath: path] = value }
@@ -39,34 +35,29 @@ public struct SettingPart<Group: Sendable>: Sendable {
 /// Settings that lessons share, as one property: `@Settings var recipe = Recipe()`.
 @propertyWrapper
 public struct Settings<Group: SettingGroup>: Sendable {
-  private let group: Setting<Group>
+  private let standard: Group
   private let quick: Group
+  private let slot: Slot<Group>
 
   /// A group with its defaults, and those of a quick run where some differ.
   public init(wrappedValue: Group, quick: Group? = nil) {
-    // The group is never typed as a whole.
-    let kind = SettingKind<Group>(
-      placeholder: "", expected: "", text: { _ in "" }, parse: { _ in nil }, unwrap: { _ in nil })
-    group = Setting(wrappedValue: wrappedValue, "", kind)
-    self.quick = quick ?? wrappedValue
+    (standard, self.quick, slot) = (wrappedValue, quick ?? wrappedValue, Slot(wrappedValue))
   }
 
   /// The group as this run has it.
-  public var wrappedValue: Group { group.wrappedValue }
+  public var wrappedValue: Group { slot.value }
 }
 
 extension Settings: SettingSource {
-  var id: ObjectIdentifier { group.id }
+  var id: ObjectIdentifier { ObjectIdentifier(slot) }
 
   func settings(named name: String) -> [NamedSetting] {
-    Group.parts.map { $0.setting(group.standard, quick) }
+    Group.parts.map { $0.setting(standard, quick) }
   }
 
   func fill(from values: [String: SettingValue], named name: String) {
-    var filled = group.wrappedValue
     for part in Group.parts {
-      if let value = values[part.name] { part.put(value, &filled) }
+      if let value = values[part.name] { part.put(value, &slot.value) }
     }
-    group.take(filled)
   }
 }

@@ -38,13 +38,6 @@ extension SettingKind where Value: BinaryFloatingPoint {
   }
 }
 
-extension SettingKind where Value == Float {
-  /// A number within `range` that is computed with in single precision.
-  public static func single(
-    in range: ClosedRange<Double>, above: Bool = false, placeholder: String = "X"
-  ) -> SettingKind { .number(in: range, above: above, placeholder: placeholder) }
-}
-
 extension SettingKind where Value == [Double] {
   /// Numbers separated by commas, each within `range`; `count` of them, or any number but none.
   public static func numbers(
@@ -72,23 +65,14 @@ extension SettingKind where Value == [Double] {
 extension SettingKind where Value == String {
   /// A file or folder; empty when none is given.
   public static func path(_ placeholder: String) -> SettingKind {
-    word(placeholder, expected: "a path") { _ in true }
-  }
-
-  /// One of several words.
-  public static func word(among words: [String], placeholder: String? = nil) -> SettingKind {
-    word(
-      placeholder ?? words.joined(separator: "|"),
-      expected: "one of " + words.joined(separator: ", "), isOnOffer: words.contains)
-  }
-
-  private static func word(
-    _ placeholder: String, expected: String, isOnOffer: @escaping @Sendable (String) -> Bool
-  ) -> SettingKind {
     SettingKind(
-      placeholder: placeholder, expected: expected, text: { $0 },
-      parse: { isOnOffer($0) ? .word($0) : nil },
-      unwrap: { if case .word(let word) = $0 { word } else { nil } })
+      placeholder: placeholder, expected: "a path", text: { $0 }, parse: { .word($0) },
+      unwrap: { if case .word(let path) = $0 { path } else { nil } })
+  }
+
+  /// One of several words that are known only when the program runs.
+  public static func word(among words: [String]) -> SettingKind {
+    one(of: words.map { ($0, $0) }, text: { $0 })
   }
 }
 
@@ -98,30 +82,31 @@ where Value: RawRepresentable & CaseIterable & Equatable, Value.RawValue == Stri
   public static func choice(
     among cases: [Value]? = nil, placeholder: String? = nil
   ) -> SettingKind {
-    let kind = words(
-      (cases ?? Array(Value.allCases)).map { ($0.rawValue, $0) }, placeholder: placeholder)
-    return SettingKind(
-      placeholder: kind.placeholder, expected: kind.expected, text: \.rawValue, parse: kind.parse,
-      unwrap: kind.unwrap)
+    let cases = cases ?? Array(Value.allCases)
+    return one(of: cases.map { ($0.rawValue, $0) }, text: \.rawValue, placeholder: placeholder)
   }
 }
 
 extension SettingKind where Value: Equatable {
   /// One of several words, each for a value.
   public static func named(_ values: KeyValuePairs<String, Value>) -> SettingKind {
-    words(values.map { ($0.key, $0.value) })
+    one(
+      of: values.map { ($0.key, $0.value) },
+      text: { value in values.first { $0.value == value }?.key ?? "" })
   }
+}
 
+extension SettingKind {
   /// Nothing that is not on offer comes in by another way, such as a file of settings.
-  fileprivate static func words(
-    _ pairs: [(word: String, value: Value)], placeholder: String? = nil
+  private static func one(
+    of pairs: [(word: String, value: Value)], text: @escaping @Sendable (Value) -> String,
+    placeholder: String? = nil
   ) -> SettingKind {
-    let word = SettingKind<String>.word(among: pairs.map(\.word), placeholder: placeholder)
+    let words = pairs.map(\.word)
     return SettingKind(
-      placeholder: word.placeholder, expected: word.expected,
-      text: { value in pairs.first { $0.value == value }?.word ?? "" }, parse: word.parse,
-      unwrap: { value in
-        word.unwrap(value).flatMap { typed in pairs.first { $0.word == typed }?.value }
-      })
+      placeholder: placeholder ?? words.joined(separator: "|"),
+      expected: "one of " + words.joined(separator: ", "), text: text,
+      parse: { words.contains($0) ? .word($0) : nil },
+      unwrap: { value in pairs.first { .word($0.word) == value }?.value })
   }
 }

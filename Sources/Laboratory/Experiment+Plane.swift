@@ -99,22 +99,9 @@ extension Experiment {
   private func shades(columns: Int, rows: Int) -> SceneFigure.Shades? {
     guard !game.discriminator.looksAtBatch else { return nil }
     let window = world.window
-    func middles(_ range: ClosedRange<Double>, _ count: Int) -> [Float] {
-      let span = range.upperBound - range.lowerBound
-      return (0..<count).map {
-        Float(range.lowerBound + span * (Double($0) + 0.5) / Double(count))
-      }
-    }
-    let across = middles(window.x, columns)
-    let grid: Tensor
-    if world.dimension == 1 {
-      grid = Tensor(across, shape: [columns, 1])
-    } else {
-      let numbers = middles(window.y, rows).reversed().flatMap { y in
-        across.flatMap { x in [x, y] }
-      }
-      grid = Tensor(numbers, shape: [columns * rows, 2])
-    }
+    let fields = fieldMiddles(columns: columns, rows: rows, window.x, window.y)
+    let numbers = fields.flatMap { [Float($0.x), Float($0.y)].prefix(world.dimension) }
+    let grid = Tensor(numbers, shape: [columns * rows, world.dimension])
     let values = judgements(of: grid)
     let (range, low, high) = scale(values)
     return SceneFigure.Shades(

@@ -12,7 +12,7 @@ struct PlayOptions: Sendable {
   let deviation = Setting(
     wrappedValue: 0.0, "σ of the data in the plane; 0: the usual one", in: 0...2)
   let letter = Setting(
-    wrappedValue: "G", "the letter", among: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init))
+    wrappedValue: "G", "the letter", .word(among: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)))
   let means = Setting(
     wrappedValue: [-2, 0.5, 2], "the middles of the mixture's parts", in: -10...10)
   let deviations = Setting(
@@ -34,7 +34,7 @@ struct PlayOptions: Sendable {
   let activation = Setting(
     wrappedValue: PlaySettings.ActivationName.relu, "after each hidden layer")
   let features = Setting(
-    wrappedValue: PlaneRecipe.Features.none, "what D is told about the minibatch")
+    wrappedValue: BatchFeatures.none, "what D is told about the minibatch")
 
   // The training.
   let loss = Setting(wrappedValue: Objective.nonSaturating, "what G and D minimise")

@@ -70,7 +70,7 @@ extension PlaySettings {
       generator: generator,
       discriminator: featuredDiscriminator(
         self[\.features], widths: discriminatorWidths(dimension: dimension), hidden: hidden,
-        using: &random),
+        scales: PlaneRecipe.closenessScales, using: &random),
       generatorOptimizer: optimizer(rate: self[\.learningRate]),
       discriminatorOptimizer: optimizer(rate: self[\.discriminatorLearningRate]), rules: rules)
   }

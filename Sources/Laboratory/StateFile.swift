@@ -102,10 +102,10 @@ extension Experiment {
     }
     try self.init(settings, seed: ledger.seed)
     do {
-      try players.restore(
-        Players.State(
-          tensors: file.tensors, streams: ledger.streams, optimizerSteps: ledger.adamSteps,
-          averageSteps: ledger.averageSteps))
+      var state = players.state
+      (state.tensors, state.streams) = (file.tensors, ledger.streams)
+      (state.optimizerSteps, state.averageSteps) = (ledger.adamSteps, ledger.averageSteps)
+      try players.restore(state)
     } catch { throw StateError("\(error)") }
     (iterations, discriminatorSteps) = (ledger.iterations, ledger.discriminatorSteps)
     generatorSteps = ledger.generatorSteps

@@ -35,20 +35,12 @@ struct World: MinibatchSource {
       let bounds = mixture.bounds
       let margin = 0.15 * (bounds.upperBound - bounds.lowerBound)
       window = Window(x: bounds.lowerBound - margin...bounds.upperBound + margin, y: 0...1)
-    case .plane(let data): window = Self.square(around: data.bounds)
+    case .plane(let data):
+      // A margin, so that samples which miss the data can still be seen.
+      let bounds = data.bounds
+      let square = bounds.square(half: max(0.7 * bounds.extent, 0.5))
+      window = Window(x: square.x, y: square.y)
     }
-  }
-
-  /// A square with all data and a margin, so that samples which miss them can still be seen.
-  private static func square(around bounds: PlaneBounds) -> Window {
-    func middle(_ range: ClosedRange<Double>) -> Double {
-      (range.lowerBound + range.upperBound) / 2
-    }
-    let extent = max(
-      bounds.x.upperBound - bounds.x.lowerBound, bounds.y.upperBound - bounds.y.lowerBound)
-    let half = max(0.7 * extent, 0.5)
-    let (x, y) = (middle(bounds.x), middle(bounds.y))
-    return Window(x: x - half...x + half, y: y - half...y + half)
   }
 
   /// How many numbers a sample has.

@@ -9,7 +9,7 @@ extension PlaneRecipe {
   ///
   /// The slide shows no numbers beside its picture: networks and rates are ours.
   public static let collapsing = PlaneRecipe(
-    steps: 2_000, batch: 64, noise: 2, layers: 2, width: 64,
+    steps: 2_000, batch: 64,
     rules: Rules(objective: .nonSaturating, generatorSteps: 10))
 
   /// Lesson 11's preset `slow-discriminator`, in which the discriminator's rate is a tenth of the
@@ -17,7 +17,5 @@ extension PlaneRecipe {
   ///
   /// One step each; both rates fall to zero in the second half of the run.
   public static let slowDiscriminator = PlaneRecipe(
-    steps: 10_000, batch: 64, noise: 2, layers: 2, width: 64, generatorRate: 0.001,
-    discriminatorRate: 0.0001, settling: 0.5, averaging: 0.99,
-    rules: Rules(objective: .nonSaturating))
+    steps: 10_000, batch: 64, discriminatorRate: 0.0001, settling: 0.5, averaging: 0.99)
 }

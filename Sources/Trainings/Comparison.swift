@@ -51,7 +51,7 @@ public func trainAndCompare(
       coverageCurves(
         "Modes that hold one sample in a hundred, of high quality",
         named.filter { isDrawn($1.recipe) }.map { name, training in
-          .init(name, training.curve { Double($0.covered) })
+          .init(name, training.modesOverTime)
         }, of: mixture)))
   try floor.table(run, "at the end", named.map { ($0, $1.coverage) }, in: mixture)
   return all

@@ -4,7 +4,7 @@ import Course
 import Datasets
 import Measures
 
-/// What real samples score: nobody can do better, except by luck.
+/// What real samples score: no generator can do better, except by luck.
 public struct CoverageFloor {
   /// The share of high quality, the median over the sets.
   public let highQuality: Double

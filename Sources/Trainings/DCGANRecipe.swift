@@ -71,12 +71,12 @@ public struct DCGANRecipe: Sendable, Equatable {
   /// The rows and columns of all images inside, from the smallest to those that are drawn.
   private var sides: [Int] { smallest == 4 ? [4, 7, 14, 28] : [7, 14, 28] }
 
-  /// The channels of images with so many rows.
+  /// The channels of images with `side` rows.
   private func channels(at side: Int) -> Int {
     side == Self.side ? 1 : side == 14 ? channels : side == 7 ? 2 * channels : 4 * channels
   }
 
-  /// The window that leads from images of so many rows to the next larger ones, or back: moving by 2, of
+  /// The window that leads from images of `side` rows to the next larger ones, or back: moving by 2, of
   /// which a padding of 1 is cut off, 3 makes 7 of 4, and 4 doubles.
   private func window(from side: Int) -> Int { side == 4 ? 3 : 4 }
 

@@ -18,10 +18,15 @@ public func epochsText(_ count: Int) -> String { count == 1 ? "1 epoch" : "\(cou
 
 /// The rows of a matrix as CSV, below a header of `name` with the number of the column.
 public func csv(of matrix: Tensor, _ name: String) -> [UInt8] {
-  let (numbers, columns) = (matrix.numbers, matrix.shape[1])
-  var text = (1...columns).map { "\(name)\($0)" }.joined(separator: ",") + "\n"
-  for start in stride(from: 0, to: numbers.count, by: columns) {
-    text += numbers[start..<start + columns].map { "\($0)" }.joined(separator: ",") + "\n"
+  csv(of: matrix, (1...matrix.shape[1]).map { "\(name)\($0)" })
+}
+
+/// The rows of a matrix as CSV, below the names of its columns.
+func csv(of matrix: Tensor, _ names: [String]) -> [UInt8] {
+  let numbers = matrix.numbers
+  var text = names.joined(separator: ",") + "\n"
+  for start in stride(from: 0, to: numbers.count, by: names.count) {
+    text += numbers[start..<start + names.count].map { "\($0)" }.joined(separator: ",") + "\n"
   }
   return Array(text.utf8)
 }
@@ -59,15 +64,12 @@ extension Training where Examiner == ImageExaminer {
   public func showResults(_ run: Run, _ images: TrainingImages) throws -> NearestImages {
     try run.step("The curves")
     if try showLosses(run) {
-      try run.show(
-        .curves(
-          CurvesFigure(
-            title: "What D thinks", xLabel: "iterations", yLabel: "mean probability",
-            series: [
-              .init("of real images, D(x)", curve { $0.discriminator.meanOnReal }),
-              .init("of generated ones, D(G(z))", curve { $0.generator.meanOnFake }),
-            ],
-            references: [.init("1/2", 0.5)])))
+      try run.curves(
+        "What D thinks", x: "iterations", y: "mean probability",
+        [
+          ("of real images, D(x)", curve { $0.discriminator.meanOnReal }),
+          ("of generated ones, D(G(z))", curve { $0.generator.meanOnFake }),
+        ], references: [("1/2", 0.5)])
     }
     try run.step("Which digits come out")
     try showShares(run, images)

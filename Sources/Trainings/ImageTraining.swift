@@ -48,11 +48,9 @@ public struct ImageJudge {
   /// Reports the accuracy, and claims that the judge can be trusted.
   public func claimAccuracy(_ run: Run, source: String) {
     run.metric("classifierAccuracy", accuracy, best: .high)
-    run.claims(source, kind: .statistical) {
-      $0.atLeast(
-        "judge", "The judge can be trusted: its accuracy on images that it never saw", accuracy, 0.9
-      )
-    }
+    run.claim(
+      "judge", "The judge can be trusted: its accuracy on images that it never saw", accuracy,
+      .atLeast(0.9), kind: .statistical, source: source)
   }
 }
 

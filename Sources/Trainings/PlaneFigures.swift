@@ -8,9 +8,6 @@ import Networks
 // What a training in the plane looks like: figures from what was seen.
 
 extension PlaneLook {
-  /// The samples as points.
-  public var points: [Point] { Trainings.points(samples) }
-
   /// The samples and the centres, filled where at least one sample in a hundred is of high quality.
   ///
   /// - Parameter most: The most points to draw, the first of them; all when nil.
@@ -18,7 +15,7 @@ extension PlaneLook {
     _ title: String, in mixture: PlaneMixture, most: Int? = nil
   ) -> ScatterFigure.Panel {
     ScatterFigure.Panel(
-      title, points: most.map { Array(points.prefix($0)) } ?? points,
+      title, points: points(Array(samples.prefix(2 * (most ?? samples.count)))),
       marks: zip(mixture.centres, coverage.isCovered).map {
         .init(Point($0.x, $0.y), isFilled: $1)
       })
@@ -32,61 +29,42 @@ public func points(_ coordinates: [Float]) -> [Point] {
   }
 }
 
-/// A square of the plane with all centres and a margin about them.
-struct Frame {
-  let x: ClosedRange<Double>
-  let y: ClosedRange<Double>
-  /// Half its side.
-  let half: Double
-
-  /// The square for a mixture.
-  init(of mixture: PlaneMixture) {
-    func middle(_ values: [Double]) -> (place: Double, extent: Double) {
-      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-      return ((low + high) / 2, (high - low) / 2)
-    }
-    let (x, y) = (middle(mixture.centres.map(\.x)), middle(mixture.centres.map(\.y)))
-    let extent = max(x.extent, y.extent)
-    half =
-      extent > 0 ? 1.5 * extent + 3 * mixture.standardDeviation : 1 + 5 * mixture.standardDeviation
-    self.x = x.place - half...x.place + half
-    self.y = y.place - half...y.place + half
+extension PlaneMixture {
+  /// A square of the plane with all centres and a margin about them.
+  var frame: PlaneBounds {
+    let centres = PlaneBounds(about: centres, margin: 0)
+    let deviation = standardDeviation
+    let half = centres.extent > 0 ? 0.75 * centres.extent + 3 * deviation : 1 + 5 * deviation
+    return centres.square(half: half)
   }
 }
 
 /// Clouds of samples side by side, all in the frame of the data.
 public func scatter(
-  _ title: String, _ panels: [ScatterFigure.Panel], of mixture: PlaneMixture, caption: String = ""
+  _ title: String, _ panels: [ScatterFigure.Panel], of mixture: PlaneMixture
 ) -> ScatterFigure {
-  let frame = Frame(of: mixture)
+  let frame = mixture.frame
   return ScatterFigure(
     title: title, panels: panels, xRange: frame.x, yRange: frame.y,
-    filledName: "a mode that is covered", openName: "a mode that is not", caption: caption)
+    filledName: "a mode that is covered", openName: "a mode that is not")
 }
 
 extension Training where Examiner == PlaneExaminer {
   /// The looks at these numbers as clouds side by side, each under its iteration.
-  public func scatter(_ title: String, looks chosen: [Int], caption: String = "") -> ScatterFigure {
+  public func scatter(_ title: String, looks chosen: [Int]) -> ScatterFigure {
     Trainings.scatter(
       title, chosen.map { looks[$0].panel("after \(looks[$0].step)", in: mixture) },
-      of: mixture, caption: caption)
+      of: mixture)
   }
 
   /// `D(x)` over the plane at these looks.
   ///
   /// - Precondition: The discriminator judges samples by themselves, without minibatch features.
-  public func heatMap(_ title: String, looks chosen: [Int], caption: String = "") -> HeatMapFigure {
+  public func heatMap(_ title: String, looks chosen: [Int]) -> HeatMapFigure {
     let side = 60
-    let frame = Frame(of: mixture)
-    // The middle of each field, row by row from the top.
-    func places(_ range: ClosedRange<Double>) -> [Double] {
-      let span = range.upperBound - range.lowerBound
-      return (0..<side).map { range.lowerBound + span * (Double($0) + 0.5) / Double(side) }
-    }
-    let across = places(frame.x)
-    let grid = Tensor(
-      places(frame.y).reversed().flatMap { y in across.flatMap { x in [Float(x), Float(y)] } },
-      shape: [side * side, 2])
+    let frame = mixture.frame
+    let fields = fieldMiddles(columns: side, rows: side, frame.x, frame.y)
+    let grid = Tensor(fields.flatMap { [Float($0.x), Float($0.y)] }, shape: [side * side, 2])
     let panels = chosen.map { index in
       HeatMapFigure.Panel(
         "after \(looks[index].step)",
@@ -101,7 +79,7 @@ extension Training where Examiner == PlaneExaminer {
     return HeatMapFigure(
       title: title, columns: side, rows: side, panels: panels, xRange: frame.x, yRange: frame.y,
       valueRange: low...high, lowName: "D(x) = \(decimal(low, 1)), generated",
-      highName: "D(x) = \(decimal(high, 1)), real", caption: caption)
+      highName: "D(x) = \(decimal(high, 1)), real")
   }
 
   /// What the training looks like at its latest look: samples, what D says of the plane, the losses.
@@ -117,7 +95,7 @@ extension Training where Examiner == PlaneExaminer {
   }
 
   /// Which share of the samples each mode holds at each look, by the loose rule.
-  public func shares(_ title: String, caption: String = "") -> SharesFigure {
+  public func shares(_ title: String) -> SharesFigure {
     // Of very many modes only those that ever held most.
     let modes = mixture.centres.indices.filter { mode in
       mixture.centres.count <= 25 || looks.contains { $0.coverage.leader == mode }
@@ -126,7 +104,7 @@ extension Training where Examiner == PlaneExaminer {
       title: title, times: looks.map { Double($0.step) },
       rows: modes.map { mode in
         .init("mode \(mode + 1)", shares: looks.map { $0.coverage.looseShares[mode] })
-      }, caption: caption)
+      })
   }
 
   /// The modes covered at each look by the rules of coverage, as curves.
@@ -134,8 +112,10 @@ extension Training where Examiner == PlaneExaminer {
     Trainings.coverageCurves(
       title,
       [
-        .init("one sample in a hundred within 3 standard deviations", curve { Double($0.covered) }),
-        .init("one in a hundred nearby (the loose rule)", curve { Double($0.looselyCovered) }),
+        .init("one sample in a hundred within 3 standard deviations", modesOverTime),
+        .init(
+          "one in a hundred nearby (the loose rule)",
+          lookCurve { Double($0.coverage.looselyCovered) }),
       ], of: mixture)
   }
 }

@@ -4,63 +4,39 @@ import Networks
 
 /// How a GAN in the plane is built and trained: all but the data and the seed.
 public struct PlaneRecipe: Sendable, Equatable {
-  /// What the discriminator is told about the minibatch beside the sample itself.
-  public enum Features: String, Sendable, CaseIterable {
-    /// Nothing: it judges every sample by itself.
-    case none
-    /// How close the others are, from the L2 norms of all differences (`PairwiseCloseness`).
-    case pairs
-    /// Learned measures of closeness (`MinibatchDiscrimination`).
-    case learned
-  }
-
   /// Iterations.
   public var steps: Int
   /// `m`, samples in a minibatch.
-  public var batch: Int
+  public var batch = 128
   /// The dimensions of the noise, each N(0, 1).
-  public var noise: Int
+  public var noise = 2
   /// Hidden layers of each network, at least 1.
-  public var layers: Int
+  public var layers = 2
   /// Units in each hidden layer.
-  public var width: Int
+  public var width = 64
   /// After every hidden layer.
-  public var activation: Activation
+  public var activation = Activation.relu
   /// The generator's learning rate at the start.
-  public var generatorRate: Float
+  public var generatorRate: Float = 0.001
   /// The discriminator's learning rate at the start.
-  public var discriminatorRate: Float
+  public var discriminatorRate: Float = 0.001
   /// The last part of the iterations, over which both rates fall to zero in a straight line; 0 for
   /// constant rates.
-  public var settling: Float
+  public var settling: Float = 0
   /// Adam's `β₁`, for both networks.
-  public var beta1: Float
+  public var beta1: Float = 0.5
   /// Adam's `β₂`, for both networks.
-  public var beta2: Float
+  public var beta2: Float = 0.999
   /// The decay of the average over the generator's weights; 0 for none.
-  public var averaging: Float
+  public var averaging: Float = 0
   /// The losses, who moves when and how often, the penalty, the steps to look ahead.
-  public var rules: Rules
+  public var rules = Rules(objective: .nonSaturating)
   /// What the discriminator is told about the minibatch.
-  public var features: Features
+  public var features = BatchFeatures.none
   /// The kernels of `MinibatchDiscrimination`, where the features are learned.
   public var kernels = 8
   /// The numbers in each of their rows.
   public var kernelDimensions = 3
-
-  /// A recipe.
-  public init(
-    steps: Int, batch: Int = 128, noise: Int = 2, layers: Int = 2, width: Int = 64,
-    activation: Activation = .relu, generatorRate: Float = 0.001, discriminatorRate: Float = 0.001,
-    settling: Float = 0, beta1: Float = 0.5, beta2: Float = 0.999, averaging: Float = 0,
-    rules: Rules = Rules(objective: .nonSaturating), features: Features = .none
-  ) {
-    (self.steps, self.batch, self.noise) = (steps, batch, noise)
-    (self.layers, self.width, self.activation) = (layers, width, activation)
-    (self.generatorRate, self.discriminatorRate) = (generatorRate, discriminatorRate)
-    (self.settling, self.beta1, self.beta2) = (settling, beta1, beta2)
-    (self.averaging, self.rules, self.features) = (averaging, rules, features)
-  }
 
   /// The recipe with something changed.
   public func with(_ change: (inout PlaneRecipe) -> Void) -> PlaneRecipe {
@@ -79,7 +55,7 @@ public struct PlaneRecipe: Sendable, Equatable {
   /// About how long a training takes, in steps of plain networks: for planning, not for measuring.
   var effort: Double {
     let ahead = Double(rules.unrolling.steps) * (rules.unrolling.stopsGradient ? 0.8 : 2)
-    let features: [Features: Double] = [.none: 1, .pairs: 2, .learned: 6]
+    let features: [BatchFeatures: Double] = [.none: 1, .pairs: 2, .learned: 6]
     return Double(steps)
       * (Double(rules.discriminatorSteps) + Double(rules.generatorSteps) * (1 + ahead))
       * (features[self.features] ?? 1)
@@ -108,8 +84,9 @@ public struct PlaneRecipe: Sendable, Equatable {
     return Game(
       generator: generator,
       discriminator: featuredDiscriminator(
-        features, widths: discriminatorWidths, hidden: activation, kernels: kernels,
-        kernelDimensions: kernelDimensions, using: &random),
+        features, widths: discriminatorWidths, hidden: activation,
+        scales: Self.closenessScales, kernels: kernels, kernelDimensions: kernelDimensions,
+        using: &random),
       generatorOptimizer: adam(generatorRate), discriminatorOptimizer: adam(discriminatorRate),
       rules: rules)
   }

@@ -59,13 +59,6 @@ extension Training where Examiner == PlaneExaminer {
         ? "a quarter of the samples' coordinates lie ten times as far out as the picture" : nil)
   }
 
-  /// The course of the training as curves of the run.
-  public func report(_ run: Run) {
-    reportCurves(run)
-    for (name, quantity) in Self.measures { run.curve(name, lookCurve(quantity)) }
-    run.curve("leader", curve { Double(($0.leader ?? -1) + 1) })
-  }
-
   /// The measures of a look, under their names as curves.
   private static var measures: [(String, (PlaneLook) -> Double)] {
     [
@@ -76,10 +69,8 @@ extension Training where Examiner == PlaneExaminer {
     ]
   }
 
-  /// A measure of coverage at each look.
-  public func curve(_ measure: (ModeCoverage) -> Double) -> [Point] {
-    lookCurve { measure($0.coverage) }
-  }
+  /// The modes covered at each look.
+  var modesOverTime: [Point] { lookCurve { Double($0.coverage.covered) } }
 
   /// What a measurement is worth: as it is, or the worst possible when training broke off.
   public func outcome(_ value: Double, orElse worst: Double) -> Double {
@@ -99,27 +90,25 @@ extension Training where Examiner == PlaneExaminer {
   /// - Parameter prefix: What their names begin with; empty for the lesson's main training, beside whose
   ///   curves those of the others show the modes.
   public func reportCoverage(_ run: Run, prefix: String = "", showsCurve: Bool = false) {
-    func metric(_ name: String, _ value: Double, _ best: Metric.Best, orElse worst: Double = 0) {
+    func report(_ name: String, _ value: Double, best: Metric.Best) {
+      let worst = best == .low ? Double.infinity : 0
       let whole = prefix.isEmpty ? name : prefix + name.prefix(1).uppercased() + name.dropFirst()
       run.metric(whole, outcome(value, orElse: worst), best: best)
     }
     for (name, value) in Self.measures {
-      let isDivergence = name == "reverseKL"
-      metric(
-        name, value(last), isDivergence ? .low : .high, orElse: isDivergence ? .infinity : 0)
+      report(name, value(last), best: name == "reverseKL" ? .low : .high)
     }
-    metric("mostModesLately", Double(mostModesAtTheEnd), .none)
-    metric("changesOfLeader", Double(changesOfLeader), .none)
-    if showsCurve { run.curve(prefix + "Modes", curve { Double($0.covered) }) }
+    report("mostModesLately", Double(mostModesAtTheEnd), best: .none)
+    report("changesOfLeader", Double(changesOfLeader), best: .none)
+    if showsCurve { run.curve(prefix + "Modes", modesOverTime) }
   }
 
   /// Claims that a training without the lesson's remedy, such as "Without features", serves half of
   /// eight modes at most.
   public func claimCollapse(_ run: Run, _ without: String) {
-    run.claims("DCGAN, What is mode collapse? (our bound)", kind: .statistical) {
-      $0.atMost(
-        "collapse-without", "\(without) G serves half of the modes at most", modes(orElse: 8), 4)
-    }
+    run.claim(
+      "collapse-without", "\(without) G serves half of the modes at most", modes(orElse: 8),
+      .atMost(4), kind: .statistical, source: "DCGAN, What is mode collapse? (our bound)")
   }
 
   /// Shows the verdict, reports the course, and hands over samples and weights where files are wanted.
@@ -127,16 +116,9 @@ extension Training where Examiner == PlaneExaminer {
   /// - Parameter real: As many real samples, of shape `[count, 2]`.
   public func conclude(_ run: Run, beside real: Tensor) throws {
     try run.show(.verdict(verdict))
-    report(run)
-    try handOver(run, real: real)
-  }
-
-  /// Samples as a table, and the weights.
-  ///
-  /// - Parameter real: As many real samples, of shape `[count, 2]`.
-  public func handOver(_ run: Run, real: Tensor) throws {
-    try Trainings.handOver(
-      run, real: real.numbers, generated: last.samples, axes: ["_x", "_y"], last.generator,
-      last.discriminator)
+    reportCurves(run)
+    for (name, quantity) in Self.measures { run.curve(name, lookCurve(quantity)) }
+    run.curve("leader", lookCurve { Double(($0.coverage.leader ?? -1) + 1) })
+    try handOver(run, beside: real.numbers, axes: ["_x", "_y"])
   }
 }

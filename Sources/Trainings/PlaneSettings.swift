@@ -87,23 +87,23 @@ extension PlaneRecipe: SettingGroup {
     .init(
       "settling", \.settling,
       "the last part of the run, in which both rates fall to zero; 0: they stay",
-      .single(in: 0...1)),
-    .init("beta1", \.beta1, "Adam's momentum, for both networks", .single(in: 0...0.9999)),
+      .number(in: 0...1)),
+    .init("beta1", \.beta1, "Adam's momentum, for both networks", .number(in: 0...0.9999)),
     .init(
       "beta2", \.beta2, "how slowly Adam forgets how large the gradients were",
-      .single(in: 0...0.99999)),
+      .number(in: 0...0.99999)),
     .init(
       "average", \.averaging, "decay of the average of the generator's weights; 0: none",
-      .single(in: 0...0.99999)),
+      .number(in: 0...0.99999)),
     .init(
       "gradient-penalty", \.rules.gradientPenalty, "γ of the R1 penalty on the discriminator",
-      .single(in: 0...1_000)),
+      .number(in: 0...1_000)),
   ]
 }
 
 extension SettingKind<Float> {
   /// A learning rate, of any size.
   public static var rate: SettingKind {
-    .single(in: 0...1e30, above: true, placeholder: "RATE")
+    .number(in: 0...1e30, above: true, placeholder: "RATE")
   }
 }

@@ -7,18 +7,12 @@ import Networks
 /// A training of a GAN in the plane by a recipe.
 public typealias PlaneTraining = Training<PlaneExaminer>
 
-/// What was seen in the plane after so many iterations, always from the same noise.
-public struct PlaneLook: TrainingLook {
-  /// The iterations done.
-  public let step: Int
-  /// The samples, of shape `[count, 2]`, as numbers row by row.
-  public let samples: [Float]
-  /// How they are spread over the modes.
-  public let coverage: ModeCoverage
-  /// The generator of that moment, averaged where the recipe averages.
-  public let generator: Sequential
-  /// The discriminator of that moment.
-  public let discriminator: Sequential
+/// What was seen in the plane: samples of shape `[count, 2]`, and how they are spread over the modes.
+public typealias PlaneLook = SampleLook<ModeCoverage>
+
+extension PlaneLook {
+  /// How the samples are spread over the modes.
+  public var coverage: ModeCoverage { score }
 }
 
 /// Looks at samples in the plane, as many as the literature judges.
@@ -27,23 +21,21 @@ public struct PlaneExaminer: TrainingExaminer {
   public let recipe: PlaneRecipe
   /// The data.
   public let mixture: PlaneMixture
-  private let noise: Tensor
+  private let samples: SampleExaminer<ModeCoverage>
 
   /// The samples of a look.
   public static let sampleCount = 2_500
 
   init(_ recipe: PlaneRecipe, _ mixture: PlaneMixture, seed: UInt64) {
     (self.recipe, self.mixture) = (recipe, mixture)
-    noise = Supply.Noise.normal(recipe.noise).test(Self.sampleCount, seed: seed)
+    samples = SampleExaminer(
+      noise: Supply.Noise.normal(recipe.noise).test(Self.sampleCount, seed: seed),
+      score: { ModeCoverage(of: $0, in: mixture) })
   }
 
   /// The samples of the moment, and the networks.
   public func look(at players: Players, after step: Int) -> PlaneLook {
-    let generator = players.artist
-    let samples = generator(noise)
-    return PlaneLook(
-      step: step, samples: samples.numbers, coverage: ModeCoverage(of: samples, in: mixture),
-      generator: generator, discriminator: players.game.discriminator.detached)
+    samples.look(at: players, after: step)
   }
 }
 
@@ -86,9 +78,9 @@ extension Training where Examiner == PlaneExaminer {
   /// Whether training broke off, or its samples left the neighbourhood of the data.
   public var hasDiverged: Bool {
     guard divergedAt == nil else { return true }
-    let frame = Frame(of: mixture)
+    let frame = mixture.frame
     let middle = [frame.x, frame.y].map { Float(($0.lowerBound + $0.upperBound) / 2) }
-    let limit = Float(10 * frame.half)
+    let limit = Float(5 * frame.extent)
     let away = last.samples.indices.count { index in
       // The comparison is false for NaN.
       let distance = (last.samples[index] - middle[index % 2]).magnitude

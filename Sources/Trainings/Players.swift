@@ -76,14 +76,6 @@ extension Players {
     /// The steps of the average.
     public var averageSteps: Int?
 
-    /// A state, as it was read from a file.
-    public init(
-      tensors: [String: Tensor], streams: [[UInt64]], optimizerSteps: [Int], averageSteps: Int?
-    ) {
-      (self.tensors, self.streams) = (tensors, streams)
-      (self.optimizerSteps, self.averageSteps) = (optimizerSteps, averageSteps)
-    }
-
     /// Whether the numbers can be those of players.
     public var isSound: Bool {
       (optimizerSteps + [averageSteps ?? 0]).allSatisfy { 0...Int(Int32.max) ~= $0 }
@@ -92,90 +84,28 @@ extension Players {
     }
   }
 
-  /// Why a file does not fit the players.
-  public struct Misfit: Error, CustomStringConvertible {
-    /// What is missing or does not fit, without a full stop.
-    public let description: String
-  }
-
   /// The state as it is now.
   public var state: State {
-    let memories = [game.generatorOptimizer.memory, game.discriminatorOptimizer.memory]
-    var tensors: [String: Tensor] = [:]
-    for (name, list) in [
-      ("generator", game.generator.parameters), ("discriminator", game.discriminator.parameters),
-      ("average", average?.state.parameters ?? []), ("generator.optimizer", memories[0].tensors),
-      ("discriminator.optimizer", memories[1].tensors),
-      ("generator.statistics", game.generator.statistics),
-      ("discriminator.statistics", game.discriminator.statistics),
-    ] {
-      for (index, tensor) in list.enumerated() { tensors["\(name).\(index)"] = tensor.detached }
-    }
+    var tensors = game.tensors
+    tensors.add("average", average?.state.parameters ?? [])
     return State(
-      tensors: tensors, streams: supply.streams, optimizerSteps: memories.map(\.steps),
+      tensors: tensors, streams: supply.streams, optimizerSteps: game.optimizerSteps,
       averageSteps: average?.state.steps)
   }
 
   /// Goes back to a state of players that were made by the same settings.
   ///
-  /// - Throws: `Misfit` when it is none; nothing has changed then.
-  public mutating func restore(_ state: State) throws(Misfit) {
-    guard state.isSound else { throw Misfit(description: "its counts and streams cannot be") }
+  /// - Throws: What is missing or does not fit; nothing has changed then.
+  public mutating func restore(_ state: State) throws {
+    guard state.isSound else { throw Game.Misfit("its counts and streams cannot be") }
     var restored = self
-    restored.game.generator = try state.network("generator", like: game.generator)
-    restored.game.discriminator = try state.network("discriminator", like: game.discriminator)
-    restored.game.generatorOptimizer = try state.optimizer(
-      "generator", like: game.generatorOptimizer, 0, of: game.generator)
-    restored.game.discriminatorOptimizer = try state.optimizer(
-      "discriminator", like: game.discriminatorOptimizer, 1, of: game.discriminator)
+    try restored.game.restore(state.tensors, optimizerSteps: state.optimizerSteps)
     if let average {
       restored.average?.state = .init(
         steps: state.averageSteps ?? 0,
-        parameters: try state.take("average", like: average.state.parameters))
+        parameters: try state.tensors.take("average", like: average.state.parameters))
     }
     restored.supply.streams = state.streams
     self = restored
-  }
-}
-
-extension Players.State {
-  /// The tensors under a name, which must have the shapes of others.
-  fileprivate func take(
-    _ name: String, like others: [Tensor]
-  ) throws(Players.Misfit) -> [Tensor] {
-    var taken: [Tensor] = []
-    for (index, other) in others.enumerated() {
-      guard let tensor = tensors["\(name).\(index)"], tensor.shape == other.shape else {
-        throw Players.Misfit(
-          description: "\(name).\(index) is missing, or of another shape than \(other.shape)")
-      }
-      taken.append(tensor)
-    }
-    return taken
-  }
-
-  /// A network that is built like another one.
-  fileprivate func network(
-    _ name: String, like other: Sequential
-  ) throws(Players.Misfit) -> Sequential {
-    other.with(parameters: try take(name, like: other.parameters).map(\.variable))
-      .with(statistics: try take(name + ".statistics", like: other.statistics))
-  }
-
-  /// A network's optimiser, like another one, with what it remembered.
-  fileprivate func optimizer(
-    _ network: String, like other: any Optimizer, _ place: Int, of weights: Sequential
-  ) throws(Players.Misfit) -> any Optimizer {
-    let (name, weights) = (network + ".optimizer", weights.parameters)
-    let count = tensors.keys.count { $0.hasPrefix(name + ".") }
-    guard count % max(1, weights.count) == 0, count <= 2 * weights.count else {
-      throw Players.Misfit(
-        description: "\(name) has \(count) parts for \(weights.count) weights")
-    }
-    let parts = try take(name, like: (0..<count).map { weights[$0 % weights.count] })
-    guard let filled = other.with(memory: .init(parts, steps: optimizerSteps[place])) else {
-      throw Players.Misfit(description: "\(name) does not fit the optimizer")
-    }
-    return filled
   }
 }

@@ -9,7 +9,7 @@ import Networks
 /// A training whose samples are scored as they are.
 public typealias SampleTraining<Score> = Training<SampleExaminer<Score>>
 
-/// Samples after so many iterations, always from the same noise, and what they score.
+/// Samples after some iterations, always from the same noise, and what they score.
 public struct SampleLook<Score>: TrainingLook {
   /// The iterations done.
   public let step: Int
@@ -72,25 +72,24 @@ extension Training {
     return [look.histogram("After \(look.step) iterations", beside: real), .curves(losses)]
   }
 
-  /// Hands over numbers beside as many real ones, and the weights, where files are wanted.
+  /// Hands over samples beside as many real ones as a table, and the weights, where files are wanted.
+  ///
+  /// - Parameter axes: What the numbers of a sample are called; one that is empty for numbers on a line.
   public func handOver<Score>(
-    _ run: Run, beside real: [Float]
-  ) throws where Examiner == SampleExaminer<Score> {
-    try Trainings.handOver(
-      run, real: real, generated: last.samples, axes: [""], last.generator, last.discriminator)
+    _ run: Run, beside real: [Float], axes: [String] = [""]
+  ) throws where Examiner.Look == SampleLook<Score> {
+    guard run.wantsFiles else { return }
+    let pairs = [real, last.samples].map { Tensor($0, shape: [$0.count / axes.count, axes.count]) }
+    let names = ["real", "generated"].flatMap { kind in axes.map { kind + $0 } }
+    try run.file("samples.csv", csv(of: concatenate(pairs, axis: 1), names))
+    try run.file("generator.safetensors", safetensors(of: last.generator))
+    try run.file("discriminator.safetensors", safetensors(of: last.discriminator))
   }
 }
 
-/// Real numbers in bins, to show generated ones beside.
-public struct RealNumbers {
-  let name: String
-  let histogram: Histogram
-
-  /// As many real numbers as a look has samples, and what they are called.
-  public init(_ name: String, _ histogram: Histogram) {
-    (self.name, self.histogram) = (name, histogram)
-  }
-}
+/// As many real numbers as a look has samples, in bins, and what they are called: to show generated
+/// ones beside.
+public typealias RealNumbers = (name: String, histogram: Histogram)
 
 extension SampleLook {
   /// Real and generated numbers over the same bins, and `D(x)` in the middle of each.

@@ -2,6 +2,7 @@ import Adversarial
 import Autograd
 import Blackboard
 import Course
+import Measures
 import Networks
 
 /// What is seen of a training at a look.
@@ -15,7 +16,7 @@ public protocol TrainingExaminer: SendableMetatype {
   /// What is kept.
   associatedtype Look: TrainingLook
 
-  /// Looks at the players after so many iterations; leaves them as they are.
+  /// Looks at the players after `step` iterations; leaves them as they are.
   func look(at players: Players, after step: Int) -> Look
 }
 
@@ -29,26 +30,17 @@ public struct Training<Examiner: TrainingExaminer> {
   /// How they are looked at.
   public let examiner: Examiner
   /// What every iteration was like.
-  public private(set) var records: [IterationRecord] = []
+  public internal(set) var records: [IterationRecord] = []
   /// What was seen, first before training.
-  public private(set) var looks: [Look] = []
+  public internal(set) var looks: [Look] = []
   /// The iteration at which a number was no longer finite, if one was.
-  public private(set) var divergedAt: Int?
+  public internal(set) var divergedAt: Int?
 
   /// A training that has not begun, looked at once.
   public init(_ players: Players, _ examiner: Examiner) {
     self.players = players
     self.examiner = examiner
     look()
-  }
-
-  /// What was seen of a training that is not made here: for trying out the rules of the verdict.
-  init(
-    _ players: Players, _ examiner: Examiner, records: [IterationRecord], looks: [Look],
-    divergedAt: Int?
-  ) {
-    (self.players, self.examiner, self.records) = (players, examiner, records)
-    (self.looks, self.divergedAt) = (looks, divergedAt)
   }
 
   /// Trains for some iterations, looks at the samples twenty times on the way and at the end, and ends
@@ -129,24 +121,24 @@ extension Training {
   public func means(
     between chosen: [Look], _ quantity: (IterationRecord) -> Float
   ) -> [Double] {
-    zip(chosen, chosen.dropFirst()).map { mean(records[$0.step..<$1.step], quantity) }
+    zip(chosen, chosen.dropFirst()).map { mean(records[$0.step..<$1.step].map(quantity)) }
   }
 
   /// The mean of a quantity over the last tenth of the iterations; a single one says little.
   public func lastTenth(_ quantity: (IterationRecord) -> Float) -> Double {
-    mean(records.suffix(max(records.count / 10, 1)), quantity)
+    records.isEmpty ? 0 : mean(records.suffix(max(records.count / 10, 1)).map(quantity))
   }
 
-  private func mean(
-    _ stretch: ArraySlice<IterationRecord>, _ quantity: (IterationRecord) -> Float
-  ) -> Double {
-    stretch.reduce(0.0) { $0 + Double(quantity($1)) } / Double(max(stretch.count, 1))
-  }
-
-  /// The losses of both networks over the iterations so far.
+  /// The losses of both networks over the iterations so far, beside what they are when the discriminator
+  /// cannot tell real from generated: log 4 and, with the non-saturating loss, log 2.
   public var losses: CurvesFigure {
-    lossCurves(
-      discriminator: values { $0.discriminator.loss }, generator: values { $0.generator.loss })
+    CurvesFigure(
+      title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
+      series: [
+        .init("discriminator", curve { $0.discriminator.loss }),
+        .init("generator", curve { $0.generator.loss }),
+      ],
+      references: [.init("log 4", 1.3862943611198906), .init("log 2", 0.6931471805599453)])
   }
 
   /// Shows the losses, or says that there are too few iterations for a curve.
@@ -196,29 +188,7 @@ extension Diagnosis.Equilibrium {
   }
 }
 
-/// The files that `handOver` writes, and `curves.csv`, which the command does.
+/// The files that `handOver` of samples writes, and `curves.csv`, which the command does.
 public let trainingFiles = [
   "samples.csv", "curves.csv", "generator.safetensors", "discriminator.safetensors",
 ]
-
-/// Hands over real and generated samples as a table, and the weights of two networks, where files are
-/// wanted.
-///
-/// - Parameters:
-///   - real: As many real samples as generated ones, row by row.
-///   - axes: What the numbers of a sample are called; one that is empty for numbers on a line.
-public func handOver(
-  _ run: Run, real: [Float], generated: [Float], axes: [String], _ generator: Sequential,
-  _ discriminator: Sequential
-) throws {
-  guard run.wantsFiles else { return }
-  let names = ["real", "generated"].flatMap { kind in axes.map { kind + $0 } }
-  var table = names.joined(separator: ",") + "\n"
-  for start in stride(from: 0, to: min(real.count, generated.count), by: axes.count) {
-    let row = real[start..<start + axes.count] + generated[start..<start + axes.count]
-    table += row.map { "\($0)" }.joined(separator: ",") + "\n"
-  }
-  try run.file("samples.csv", Array(table.utf8))
-  try run.file("generator.safetensors", safetensors(of: generator))
-  try run.file("discriminator.safetensors", safetensors(of: discriminator))
-}

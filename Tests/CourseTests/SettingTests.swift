@@ -135,9 +135,9 @@ struct SettingTests {
       .numbers([]),
     ])
   func survivesJSON(_ value: SettingValue) throws {
-    let text = try json(["value": value])
-    let again = try JSONDecoder().decode([String: SettingValue].self, from: Data(text.utf8))
-    #expect(try json(again) == text)
+    let text = try JSONEncoder().encode(["value": value])
+    let again = try JSONDecoder().decode([String: SettingValue].self, from: text)
+    #expect(try JSONEncoder().encode(again) == text)
   }
 
   private func setting(_ name: String) throws -> NamedSetting {

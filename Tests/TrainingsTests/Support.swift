@@ -40,15 +40,15 @@ func madeUp(
     }
     return PlaneLook(
       step: index * 100, samples: samples,
-      coverage: ModeCoverage(of: Tensor(samples, shape: [800, 2]), in: mixture),
+      score: ModeCoverage(of: Tensor(samples, shape: [800, 2]), in: mixture),
       generator: nothing, discriminator: nothing)
   }
   let record = IterationRecord(
     discriminator: DiscriminatorRecord(
       loss: loss, meanOnReal: 1 - fakes, meanOnFake: fakes, gradientNorm: 1),
     generator: GeneratorRecord(loss: 0.7, meanOnFake: fakes, gradientNorm: 1))
-  let start = PlaneTraining(tiny, on: mixture, seed: 1)
-  return PlaneTraining(
-    start.players, start.examiner, records: Array(repeating: record, count: 100), looks: seen,
-    divergedAt: divergedAt)
+  var training = PlaneTraining(tiny, on: mixture, seed: 1)
+  training.records = Array(repeating: record, count: 100)
+  (training.looks, training.divergedAt) = (seen, divergedAt)
+  return training
 }

@@ -103,7 +103,7 @@ struct TrainingTests {
 
   @Test("the discriminator of each kind of features takes samples of the plane")
   func features() {
-    for features in PlaneRecipe.Features.allCases {
+    for features in BatchFeatures.allCases {
       var recipe = tiny
       recipe.features = features
       var random = Random(seed: 1)
@@ -127,7 +127,7 @@ struct TrainingTests {
     #expect(
       shares.rows.map(\.shares) == [[0.5, 0], [0.5, 0], [0, 1]]
         + Array(repeating: [0, 0], count: 5))
-    #expect(training.curve { Double($0.covered) } == [Point(0, 2), Point(100, 1)])
+    #expect(training.modesOverTime == [Point(0, 2), Point(100, 1)])
   }
 
   @Test("D(x) on the map is what D says there")

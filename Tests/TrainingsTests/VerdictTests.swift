@@ -102,7 +102,7 @@ struct VerdictTests {
   func frame() {
     let away = PlaneMixture(
       centres: [.init(1000, 1000), .init(1002, 1000)], standardDeviation: 0.02)
-    let frame = Frame(of: away)
+    let frame = away.frame
     #expect((frame.x.lowerBound - 999.44).magnitude < 1e-9)
     #expect((frame.y.upperBound - 1001.56).magnitude < 1e-9)
     #expect(madeUp(looks: Array(repeating: [0, 1], count: 21), on: away).verdict.word == .healthy)

@@ -12,7 +12,7 @@ public struct PlaneBounds: Sendable, Equatable {
   }
 
   /// The least rectangle about some places, wider by `margin` on every side; there is at least one.
-  init(about places: [PlaneMixture.Centre], margin: Double) {
+  package init(about places: [PlaneMixture.Centre], margin: Double) {
     var (left, right) = (places[0].x, places[0].x)
     var (bottom, top) = (places[0].y, places[0].y)
     for place in places {
@@ -21,6 +21,20 @@ public struct PlaneBounds: Sendable, Equatable {
     }
     x = left - margin...right + margin
     y = bottom - margin...top + margin
+  }
+
+  /// The larger of width and height.
+  package var extent: Double { max(x.upperBound - x.lowerBound, y.upperBound - y.lowerBound) }
+
+  /// A square about the same middle.
+  ///
+  /// - Parameter half: Half the length of its sides.
+  package func square(half: Double) -> PlaneBounds {
+    func side(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      return middle - half...middle + half
+    }
+    return PlaneBounds(x: side(x), y: side(y))
   }
 }
 

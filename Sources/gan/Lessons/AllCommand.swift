@@ -37,7 +37,7 @@ struct AllCommand: Command {
       try teach(lesson, run)
       if pages == nil { try stage.end(before: "the next lesson") }
       watcher.finish()
-      if !Report(of: lesson, run).holds { status = .claimFails }
+      if !run.holds { status = .claimFails }
       guard let pages else { continue }
       let html = writer.html(
         title: lesson.title, navigation: Self.navigation(around: index, of: lessons))
@@ -75,7 +75,7 @@ struct AllCommand: Command {
   }
 }
 
-extension Lesson {
+extension About {
   /// The file of its page, such as "03-gaussian.html".
   fileprivate var page: String { folder + ".html" }
 }

@@ -66,10 +66,6 @@ final class Watcher: Audience {
     self.label = label
   }
 
-  var wantsFiles: Bool { false }
-  func see(_ figure: Figure) {}
-  func keep(file name: String, _ bytes: [UInt8]) {}
-
   func progress(_ step: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     writer.show("\(label): \(step)", done, of: total)
   }

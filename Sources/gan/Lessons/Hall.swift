@@ -41,7 +41,6 @@ final class FileKeeper: Audience {
   init(_ folder: OutputFolder) { self.folder = folder }
 
   var wantsFiles: Bool { true }
-  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
   func keep(file name: String, _ bytes: [UInt8]) throws { try folder.write(name, bytes) }
   func keep(file name: String, _ pictures: PictureGrid) throws {
     try folder.write(name, pictures.png())

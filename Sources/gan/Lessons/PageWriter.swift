@@ -13,10 +13,7 @@ final class PageWriter: Audience {
 
   private var items: [Item] = []
 
-  var wantsFiles: Bool { false }
   func see(_ figure: Figure) { items.append(.figure(figure)) }
-  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
-  func keep(file name: String, _ bytes: [UInt8]) {}
 
   func see(stage label: String, _ figures: () -> [Figure]) {
     var stages: [(label: String, figures: [Figure])] = []

@@ -20,7 +20,6 @@ final class Stage: Audience {
     live = LiveView(forLessonWith: options)
   }
 
-  var wantsFiles: Bool { false }
   var isInterrupted: Bool { Console.isInterrupted }
 
   func see(_ figure: Figure) throws {
@@ -39,8 +38,6 @@ final class Stage: Audience {
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     live.show(label, done, of: total, picture)
   }
-
-  func keep(file name: String, _ bytes: [UInt8]) {}
 
   /// Removes the drawing of the live view.
   func finish() { live.wipe() }

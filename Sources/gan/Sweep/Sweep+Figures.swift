@@ -17,8 +17,8 @@ extension Sweep {
     let ids = runs.first?.claims.map(\.id) ?? []
     let claims = ids.map { id -> [Table.Cell] in
       let all = runs.compactMap { run in run.claims.first { $0.id == id } }
-      let judged = all.filter { $0.holds != nil }
-      let held = judged.count { $0.holds == true }
+      let judged = all.filter(\.judged)
+      let held = judged.count(where: \.holds)
       let count =
         judged.isEmpty ? "not judged" : "\(held) of \(judged.count)"
       return [.text(all.first?.text ?? id), .text(count)]
@@ -41,7 +41,7 @@ extension Sweep {
     }
     if !claims.isEmpty {
       let columns: [Table.Column] = [.init("claim"), .init("holds in")]
-      let whole = runs.count { run in run.claims.allSatisfy { $0.holds != false } }
+      let whole = runs.count { run in run.claims.allSatisfy { $0.holds || !$0.judged } }
       figures.append(
         .table(
           Table(

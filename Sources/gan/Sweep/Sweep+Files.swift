@@ -1,7 +1,6 @@
 import Console
 import Course
 import Foundation
-import Measures
 
 extension Sweep {
   /// The joint sweep of several files that `gan sweep --json` printed.
@@ -36,7 +35,7 @@ extension Sweep {
       }
       parts.append(part)
     }
-    guard let joined = Sweep(joining: parts, quantile: quantile(of:at:)) else {
+    guard let joined = Sweep(joining: parts) else {
       throw Failure(.noInput, "the files hold no runs")
     }
     self = joined

@@ -3,7 +3,6 @@ import Console
 import Course
 import Foundation
 import Kernels
-import Measures
 import Rendering
 
 /// `gan sweep`: one lesson over many seeds, side by side on all cores.
@@ -89,12 +88,12 @@ struct SweepCommand: Command {
             of: lesson, seed: seeds[index], isQuick: isQuick, settings: settings,
             audience: Beat(collector: collector))
           try lesson.with(run.settings).teach(run)
-          return try SweepRun(run)
+          return SweepRun(run)
         })
     }
     let runs = try collector.results()
     let all = try Run(of: lesson, isQuick: isQuick, settings: settings).settings
-    return Sweep(of: lesson, settings: all, runs: runs, quantile: quantile(of:at:))
+    return Sweep(of: lesson, settings: all, runs: runs)
   }
 }
 
@@ -102,9 +101,6 @@ struct SweepCommand: Command {
 private struct Beat: Audience {
   let collector: Collector
 
-  var wantsFiles: Bool { false }
-  func see(_ figure: Figure) {}
-  func keep(file name: String, _ bytes: [UInt8]) {}
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     collector.showProgress()
   }

@@ -5,24 +5,25 @@ import Datasets
 /// remembered would draw what it has seen.
 public struct NearestImages {
   /// One image and its nearest neighbour in the training set.
-  struct Pair {
+  package struct Pair {
     /// The image.
-    let image: [Float]
+    package let image: [Float]
     /// The training image nearest to it.
-    let neighbour: [Float]
+    package let neighbour: [Float]
     /// The root of the mean squared difference of a pixel, where white and black are 2 apart.
-    let distance: Double
+    package let distance: Double
   }
 
   /// The generated images and their neighbours.
-  let pairs: [Pair]
+  package let pairs: [Pair]
   /// The median distance to the nearest training image.
   public let median: Double
   /// The median distance of as many real images, which were not trained on, to their neighbours.
   public let floor: Double
 
-  /// Compares each of `samples` with all training images.
-  init(_ samples: Tensor, in training: ImageSet, beside test: ImageSet) {
+  /// Compares each of `samples`, rows of pixels, with all training images, and as many images of `test`
+  /// beside them.
+  package init(_ samples: Tensor, in training: ImageSet, beside test: ImageSet) {
     func median(_ pairs: [Pair]) -> Double {
       pairs.isEmpty ? 0 : pairs.map(\.distance).sorted()[pairs.count / 2]
     }

@@ -1,5 +1,4 @@
 import Blackboard
-import Course
 import Testing
 
 @Suite struct AveragedCurveTests {

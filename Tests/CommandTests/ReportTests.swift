@@ -3,6 +3,8 @@ import Course
 import Foundation
 import Testing
 
+@testable import gan
+
 @Suite("The JSON of a run")
 struct ReportTests {
   private func report(isQuick: Bool = false) throws -> [String: Any] {

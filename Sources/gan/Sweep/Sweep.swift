@@ -1,76 +1,73 @@
-/// A lesson's measurements and claims over many seeds.
-public struct Sweep: Codable, Sendable {
-  /// The `level` quantile of values, level 0 the least of them and 1 the largest; NaN counts as
-  /// +infinity.
-  public typealias Quantile = (_ values: [Double], _ level: Double) -> Double
+import Course
+import Measures
 
+/// A lesson's measurements and claims over many seeds.
+struct Sweep: Codable {
   /// The lesson's name.
-  public let lesson: String
+  let lesson: String
   /// The lesson's number.
-  public let number: Int
+  let number: Int
   /// All settings of the lesson, given or by default.
-  public let settings: [String: SettingValue]
+  let settings: [String: SettingValue]
   /// The seeds of the runs.
-  public let seeds: [UInt64]
+  let seeds: [UInt64]
   /// The runs, one for each seed.
-  public let runs: [SweepRun]
+  let runs: [SweepRun]
   /// Each measurement over the seeds.
-  public let summary: [String: Statistics]
+  let summary: [String: Statistics]
 
   /// The sweep that these runs are.
-  public init(
-    of lesson: any Lesson, settings: [String: SettingValue], runs: [SweepRun], quantile: Quantile
-  ) {
+  init(of lesson: any Lesson, settings: [String: SettingValue], runs: [SweepRun]) {
     self.init(
       lesson: lesson.name, number: lesson.number, settings: settings, runs: runs,
-      best: runs.map(\.best), quantile)
+      best: runs.map(\.best))
   }
 
   /// The joint sweep of several of one lesson with the same settings; `nil` when they hold no runs.
-  public init?(joining parts: [Sweep], quantile: Quantile) {
+  init?(joining parts: [Sweep]) {
     let runs = parts.flatMap(\.runs).sorted { $0.seed < $1.seed }
     guard let first = parts.first, !runs.isEmpty else { return nil }
     self.init(
       lesson: first.lesson, number: first.number, settings: first.settings, runs: runs,
-      best: parts.map { $0.summary.compactMapValues { $0.best.map(Metric.Best.init) } }, quantile)
+      best: parts.map { $0.summary.compactMapValues { $0.best.map(Metric.Best.init) } })
   }
 
   private init(
     lesson: String, number: Int, settings: [String: SettingValue], runs: [SweepRun],
-    best: [[String: Metric.Best]], _ quantile: Quantile
+    best: [[String: Metric.Best]]
   ) {
     (self.lesson, self.number, self.settings, self.runs) = (lesson, number, settings, runs)
     seeds = runs.map(\.seed)
     let best = best.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     summary = Set(runs.flatMap(\.metrics.keys)).reduce(into: [:]) { summary, name in
       let values = runs.map { ($0.seed, ($0.metrics[name] ?? nil) ?? .nan) }
-      summary[name] = Statistics(values, best: best[name] ?? .none, quantile)
+      summary[name] = Statistics(values, best: best[name] ?? .none)
     }
   }
 }
 
 extension Sweep {
   /// A measurement over the seeds; a number that is not finite is `nil`.
-  public struct Statistics: Codable, Sendable {
+  struct Statistics: Codable {
     /// The quantile at level ½.
-    public let median: Double?
+    let median: Double?
     /// The quantile at level ¼.
-    public let lowerQuartile: Double?
+    let lowerQuartile: Double?
     /// The quantile at level ¾.
-    public let upperQuartile: Double?
+    let upperQuartile: Double?
     /// The least value.
-    public let minimum: Double?
+    let minimum: Double?
     /// The largest value.
-    public let maximum: Double?
+    let maximum: Double?
     /// The value farthest from the best, where there is a best.
-    public let worst: Double?
+    let worst: Double?
     /// The seed that gave it.
-    public let worstSeed: UInt64?
+    let worstSeed: UInt64?
     /// "low", "high" or the number that would be best.
-    public let best: String?
+    let best: String?
 
-    init(_ values: [(seed: UInt64, value: Double)], best: Metric.Best, _ quantile: Quantile) {
-      func at(_ level: Double) -> Double? { quantile(values.map(\.value), level).finite }
+    init(_ values: [(seed: UInt64, value: Double)], best: Metric.Best) {
+      func at(_ level: Double) -> Double? { quantile(of: values.map(\.value), at: level).finite }
       (minimum, lowerQuartile, median, upperQuartile, maximum) = (
         at(0), at(0.25), at(0.5), at(0.75), at(1)
       )
@@ -80,7 +77,7 @@ extension Sweep {
     }
 
     /// Writes `null` for a number that is not finite; nothing of the worst where there is no best.
-    public func encode(to encoder: any Encoder) throws {
+    func encode(to encoder: any Encoder) throws {
       var object = encoder.container(keyedBy: CodingKeys.self)
       try object.encode(median, forKey: .median)
       try object.encode(lowerQuartile, forKey: .lowerQuartile)
