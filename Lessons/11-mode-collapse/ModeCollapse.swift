@@ -68,13 +68,13 @@ public struct ModeCollapse: Lesson {
 
     try run.step("What comes out")
     // The data, the untrained generator, and four looks at the trained one.
-    let centres = mixture.centres.map { ScatterFigure.Mark(Point($0.x, $0.y), isFilled: true) }
-    let data = ScatterFigure.Panel("the data", points: points(real.numbers), marks: centres)
+    let centres = mixture.centres.map { SceneFigure.Mark(Point($0.x, $0.y), isFilled: true) }
+    let data = SceneFigure.Panel("the data", points: points(real.numbers), marks: centres)
     let panels = Set([0, last / 4, last / 2, 3 * last / 4, last]).sorted().map {
       looks[$0].panel($0 == 0 ? "before training" : "after \(looks[$0].step)", in: mixture)
     }
     let title = "\(PlaneTraining.sampleCount) points each, G(z) always from the same z"
-    try run.show(.scatter(scatter(title, [data] + panels, of: mixture)))
+    try run.show(.scene(scatter(title, [data] + panels, of: mixture)))
 
     try run.step("Which mode, and when")
     try run.show(
@@ -88,8 +88,8 @@ public struct ModeCollapse: Lesson {
 
     try run.step("What the discriminator believes")
     let chosen = Array(training.looks.indices.suffix(3))
-    try run.show(.scatter(training.scatter("Three looks in a row: G(z)", looks: chosen)))
-    try run.show(.heatMap(training.heatMap("D(x) at the same looks", looks: chosen)))
+    try run.show(.scene(training.scatter("Three looks in a row: G(z)", looks: chosen)))
+    try run.show(.scene(training.heatMap("D(x) at the same looks", looks: chosen)))
     let onReal = training.lastTenth { $0.discriminator.meanOnReal }
     let onFake = training.lastTenth { $0.generator.meanOnFake }
     try run.say(

@@ -41,9 +41,9 @@ extension Wasserstein {
       plan: { (steps, $0.0.isPlane ? 2 : 1) },
       picture: { latest in
         let panels = latest.filter { $0.job.0 == .ring }.map {
-          ScatterFigure.Panel($0.job.1.rawValue, points: points($0.look.samples))
+          SceneFigure.Panel($0.job.1.rawValue, points: points($0.look.samples))
         }
-        return [.scatter(scatter("On the ring, at the latest look", panels, of: Field.ringData))]
+        return [.scene(scatter("On the ring, at the latest look", panels, of: Field.ringData))]
       },
       begin: { field, way in
         SampleTraining<Double>(
@@ -97,9 +97,9 @@ extension Wasserstein {
     }
     if field.isPlane {
       let panels = trainings.map { one in
-        ScatterFigure.Panel(one.way.rawValue, points: points(one.training.last.samples))
+        SceneFigure.Panel(one.way.rawValue, points: points(one.training.last.samples))
       }
-      try run.show(.scatter(scatter("G(z) at the end", panels, of: Field.ringData)))
+      try run.show(.scene(scatter("G(z) at the end", panels, of: Field.ringData)))
     }
     try run.table(
       ["", distance.name, "in floors", "loss against distance"],

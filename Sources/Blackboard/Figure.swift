@@ -24,11 +24,7 @@ public enum Figure: Sendable, Equatable {
   case densities(DensitiesFigure)
   /// Paths in the plane.
   case trajectory(TrajectoryFigure)
-  /// Clouds of points in the plane.
-  case scatter(ScatterFigure)
-  /// A function of the plane by shade.
-  case heatMap(HeatMapFigure)
-  /// Points, lines and arrows over a function of the plane.
+  /// Points, lines and arrows over a function of the plane, in panels.
   case scene(SceneFigure)
   /// How much each of several takes over time.
   case shares(SharesFigure)

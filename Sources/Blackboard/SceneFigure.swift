@@ -1,4 +1,5 @@
-/// Layers over one rectangle of the plane, such as samples over what the discriminator thinks.
+/// Layers over one rectangle of the plane, such as samples over what the discriminator thinks, in one
+/// picture or in several side by side.
 ///
 ///     SceneFigure(
 ///       title: "Step 1200",
@@ -94,28 +95,61 @@ public struct SceneFigure: Sendable, Equatable {
   }
 
   /// A place that matters, such as the centre of one of the data's modes.
-  public typealias Mark = ScatterFigure.Mark
+  public struct Mark: Sendable, Equatable {
+    /// Where it lies.
+    public var point: Point
+    /// Whether it is drawn filled, such as for a mode that the generator covers.
+    public var isFilled: Bool
+
+    /// A mark at a point.
+    public init(_ point: Point, isFilled: Bool) {
+      self.point = point
+      self.isFilled = isFilled
+    }
+  }
+
+  /// One picture of the rectangle.
+  public struct Panel: Sendable, Equatable {
+    /// What is written above it, such as "after 500"; may be empty.
+    public var title: String
+    /// What lies behind everything; nil for nothing.
+    public var shades: Shades?
+    /// Points, later clouds above earlier ones; clouds at the same place are of one kind in all panels.
+    public var clouds: [Cloud]
+    /// Lines behind the clouds.
+    public var paths: [Path]
+    /// Arrows above the clouds.
+    public var arrows: [Arrow]
+    /// Places that are drawn above all of these.
+    public var marks: [Mark]
+    /// Where the user is about to set a point; nil for nowhere.
+    public var cursor: Point?
+
+    /// Layers under a title.
+    public init(
+      _ title: String = "", shades: Shades? = nil, clouds: [Cloud] = [], paths: [Path] = [],
+      arrows: [Arrow] = [], marks: [Mark] = [], cursor: Point? = nil
+    ) {
+      (self.title, self.shades, self.clouds, self.paths) = (title, shades, clouds, paths)
+      (self.arrows, self.marks, self.cursor) = (arrows, marks, cursor)
+    }
+
+    /// Samples of the generator and places under a title.
+    public init(_ title: String, points: [Point], marks: [Mark] = []) {
+      self.init(title, clouds: [.init("generated sample", points: points)], marks: marks)
+    }
+  }
 
   /// The title above the figure; may be empty.
   public var title: String
-  /// What lies behind everything; nil for nothing.
-  public var shades: Shades?
-  /// Points, later clouds above earlier ones.
-  public var clouds: [Cloud]
-  /// Lines behind the clouds.
-  public var paths: [Path]
-  /// Arrows above the clouds.
-  public var arrows: [Arrow]
+  /// The pictures side by side, on common scales.
+  public var panels: [Panel]
   /// What an arrow is.
   public var arrowName: String
-  /// Places that are drawn above all of these.
-  public var marks: [Mark]
   /// What a filled mark is.
   public var filledName: String
   /// What an open mark is.
   public var openName: String
-  /// Where the user is about to set a point; nil for nowhere.
-  public var cursor: Point?
   /// What the figure shows of the horizontal axis.
   public var xRange: ClosedRange<Double>
   /// What the figure shows of the vertical axis.
@@ -129,7 +163,25 @@ public struct SceneFigure: Sendable, Equatable {
   /// A sentence below the figure; may be empty.
   public var caption: String
 
-  /// Layers over a rectangle of the plane; neither range may be empty.
+  /// Pictures of a rectangle of the plane, neither range of which may be empty.
+  ///
+  /// - Precondition: Several panels have equal scales.
+  public init(
+    title: String = "", panels: [Panel], arrowName: String = "gradient",
+    filledName: String = "a mode that is covered", openName: String = "a mode that is missed",
+    xRange: ClosedRange<Double>, yRange: ClosedRange<Double>, hasEqualScales: Bool = true,
+    xLabel: String = "", yLabel: String = "", caption: String = ""
+  ) {
+    requireExtent(xRange, "SceneFigure: xRange")
+    requireExtent(yRange, "SceneFigure: yRange")
+    require(panels.count < 2 || hasEqualScales, "SceneFigure: several panels have equal scales")
+    (self.title, self.panels, self.arrowName) = (title, panels, arrowName)
+    (self.filledName, self.openName) = (filledName, openName)
+    (self.xRange, self.yRange, self.hasEqualScales) = (xRange, yRange, hasEqualScales)
+    (self.xLabel, self.yLabel, self.caption) = (xLabel, yLabel, caption)
+  }
+
+  /// One picture of a rectangle of the plane, neither range of which may be empty.
   public init(
     title: String = "", shades: Shades? = nil, clouds: [Cloud] = [], paths: [Path] = [],
     arrows: [Arrow] = [], arrowName: String = "gradient", marks: [Mark] = [],
@@ -137,23 +189,14 @@ public struct SceneFigure: Sendable, Equatable {
     cursor: Point? = nil, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
     hasEqualScales: Bool = true, xLabel: String = "", yLabel: String = "", caption: String = ""
   ) {
-    requireExtent(xRange, "SceneFigure: xRange")
-    requireExtent(yRange, "SceneFigure: yRange")
-    self.title = title
-    self.shades = shades
-    self.clouds = clouds
-    self.paths = paths
-    self.arrows = arrows
-    self.arrowName = arrowName
-    self.marks = marks
-    self.filledName = filledName
-    self.openName = openName
-    self.cursor = cursor
-    self.xRange = xRange
-    self.yRange = yRange
-    self.hasEqualScales = hasEqualScales
-    self.xLabel = xLabel
-    self.yLabel = yLabel
-    self.caption = caption
+    self.init(
+      title: title,
+      panels: [
+        Panel(
+          shades: shades, clouds: clouds, paths: paths, arrows: arrows, marks: marks,
+          cursor: cursor)
+      ], arrowName: arrowName, filledName: filledName, openName: openName, xRange: xRange,
+      yRange: yRange, hasEqualScales: hasEqualScales, xLabel: xLabel, yLabel: yLabel,
+      caption: caption)
   }
 }

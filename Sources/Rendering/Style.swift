@@ -71,14 +71,14 @@ struct Glyphs: Sendable, Equatable {
   static let unicode = Glyphs(
     rule: "─", heavyRule: "━", bar: "│", heavyBar: "┃", step: "▸", bullet: "•", separator: "·",
     range: "…", plusMinus: "±", reference: "┈", several: "■",
-    series: ["●", "×", "▲", "◇", "+", "○"], filledMark: "●", openMark: "○",
+    series: ["●", "×", "▲", "◇", "+", "○", "■", "▽", "□", "◆"], filledMark: "●", openMark: "○",
     branch: "├─ ", lastBranch: "└─ ", trunk: "│  ",
     holds: "✓", fails: "✗", notJudged: "–")
 
   static let ascii = Glyphs(
     rule: "-", heavyRule: "=", bar: "|", heavyBar: "|", step: ">", bullet: "*", separator: "|",
     range: "..", plusMinus: "+/-", reference: "-", several: "#",
-    series: ["*", "x", "^", "o", "+", "@"], filledMark: "@", openMark: "o",
+    series: ["*", "x", "^", "o", "+", "@", "#", "v", "=", "%"], filledMark: "@", openMark: "o",
     branch: "|- ", lastBranch: "`- ", trunk: "|  ",
     holds: "ok", fails: "FAILS", notJudged: "n.j.")
 }

@@ -17,7 +17,7 @@ public func trainings(
     run, label, recipes, plan: { ($0.recipe.steps, $0.recipe.effort) },
     picture: { latest in
       let panels = latest.map { $0.look.panel($0.job.name, in: mixture) }
-      return [.scatter(scatter("At the latest look", panels, of: mixture))]
+      return [.scene(scatter("At the latest look", panels, of: mixture))]
     }, begin: { PlaneTraining($0.recipe, on: mixture, seed: seed) })
 }
 
@@ -38,11 +38,11 @@ public func trainAndCompare(
     let looks = all.map { $0.looks[min(index, $0.looks.count - 1)] }
     try run.stage("after \(looks.map(\.step).max() ?? 0) iterations") {
       let panels = zip(recipes, looks).map { $1.panel($0.name, in: mixture, most: 300) }
-      return [.scatter(scatter("300 samples of each", panels, of: mixture))]
+      return [.scene(scatter("300 samples of each", panels, of: mixture))]
     }
   }
   try run.show(
-    .scatter(
+    .scene(
       scatter(
         "\(PlaneTraining.sampleCount) samples each, after \(all[0].recipe.steps) iterations",
         named.map { $1.last.panel($0, in: mixture) }, of: mixture)))

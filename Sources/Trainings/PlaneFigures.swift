@@ -13,8 +13,8 @@ extension PlaneLook {
   /// - Parameter most: The most points to draw, the first of them; all when nil.
   public func panel(
     _ title: String, in mixture: PlaneMixture, most: Int? = nil
-  ) -> ScatterFigure.Panel {
-    ScatterFigure.Panel(
+  ) -> SceneFigure.Panel {
+    SceneFigure.Panel(
       title, points: points(Array(samples.prefix(2 * (most ?? samples.count)))),
       marks: zip(mixture.centres, coverage.isCovered).map {
         .init(Point($0.x, $0.y), isFilled: $1)
@@ -41,17 +41,17 @@ extension PlaneMixture {
 
 /// Clouds of samples side by side, all in the frame of the data.
 public func scatter(
-  _ title: String, _ panels: [ScatterFigure.Panel], of mixture: PlaneMixture
-) -> ScatterFigure {
+  _ title: String, _ panels: [SceneFigure.Panel], of mixture: PlaneMixture
+) -> SceneFigure {
   let frame = mixture.frame
-  return ScatterFigure(
-    title: title, panels: panels, xRange: frame.x, yRange: frame.y,
-    filledName: "a mode that is covered", openName: "a mode that is not")
+  return SceneFigure(
+    title: title, panels: panels, openName: "a mode that is not", xRange: frame.x,
+    yRange: frame.y)
 }
 
 extension Training where Examiner == PlaneExaminer {
   /// The looks at these numbers as clouds side by side, each under its iteration.
-  public func scatter(_ title: String, looks chosen: [Int]) -> ScatterFigure {
+  public func scatter(_ title: String, looks chosen: [Int]) -> SceneFigure {
     Trainings.scatter(
       title, chosen.map { looks[$0].panel("after \(looks[$0].step)", in: mixture) },
       of: mixture)
@@ -60,26 +60,31 @@ extension Training where Examiner == PlaneExaminer {
   /// `D(x)` over the plane at these looks.
   ///
   /// - Precondition: The discriminator judges samples by themselves, without minibatch features.
-  public func heatMap(_ title: String, looks chosen: [Int]) -> HeatMapFigure {
+  public func heatMap(_ title: String, looks chosen: [Int]) -> SceneFigure {
     let side = 60
     let frame = mixture.frame
     let fields = fieldMiddles(columns: side, rows: side, frame.x, frame.y)
     let grid = Tensor(fields.flatMap { [Float($0.x), Float($0.y)] }, shape: [side * side, 2])
-    let panels = chosen.map { index in
-      HeatMapFigure.Panel(
-        "after \(looks[index].step)",
-        values: Logits(looks[index].discriminator(grid)).probabilities.numbers.map(Double.init),
-        marks: mixture.centres.map { Point($0.x, $0.y) })
+    let judged = chosen.map { index in
+      Logits(looks[index].discriminator(grid)).probabilities.numbers.map(Double.init)
     }
     // Probabilities that stay near one half are told apart on a scale of their own, in whole tenths.
     let farthest =
-      panels.flatMap(\.values).map { ($0 - 0.5).magnitude }.filter(\.isFinite).max() ?? 0
+      judged.flatMap(\.self).map { ($0 - 0.5).magnitude }.filter(\.isFinite).max() ?? 0
     let tenths = min(max((farthest * 10).rounded(.up), 1), 5)
     let (low, high) = ((5 - tenths) / 10, (5 + tenths) / 10)
-    return HeatMapFigure(
-      title: title, columns: side, rows: side, panels: panels, xRange: frame.x, yRange: frame.y,
-      valueRange: low...high, lowName: "D(x) = \(decimal(low, 1)), generated",
-      highName: "D(x) = \(decimal(high, 1)), real")
+    let marks = mixture.centres.map { SceneFigure.Mark(Point($0.x, $0.y), isFilled: false) }
+    let panels = zip(chosen, judged).map { index, values in
+      SceneFigure.Panel(
+        "after \(looks[index].step)",
+        shades: .init(
+          columns: side, rows: side, values: values, valueRange: low...high,
+          lowName: "D(x) = \(decimal(low, 1)), generated",
+          highName: "D(x) = \(decimal(high, 1)), real"), marks: marks)
+    }
+    return SceneFigure(
+      title: title, panels: panels, filledName: "", openName: "a mode of the data",
+      xRange: frame.x, yRange: frame.y)
   }
 
   /// What the training looks like at its latest look: samples, what D says of the plane, the losses.
@@ -90,8 +95,8 @@ extension Training where Examiner == PlaneExaminer {
       "G(z) after \(last.step) iterations", [last.panel("", in: mixture, most: 1_000)],
       of: mixture)
     let judgement: [Figure] =
-      recipe.features == .none ? [.heatMap(heatMap("D(x)", looks: [looks.count - 1]))] : []
-    return [.scatter(samples), .curves(losses)] + judgement
+      recipe.features == .none ? [.scene(heatMap("D(x)", looks: [looks.count - 1]))] : []
+    return [.scene(samples), .curves(losses)] + judgement
   }
 
   /// Which share of the samples each mode holds at each look, by the loose rule.

@@ -92,15 +92,15 @@ import Testing
       var board = BoardSamples.laboratory()
       let style = Style(characters: .ascii)
       guard case .scene(var scene) = board.main?.figure else { return }
-      (scene.clouds, scene.arrows, scene.marks, scene.shades) = ([], [], [], nil)
+      scene.panels = [.init()]
       // Somewhere, so that what is said below the picture is the same in both.
-      scene.cursor = Point(scene.xRange.lowerBound, scene.yRange.lowerBound)
+      scene.panels[0].cursor = Point(scene.xRange.lowerBound, scene.yRange.lowerBound)
       board.main?.figure = .scene(scene)
       let (before, places) = layOut(board, columns: columns, rows: rows, style: style)
       let plane = try #require(place("plane", places)?.plane)
       let (column, row) = (plane.cells.column + 3, plane.cells.row + 2)
       #expect(lines(before)[row].dropFirst(column).first != "+")
-      scene.cursor = plane.point(column: column, row: row)
+      scene.panels[0].cursor = plane.point(column: column, row: row)
       board.main?.figure = .scene(scene)
       let (after, moved) = layOut(board, columns: columns, rows: rows, style: style)
       #expect(try #require(place("plane", moved)?.plane).cells == plane.cells)

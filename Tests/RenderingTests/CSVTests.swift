@@ -163,9 +163,9 @@ private func readCSV(_ text: String) throws -> [[String]] {
       #expect(
         line["path"] == name && isSame(line["x"], point.x) && isSame(line["y"], point.y))
     }
-    let scatter = try lines(.scatter(Samples.scatter))
+    let scatter = try lines(.scene(Samples.scatter))
     let drawn = Samples.scatter.panels.flatMap { panel in
-      panel.points.map { (panel.title, "point", $0) }
+      panel.clouds[0].points.map { (panel.title, "point", $0) }
         + panel.marks.map { (panel.title, $0.isFilled ? "filled mark" : "open mark", $0.point) }
     }
     #expect(scatter.count == drawn.count)
@@ -176,12 +176,15 @@ private func readCSV(_ text: String) throws -> [[String]] {
   }
 
   @Test func fieldsOfAMapStandAtTheirMiddles() throws {
-    let map = HeatMapFigure(
-      columns: 2, rows: 2,
-      panels: [.init("s", values: [1, 2, 3, .infinity], marks: [Point(5, 6)])],
-      xRange: 0...4, yRange: -1...1, lowName: "", highName: "")
+    let values: [Double] = [1, 2, 3, .infinity]
+    let map = SceneFigure(
+      panels: [
+        .init(
+          "s", shades: .init(columns: 2, rows: 2, values: values, lowName: "", highName: ""),
+          marks: [.init(Point(5, 6), isFilled: false)])
+      ], filledName: "", xRange: 0...4, yRange: -1...1)
     #expect(
-      Figure.heatMap(map).csv == """
+      Figure.scene(map).csv == """
         panel,kind,x,y,value
         s,field,1.0,0.5,1.0
         s,field,3.0,0.5,2.0

@@ -160,11 +160,11 @@ import Testing
   @Test func dotsStandAtTheirPoints() throws {
     var figure = Samples.scatter
     figure.panels = [figure.panels[3]]
-    let svg = try #require(readDrawing(of: .scatter(figure)))
+    let svg = try #require(readDrawing(of: .scene(figure)))
     let cloud = try #require(
       svg.elements.filter { $0.name == "path" }.max { $0.parts.count < $1.parts.count })
     let places = cloud.parts.map { $0[0] }
-    let points = figure.panels[0].points
+    let points = figure.panels[0].clouds[0].points
     #expect(places.count > 450 && places.count <= points.count)
     for point in points.enumerated().filter({ $0.offset % 10 == 0 }).map(\.element) {
       #expect(places.contains { isNear(svg, $0, point) })

@@ -137,9 +137,9 @@ import Testing
   }
 
   @Test func signsAreTheirShapes() throws {
-    let sheets = try (0..<7).map { try Sheet([.sign($0, Point(20, 20), size: 20)]) }
+    let sheets = try (0..<11).map { try Sheet([.sign($0, Point(20, 20), size: 20)]) }
     func isInk(_ sign: Int, _ column: Int, _ row: Int) -> Bool { sheets[sign][column, row] > 0.2 }
-    for sign in 0..<6 {
+    for sign in 0..<10 {
       let color = DrawingColors.light[.series(sign)]
       let solid = (0..<2400).filter { sheets[sign].color($0 % 60, $0 / 60) == color }
       #expect(solid.count > 20, "\(sign)")
@@ -149,17 +149,24 @@ import Testing
       #expect(
         (26...31).contains(bounds.columns.upperBound) && (26...31).contains(bounds.rows.upperBound))
     }
-    // The middle: a disc, a cross, a triangle, a plus have it; a diamond and a circle are open.
-    #expect((0..<6).map { isInk($0, 20, 20) } == [true, true, true, false, true, false])
-    // Upward of the middle, and diagonally.
-    #expect((0..<6).map { isInk($0, 20, 11) } == [true, false, true, true, true, true])
-    #expect((0..<6).map { isInk($0, 13, 13) } == [true, true, false, true, false, true])
-    #expect((0..<6).map { isInk($0, 12, 27) } == [false, true, true, false, false, false])
-    // The seventh is the first again.
+    // The middle: a disc, a cross, a triangle, a plus, a square have it; the others are open, but for
+    // the last, a full diamond.
     #expect(
-      (0..<2400).allSatisfy {
-        sheets[6].color($0 % 60, $0 / 60) == sheets[0].color($0 % 60, $0 / 60)
-      })
+      (0..<10).map { isInk($0, 20, 20) }
+        == [true, true, true, false, true, false, true, false, false, true])
+    // Upward of the middle, and diagonally.
+    #expect(
+      (0..<10).map { isInk($0, 20, 11) }
+        == [true, false, true, true, true, true, false, true, true, true])
+    #expect(
+      (0..<10).map { isInk($0, 13, 13) }
+        == [true, true, false, true, false, true, true, true, true, false])
+    #expect(
+      (0..<10).map { isInk($0, 12, 27) }
+        == [false, true, true, false, false, false, true, false, true, false])
+    // The eleventh has the shape of the first again, in another colour; the colours are fewer.
+    #expect((0..<2400).allSatisfy { isInk(10, $0 % 60, $0 / 60) == isInk(0, $0 % 60, $0 / 60) })
+    #expect(DrawingColors.light[.series(10)] != DrawingColors.light[.series(0)])
   }
 
   @Test func picturesLieWhereTheyShould() throws {

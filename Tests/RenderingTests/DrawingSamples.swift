@@ -81,9 +81,9 @@ enum DrawingSamples {
     }, yRange: 0...6)
 
   /// Six panels of 2,500 points each.
-  static let crowd: ScatterFigure = {
+  static let crowd: SceneFigure = {
     var random = SplitMix(9)
-    return ScatterFigure(
+    return SceneFigure(
       title: "A crowd",
       panels: (0..<6).map { step in
         let points = (0..<2_500).map { index in
@@ -137,8 +137,8 @@ enum DrawingSamples {
     ("curves", .curves(Samples.curves)), ("powers", .curves(powers)),
     ("narrow", .curves(narrow)), ("noisy", .curves(noisy)), ("several", .curves(several)),
     ("densities", .densities(densities)), ("trajectory", .trajectory(Samples.trajectory)),
-    ("scatter", .scatter(Samples.scatter)), ("crowd", .scatter(crowd)),
-    ("heatMap", .heatMap(Samples.heatMap)), ("scene", .scene(Samples.scene)),
+    ("scatter", .scene(Samples.scatter)), ("crowd", .scene(crowd)),
+    ("heatMap", .scene(Samples.heatMap)), ("scene", .scene(Samples.scene)),
     ("mesh", .scene(Samples.mesh)), ("line", .scene(Samples.line)),
     ("shares", .shares(Samples.shares)),
     ("graph", .graph(Samples.graph)), ("matrices", .matrices(Samples.matrices)),

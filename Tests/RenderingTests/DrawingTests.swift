@@ -189,14 +189,14 @@ import Testing
       .histogram(HistogramFigure(edges: [1, 1], series: [.init("a", [1])])),
       .trajectory(TrajectoryFigure(paths: [])),
       .trajectory(TrajectoryFigure(paths: [.init("a", [nothing])])),
-      .scatter(ScatterFigure(panels: [], xRange: range, yRange: range)),
-      .scatter(
-        ScatterFigure(panels: [.init("a", points: [nothing])], xRange: range, yRange: range)),
+      .scene(SceneFigure(panels: [], xRange: range, yRange: range)),
+      .scene(
+        SceneFigure(panels: [.init("a", points: [nothing])], xRange: range, yRange: range)),
       .densities(DensitiesFigure(panels: [], xRange: range, yRange: range, zRange: range)),
-      .heatMap(
-        HeatMapFigure(
-          columns: 1, rows: 1, panels: [.init("a", values: [.nan])], xRange: range, yRange: range,
-          lowName: "low", highName: "high")),
+      .scene(
+        SceneFigure(
+          shades: .init(columns: 1, rows: 1, values: [.nan], lowName: "low", highName: "high"),
+          xRange: range, yRange: range)),
       .scene(SceneFigure(xRange: range, yRange: range)),
       .scene(
         SceneFigure(clouds: [.init("a", points: [nothing])], xRange: range, yRange: range)),
@@ -240,7 +240,7 @@ import Testing
   }
 
   @Test func filesStaySmall() throws {
-    let crowd = try #require(drawing(of: .scatter(DrawingSamples.crowd))?.svg())
+    let crowd = try #require(drawing(of: .scene(DrawingSamples.crowd))?.svg())
     #expect(crowd.utf8.count < 200_000)
     #expect(crowd.utf8.count > 80_000, "fifteen thousand points cannot be in there")
     let noisy = try #require(drawing(of: .curves(DrawingSamples.noisy))?.svg())

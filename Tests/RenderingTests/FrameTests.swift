@@ -28,8 +28,8 @@ import Testing
             .init("discriminator", points(100)), .init("generator", points(100), stroke: .dashed),
           ],
           references: [.init("log 4", number()), .init("log 2", number())])),
-      .scatter(
-        ScatterFigure(
+      .scene(
+        SceneFigure(
           title: "Samples in the plane",
           panels: (0..<3).map { index in
             .init(
@@ -46,11 +46,15 @@ import Testing
               "(\(index))", series: [.init("p", points(40)), .init("q", points(40))],
               arrows: [.init(from: 0.5, to: number())])
           }, xRange: 0...40, yRange: 0...1000, zRange: 0...1)),
-      .heatMap(
-        HeatMapFigure(
-          columns: 4, rows: 4,
-          panels: [.init("D", values: (0..<16).map { _ in number() }, marks: [Point(0, number())])],
-          xRange: 0...1, yRange: 0...1, lowName: "generated", highName: "real")),
+      .scene(
+        SceneFigure(
+          panels: [
+            .init(
+              "D",
+              shades: .init(
+                columns: 4, rows: 4, values: (0..<16).map { _ in number() }, lowName: "generated",
+                highName: "real"), marks: [.init(Point(0, number()), isFilled: false)])
+          ], xRange: 0...1, yRange: 0...1)),
       .scene(
         SceneFigure(
           title: "Board", clouds: [.init("a", points: points(20)), .init("b", points: points(9))],
@@ -205,7 +209,7 @@ import Testing
 
   private func isPainted(_ figure: Figure) -> Bool {
     switch figure {
-    case .pictures, .heatMap, .scene: true
+    case .pictures, .scene: true
     default: false
     }
   }

@@ -8,26 +8,30 @@ import Testing
 /// One panel of 39 × 19 cells.
 private func map(
   _ values: [Double], columns: Int = 1, range: ClosedRange<Double> = 0...1, marks: [Point] = []
-) -> HeatMapFigure {
-  HeatMapFigure(
-    columns: columns, rows: values.count / columns,
-    panels: [.init("", values: values, marks: marks)], xRange: -3...3, yRange: -3...3,
-    valueRange: range, lowName: "low", highName: "high", markName: "a mark")
+) -> SceneFigure {
+  SceneFigure(
+    panels: [
+      .init(
+        "p",
+        shades: .init(
+          columns: columns, rows: values.count / columns, values: values, valueRange: range,
+          lowName: "low", highName: "high"), marks: marks.map { .init($0, isFilled: false) })
+    ], filledName: "", openName: "a mark", xRange: -3...3, yRange: -3...3)
 }
 
 /// The cells right of the axis.
 private func picture(
-  _ figure: HeatMapFigure, _ characters: Style.Characters = .unicode
+  _ figure: SceneFigure, _ characters: Style.Characters = .unicode
 ) -> [[Character]] {
-  plain(.heatMap(figure), 80, characters).prefix(19).map { line in
+  plain(.scene(figure), 80, characters).dropFirst().prefix(19).map { line in
     let cells = Array(line.drop { !"│┤|+".contains($0) }.dropFirst())
     return cells + Array(repeating: " ", count: 39 - cells.count)
   }
 }
 
 /// The lines of a figure that is painted.
-private func painting(_ figure: HeatMapFigure, _ color: Style.Color) -> [String] {
-  render(.heatMap(figure), style: Style(color: color))
+private func painting(_ figure: SceneFigure, _ color: Style.Color) -> [String] {
+  Array(render(.scene(figure), style: Style(color: color)).dropFirst())
 }
 
 @Suite("Functions of the plane in the terminal") struct HeatMapTests {
@@ -47,11 +51,12 @@ private func painting(_ figure: HeatMapFigure, _ color: Style.Color) -> [String]
 
   @Test func valuesBeyondTheScaleCountAsItsEnds() {
     let figure = map([9, -9, 1, 0], columns: 2)
-    #expect(figure.panels[0].values.map(figure.share) == [1, 0, 1, 0])
-    #expect(figure.share(of: .nan).isNaN && figure.share(of: .infinity).isNaN)
+    #expect(figure.panels[0].shades?.shares == [1, 0, 1, 0])
+    let unknown = map([.nan, .infinity]).panels[0].shades?.shares ?? []
+    #expect(unknown.count == 2 && unknown.allSatisfy(\.isNaN))
     // Half of a cell each: their mean, not that of the values.
     #expect(picture(figure)[0][19] == "▒")
-    #expect(painting(figure, .trueColor)[0].contains("38;2;235;95;0;48;2;235;95;0m▀"))
+    #expect(painting(figure, .trueColor)[0].contains("38;2;250;140;80;48;2;250;140;80m▀"))
   }
 
   @Test func valuesRunFromTheTopLeft() {
@@ -76,23 +81,11 @@ private func painting(_ figure: HeatMapFigure, _ color: Style.Color) -> [String]
     func cells(_ upper: String, _ lower: String) -> String {
       "\(escape)38;2;\(upper);48;2;\(lower)m" + String(repeating: "▀", count: 39) + "\(escape)0m"
     }
-    let (blue, orange) = ("70;135;215", "235;95;0")
+    let (blue, orange) = ("130;175;230", "250;140;80")
     #expect(lines[0].hasSuffix(cells(blue, blue)))
     #expect(lines[9].hasSuffix(cells(blue, orange)))
     #expect(lines[18].hasSuffix(cells(orange, orange)))
     #expect(painting(map([0.5]), .trueColor)[0].hasSuffix(cells("255;255;255", "255;255;255")))
-  }
-
-  @Test func nineStepsIn256Colours() {
-    let codes = [68, 110, 153, 189, 231, 223, 216, 209, 202]
-    for (step, code) in codes.enumerated() {
-      for value in [Double(step) / 8 - 0.06, Double(step) / 8 + 0.06] where (0...1).contains(value)
-      {
-        #expect(
-          painting(map([value]), .ansi256)[0].contains("\u{1B}[38;5;\(code);48;5;\(code)m▀"),
-          "\(value)")
-      }
-    }
   }
 
   /// Of the cube of 6 × 6 × 6 the nearest is taken, judged by the levels that xterm documents.
@@ -121,19 +114,19 @@ private func painting(_ figure: HeatMapFigure, _ color: Style.Color) -> [String]
       }
       return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
     }
-    let lights = (0...100).map { light(.diverging(Double($0) / 100)) }
+    let lights = (0...100).map { light(SceneColors.shade(Double($0) / 100)) }
     #expect(zip(lights[...50], lights[1...50]).allSatisfy { $0 < $1 })
     #expect(zip(lights[50...], lights[51...]).allSatisfy { $0 > $1 })
     for step in 0...50 { #expect(abs(lights[step] - lights[100 - step]) < 0.05, "\(step)") }
-    #expect(RGB.diverging(0.5) == .white)
+    #expect(SceneColors.shade(0.5) == .white)
     // Bluer on one side, redder on the other.
     #expect(
       (0..<50).allSatisfy {
-        RGB.diverging(Double($0) / 100).red < RGB.diverging(Double($0) / 100).blue
+        SceneColors.shade(Double($0) / 100).red < SceneColors.shade(Double($0) / 100).blue
       })
     #expect(
       (51...100).allSatisfy {
-        RGB.diverging(Double($0) / 100).red > RGB.diverging(Double($0) / 100).blue
+        SceneColors.shade(Double($0) / 100).red > SceneColors.shade(Double($0) / 100).blue
       })
   }
 
@@ -141,14 +134,14 @@ private func painting(_ figure: HeatMapFigure, _ color: Style.Color) -> [String]
     let figure = map([.nan, 1, .infinity, 1], columns: 2)
     let cells = picture(figure)
     #expect((cells[0][0], cells[0][19], cells[18][0], cells[18][38]) == (" ", "█", " ", "█"))
-    #expect(plain(.heatMap(figure)).last == "  2 values are not finite and are left out.")
+    #expect(plain(.scene(figure)).last == "  2 values are not finite and are left out.")
     #expect(
-      plain(.heatMap(map([.nan, 1], columns: 2))).last == "  1 value is not finite and is left out."
+      plain(.scene(map([.nan, 1], columns: 2))).last == "  1 value is not finite and is left out."
     )
     // Above nothing a half block shows the lower half alone.
     #expect(
       painting(map([.nan, 1]), .trueColor)[9].hasSuffix(
-        "\u{1B}[38;2;235;95;0m" + String(repeating: "▄", count: 39) + "\u{1B}[0m"))
+        "\u{1B}[38;2;250;140;80m" + String(repeating: "▄", count: 39) + "\u{1B}[0m"))
   }
 
   @Test func marksStandOnTheirShade() {
@@ -157,33 +150,29 @@ private func painting(_ figure: HeatMapFigure, _ color: Style.Color) -> [String]
     #expect(cells[9][19] == "○" && cells[0][0] == "○")
     #expect(cells.joined().count { $0 == "○" } == 2)
     #expect(picture(figure, .ascii)[9][19] == "o")
-    #expect(painting(figure, .trueColor)[9].contains("\u{1B}[38;2;0;0;0;48;2;70;135;215m○"))
+    #expect(painting(figure, .trueColor)[9].contains("\u{1B}[38;2;0;0;0;48;2;130;175;230m○"))
     #expect(
-      plain(.heatMap(figure)).suffix(2) == [
+      plain(.scene(figure)).suffix(2) == [
         "  ○ a mark", "  1 of 3 marks lies outside the picture.",
       ])
   }
 
   @Test func theLegendIsTheScale() {
-    #expect(plain(.heatMap(map([0]))).last == "  low │  ░░▒▒▓▓██│ high")
-    #expect(plain(.heatMap(map([0])), 80, .ascii).last == "  low | .:-=+*#%@| high")
+    #expect(plain(.scene(map([0]))).last == "  low │  ░░▒▒▓▓██│ high")
+    #expect(plain(.scene(map([0])), 80, .ascii).last == "  low | .:-=+*#%@| high")
     #expect(
-      plain(.heatMap(Samples.heatMap), 40).suffix(4) == [
+      plain(.scene(Samples.heatMap), 40).suffix(4) == [
         "  0: D takes it for generated", "  │  ░░▒▒▓▓██│", "  1: D takes it for real",
         "  ○ a mode of the data",
       ])
     let painted = painting(map([0]), .trueColor).last ?? ""
     #expect(stripped(painted) == "  low │██████████│ high")
-    #expect(painted.contains("\u{1B}[38;2;89;147;219m█"))
+    #expect(painted.contains("\u{1B}[38;2;130;175;230m█"))
   }
 
   @Test func noValuesAreSaidToBeNone() {
-    let none = HeatMapFigure(
-      title: "None", columns: 2, rows: 2, panels: [], xRange: 0...1, yRange: 0...1, lowName: "a",
-      highName: "b")
-    #expect(plain(.heatMap(none)) == ["None", "  No values to draw."])
     #expect(
-      plain(.heatMap(map([.nan]))) == [
+      plain(.scene(map([.nan]))) == [
         "  No values to draw.", "  1 value is not finite and is left out.",
       ])
   }
@@ -192,10 +181,10 @@ private func painting(_ figure: HeatMapFigure, _ color: Style.Color) -> [String]
   func everyGridObeysItsStyle(_ style: Style) {
     for (columns, rows) in [(1, 1), (3, 2), (60, 60), (200, 1), (7, 90)] {
       let figure = map((0..<columns * rows).map { Double($0 % 11) / 10 }, columns: columns)
-      #expect(violation(of: .heatMap(figure), style) == nil)
+      #expect(violation(of: .scene(figure), style) == nil)
       // As large whatever it is painted with: the picture, its axis, the scale.
       let rows = style.width < 57 ? 17 : 19
-      #expect(render(.heatMap(figure), style: style).count == rows + 3)
+      #expect(render(.scene(figure), style: style).count == rows + 4)
     }
   }
 }

@@ -13,17 +13,15 @@ import Testing
   @Test func aRangeWithoutLengthStops() async {
     expect(
       await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = ScatterFigure(panels: [], xRange: 2...2, yRange: 0...1)
-      }, "ScatterFigure: xRange is 2.0...2.0, which no axis can show")
+        _ = SceneFigure(panels: [], xRange: 2...2, yRange: 0...1)
+      }, "SceneFigure: xRange is 2.0...2.0, which no axis can show")
   }
 
   @Test func valuesThatFillNoGridStop() async {
     expect(
       await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = HeatMapFigure(
-          columns: 3, rows: 2, panels: [.init("first", values: [1, 2])], xRange: 0...1,
-          yRange: 0...1, lowName: "", highName: "")
-      }, "HeatMapFigure: “first” has 2 values for 3 × 2 fields")
+        _ = SceneFigure.Shades(columns: 3, rows: 2, values: [1, 2], lowName: "", highName: "")
+      }, "SceneFigure.Shades: 2 values for 3 × 2 fields")
   }
 
   @Test func entriesThatFillNoRowsStop() async {

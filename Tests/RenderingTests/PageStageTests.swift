@@ -55,7 +55,7 @@ struct PageStageTests {
       }
     }
     let figures: [Figure] = [
-      .histogram(Samples.histogram), .curves(Samples.curves), .scatter(Samples.scatter),
+      .histogram(Samples.histogram), .curves(Samples.curves), .scene(Samples.scatter),
     ]
     let alone = try figures.flatMap { try stages([$0]) }
     let beside = try stages(figures)

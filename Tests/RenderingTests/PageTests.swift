@@ -77,7 +77,7 @@ enum SamplePages {
       scatter.panels = [scatter.panels[stage % 4]]
       var map = Samples.heatMap
       map.panels = [map.panels[stage % 4]]
-      page.add(stage: "step \(stage * 500)", [.scatter(scatter), .heatMap(map)])
+      page.add(stage: "step \(stage * 500)", [.scene(scatter), .scene(map)])
     }
   }
 

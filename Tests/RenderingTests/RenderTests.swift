@@ -107,22 +107,24 @@ private func figures(with text: String) -> [Figure] {
       TrajectoryFigure(
         title: text, xLabel: text, yLabel: text,
         paths: [.init(text, points), .init(text, [])])),
-    .scatter(
-      ScatterFigure(
+    .scene(
+      SceneFigure(
         title: text,
         panels: [
           .init(
             text, points: points + [Point(9, 9), Point(.nan, 0)],
             marks: [.init(points[0], isFilled: true), .init(points[1], isFilled: false)]),
-          .init(text, points: []),
-        ], xRange: -1...3, yRange: -1...3, pointName: text, filledName: text, openName: text,
-        caption: text)),
-    .heatMap(
-      HeatMapFigure(
-        title: text, columns: 2, rows: 1,
-        panels: [.init(text, values: [0, .nan], marks: points), .init(text, values: [1, 0.5])],
-        xRange: -1...3, yRange: -1...3, lowName: text, highName: text, markName: text,
-        caption: text)),
+          .init(text, clouds: [.init(text, points: [])]),
+        ], filledName: text, openName: text, xRange: -1...3, yRange: -1...3, caption: text)),
+    .scene(
+      SceneFigure(
+        title: text,
+        panels: [[0, .nan], [1, 0.5]].map { values in
+          .init(
+            text,
+            shades: .init(columns: 2, rows: 1, values: values, lowName: text, highName: text),
+            marks: points.map { .init($0, isFilled: false) })
+        }, filledName: text, openName: text, xRange: -1...3, yRange: -1...3, caption: text)),
     .scene(
       SceneFigure(
         title: text,

@@ -4,7 +4,7 @@ import Testing
 @testable import Rendering
 
 /// A ring of four marks, two of them filled, around a single point.
-private let small = ScatterFigure(
+private let small = SceneFigure(
   panels: [
     .init(
       "ring", points: [Point(0, 0)],
@@ -15,10 +15,10 @@ private let small = ScatterFigure(
   ], xRange: -3...3, yRange: -3...3)
 
 /// One panel of 39 × 19 cells, in which every dot is one unit wide and high.
-private func dots(_ points: [Point], marks: [ScatterFigure.Mark] = []) -> Figure {
-  .scatter(
-    ScatterFigure(
-      panels: [.init("", points: points, marks: marks)], xRange: 0...78, yRange: 0...76))
+private func dots(_ points: [Point], marks: [SceneFigure.Mark] = []) -> Figure {
+  .scene(
+    SceneFigure(
+      panels: [.init("p", points: points, marks: marks)], xRange: 0...78, yRange: 0...76))
 }
 
 /// The cells right of the axis, of a figure with one panel.
@@ -40,13 +40,13 @@ extension Substring {
 @Suite("Points of the plane in the terminal") struct ScatterTests {
   @Test func aSmallRingLooksLikeThis() {
     let panels = ["ring", "again"].map { title in
-      ScatterFigure.Panel(title, points: small.panels[0].points, marks: small.panels[0].marks)
+      SceneFigure.Panel(title, points: [Point(0, 0)], marks: small.panels[0].marks)
     }
     var figure = small
     figure.title = "Two rings"
     figure.panels = panels
     #expect(
-      plain(.scatter(figure), 40) == [
+      plain(.scene(figure), 40) == [
         "Two rings",
         "          ring               again",
         "   │                  │",
@@ -65,7 +65,7 @@ extension Substring {
         "  ○ a mode that is missed",
       ])
     #expect(
-      plain(.scatter(figure), 40, .ascii).dropFirst(2) == [
+      plain(.scene(figure), 40, .ascii).dropFirst(2) == [
         "   |                  |",
         " 2 +        o         +        o",
         "   |                  |",
@@ -77,7 +77,8 @@ extension Substring {
         "   |                  |",
         "   +--+-----+-----+-- +--+-----+-----+--",
         "     -2     0     2     -2     0     2",
-        "  . generated sample (1 in a cell)",
+        "  . : # generated sample (1, 2 to 9, 10",
+        "        or more in a cell)",
         "  @ a mode that is covered",
         "  o a mode that is missed",
       ])
@@ -108,10 +109,31 @@ extension Substring {
     }
     let lines = plain(dots(points), 80, .ascii)
     #expect(String(picture(lines)[18].prefix(10)) == ". : : # # ")
-    #expect(
-      lines.last == "  . : # generated sample (1, 2 to 9, 10 or more in a cell)")
-    let few = plain(dots(Array(points[1..<3])), 80, .ascii)
-    #expect(few.last == "  : generated sample (2 to 9 in a cell)")
+    #expect(lines.last == "  . : # generated sample (1, 2 to 9, 10 or more in a cell)")
+  }
+
+  /// Ten classes at once: each has a sign of its own, with colours and without, and a cell shows the
+  /// class that has most points there.
+  @Test func manyCloudsAreToldApartBySigns() throws {
+    let clouds = (0..<10).map { index in
+      SceneFigure.Cloud("class \(index)", points: [Point(Double(6 * index) + 1, 2)])
+    }
+    var figure = SceneFigure(
+      panels: [.init("p", clouds: clouds)], xRange: 0...78, yRange: 0...76)
+    for style in [Style(), Style(characters: .ascii), Style(color: .trueColor)] {
+      let lines = render(.scene(figure), style: style).map(stripped)
+      let row = picture(lines)[18]
+      let signs = (0..<10).map { row[3 * $0] }
+      #expect(Set(signs).count == 10 && !signs.contains(" "), "\(signs)")
+      let legend = lines.suffix(3).joined(separator: " ")
+      for (index, sign) in signs.enumerated() {
+        #expect(legend.contains("\(sign) class \(index)"), "\(legend)")
+      }
+    }
+    let svg = try #require(drawing(of: .scene(figure))?.svg())
+    #expect(svg.contains("class 9"))
+    figure.panels[0].clouds[1].points += [Point(1, 2), Point(1, 2)]
+    #expect(picture(plain(.scene(figure)))[18][0] == "×")
   }
 
   @Test func whatLiesOnTheBorderIsInside() {
@@ -127,18 +149,18 @@ extension Substring {
     let points = [
       Point(1, 1), Point(78.001, 1), Point(1, -0.001), Point(.nan, 1), Point(1, .infinity),
     ]
-    let marks: [ScatterFigure.Mark] = [
+    let marks: [SceneFigure.Mark] = [
       .init(Point(100, 1), isFilled: true), .init(Point(2, 2), isFilled: false),
     ]
     #expect(
       plain(dots(points, marks: marks)).suffix(4) == [
-        "  ⠶ generated sample   ○ a mode that is missed",
+        "  ⠶ generated sample   ● a mode that is covered   ○ a mode that is missed",
         "  2 of 5 points lie outside the picture.", "  1 of 2 marks lies outside the picture.",
         "  2 points are not finite and are left out.",
       ])
     // Over all panels.
     #expect(
-      plain(.scatter(Samples.scatter)).suffix(2) == [
+      plain(.scene(Samples.scatter)).suffix(2) == [
         "  1 of 2000 points lies outside the picture.", "  1 point is not finite and is left out.",
       ])
   }
@@ -154,14 +176,14 @@ extension Substring {
   }
 
   @Test func noPointsAreSaidToBeNone() {
-    let figure = ScatterFigure(
+    let figure = SceneFigure(
       title: "Lost", panels: [.init("a", points: [Point(.nan, 0)])], xRange: 0...1, yRange: 0...1,
       caption: "All is lost.")
     #expect(
-      plain(.scatter(figure)) == [
+      plain(.scene(figure)) == [
         "Lost", "  No points to draw.", "  1 point is not finite and is left out.", "All is lost.",
       ])
-    let none = ScatterFigure(panels: [], xRange: 0...1, yRange: 0...1)
-    #expect(plain(.scatter(none)) == ["  No points to draw."])
+    let none = SceneFigure(panels: [], xRange: 0...1, yRange: 0...1)
+    #expect(plain(.scene(none)) == ["  No points to draw."])
   }
 }

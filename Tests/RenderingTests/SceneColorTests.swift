@@ -16,7 +16,7 @@ private func shaded(_ values: [Double], _ clouds: [[Point]] = []) -> SceneFigure
 private func look(
   _ figure: SceneFigure, _ column: Int, _ row: Int, _ color: Style.Color = .trueColor
 ) throws -> (sign: Character, role: Role) {
-  let (lines, place) = scenePicture(figure, columns: 42, rows: 21, style: Style(color: color))
+  let (lines, place) = scenePicture(figure.panel, columns: 42, rows: 21, style: Style(color: color))
   try #require(place.columns == 39 && place.rows == 19)
   let cells = lines[place.row + row].spans.flatMap { span in span.text.map { ($0, span.role) } }
   return cells[place.column + column]
@@ -98,12 +98,13 @@ private func look(
     let before = Samples.scene
     var after = before
     for index in 0..<3600 {
-      after.shades?.values[index] += 0.005 * sin(Double(index % 60) / 9 + Double(index / 60) / 7)
+      after.panels[0].shades?.values[index] +=
+        0.005 * sin(Double(index % 60) / 9 + Double(index / 60) / 7)
     }
     let style = Style(color: .trueColor)
     let (a, b) = (
-      scenePicture(before, columns: 120, rows: 40, style: style),
-      scenePicture(after, columns: 120, rows: 40, style: style)
+      scenePicture(before.panel, columns: 120, rows: 40, style: style),
+      scenePicture(after.panel, columns: 120, rows: 40, style: style)
     )
     func cells(_ line: Line) -> [Span] {
       line.spans.flatMap { span in span.text.map { Span(text: String($0), role: span.role) } }

@@ -61,7 +61,7 @@ extension Samples {
     }
     return SceneFigure(
       title: "Where G takes a grid of noise",
-      clouds: [.init("real sample", points: scene.clouds[0].points)],
+      clouds: [.init("real sample", points: scene.panels[0].clouds[0].points)],
       paths: lines.map { .init("grid of noise", $0, series: 1) },
       xRange: -3...3, yRange: -3...3)
   }()

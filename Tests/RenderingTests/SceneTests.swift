@@ -20,7 +20,7 @@ private func middle(_ column: Int, _ row: Int) -> Point {
 
 /// The signs in the picture of `dots`.
 private func signs(_ figure: SceneFigure, _ style: Style = Style()) -> [[Character]] {
-  let (lines, place) = scenePicture(figure, columns: 42, rows: 21, style: style)
+  let (lines, place) = scenePicture(figure.panel, columns: 42, rows: 21, style: style)
   return lines[place.row..<place.row + place.rows].map { line in
     Array(Array(line.spans.map(\.text).joined()).dropFirst(place.column))
   }
@@ -57,7 +57,7 @@ private let ascii = Style(characters: .ascii)
     let few = (0..<3).map { middle($0 % 2, $0 / 2) }
     let many = (0..<4).map { middle(4 + $0 % 2, $0 / 2) }
     #expect(signs(dots([[], few + many]))[0].prefix(4) == ["x", " ", "X", " "])
-    #expect(signs(dots([few + many]), ascii)[0].prefix(4) == ["*", " ", "#", " "])
+    #expect(signs(dots([few + many]), ascii)[0].prefix(4) == [":", " ", ":", " "])
     #expect(signs(dots([[], few + many]), ascii)[0].prefix(4) == ["x", " ", "X", " "])
     // The later cloud lies above.
     #expect(signs(dots([few, [middle(1, 3)]]))[0][0] == "x")
@@ -105,7 +105,7 @@ private let ascii = Style(characters: .ascii)
   }
 
   /// From back to front: clouds, arrows, filled marks, open marks, the cursor.
-  @Test(arguments: [(Style(), "⣿→●○╋"), (ascii, "#>@o+")])
+  @Test(arguments: [(Style(), "⣿→●○╋"), (ascii, ":>@o+")])
   func layersLieAboveEachOther(_ style: Style, _ expected: String) {
     let all = (0..<8).map { middle(40 + $0 % 2, 40 + $0 / 2) }
     let point = middle(40, 41)
@@ -121,19 +121,19 @@ private let ascii = Style(characters: .ascii)
 
   @Test func pathsAreLinesOfDots() {
     var figure = dots()
-    figure.paths = [
+    figure.panels[0].paths = [
       .init("a", [middle(0, 0), middle(77, 0), Point(.nan, 0), middle(0, 75)], series: 0)
     ]
     #expect(signs(figure)[0] == Array(repeating: "⠉", count: 39))
     #expect(signs(figure)[18][0] == "⡀" && ink(figure).count == 40)
     #expect(ink(figure, ascii) == String(repeating: "=", count: 40))
     // A mesh has no signs on its lines; lines with names of their own beside others do.
-    figure.paths = (0..<9).map {
+    figure.panels[0].paths = (0..<9).map {
       .init("mesh", [middle(0, 8 * $0), middle(77, 8 * $0)], series: 1)
     }
     #expect(!ink(figure).contains("▲") && ink(figure).count == 9 * 39)
-    figure.paths[8].name = "curve"
-    figure.paths[8].series = 2
+    figure.panels[0].paths[8].name = "curve"
+    figure.panels[0].paths[8].series = 2
     #expect(ink(figure).contains("■") && !ink(figure).contains("▲"))
   }
 
@@ -150,7 +150,7 @@ private let ascii = Style(characters: .ascii)
     }
     for (columns, rows) in sizes {
       for style in styles where style.width == 80 {
-        let (lines, place) = scenePicture(figure, columns: columns, rows: rows, style: style)
+        let (lines, place) = scenePicture(figure.panel, columns: columns, rows: rows, style: style)
         #expect(lines.count <= min(rows, 60) && lines.allSatisfy { $0.width <= min(columns, 180) })
         for line in lines {
           let text = line.spans.map(\.text).joined()
@@ -173,14 +173,14 @@ private let ascii = Style(characters: .ascii)
         #expect(place.rows == height || 2 * (place.rows + 1) > room)
       }
     }
-    #expect(scenePicture(figure, columns: 0, rows: 5, style: Style()).lines.isEmpty)
+    #expect(scenePicture(figure.panel, columns: 0, rows: 5, style: Style()).lines.isEmpty)
   }
 
   @Test(arguments: ["scene", "line"])
   func aClickIsAPointAndBack(_ name: String) throws {
     let figure = figure(name)
     for (columns, rows) in [(10, 5), (37, 20), (80, 24), (180, 60)] {
-      let (lines, place) = scenePicture(figure, columns: columns, rows: rows, style: Style())
+      let (lines, place) = scenePicture(figure.panel, columns: columns, rows: rows, style: Style())
       for row in 0..<lines.count {
         for column in 0..<columns {
           let isInside =
@@ -195,11 +195,9 @@ private let ascii = Style(characters: .ascii)
       }
       // A point that is set there is drawn there.
       var empty = figure
-      (empty.clouds, empty.paths, empty.shades, empty.arrows) = ([], [], nil, [])
-      empty.marks = []
       let (column, row) = (place.column + place.columns / 2, place.row + place.rows / 3)
-      empty.cursor = figure.point(column: column, row: row, in: place)
-      let drawn = scenePicture(empty, columns: columns, rows: rows, style: Style())
+      empty.panels = [.init(cursor: figure.point(column: column, row: row, in: place))]
+      let drawn = scenePicture(empty.panel, columns: columns, rows: rows, style: Style())
       #expect(drawn.picture == place)
       #expect(Array(drawn.lines[row].spans.map(\.text).joined())[column] == "╋")
     }
@@ -209,12 +207,13 @@ private let ascii = Style(characters: .ascii)
 
   @Test func whatIsNotDrawnIsCounted() {
     var figure = dots([[middle(1, 1), Point(78.001, 1)], [Point(.nan, 1), Point(1e149, -1e149)]])
-    figure.marks = [.init(Point(100, 1), isFilled: true)]
-    figure.arrows = [.init(from: Point(.infinity, 0), to: Point(1, 1))]
-    figure.paths = [
+    figure.panels[0].marks = [.init(Point(100, 1), isFilled: true)]
+    figure.panels[0].arrows = [.init(from: Point(.infinity, 0), to: Point(1, 1))]
+    figure.panels[0].paths = [
       .init("far", [Point(-1e149, 1e149), Point(1e149, 1e149), Point(1e200, 0)], series: 0)
     ]
-    figure.shades = .init(columns: 2, rows: 1, values: [.nan, 1], lowName: "0", highName: "1")
+    figure.panels[0].shades = .init(
+      columns: 2, rows: 1, values: [.nan, 1], lowName: "0", highName: "1")
     #expect(
       plain(.scene(figure)).suffix(5) == [
         "  2 of 4 points lie outside the picture.", "  1 of 1 marks lies outside the picture.",
@@ -230,10 +229,10 @@ private let ascii = Style(characters: .ascii)
     #expect(plain(.scene(figure)) == ["  No points to draw.", "Empty."])
     // The live board draws an empty plane all the same.
     #expect(ink(figure).isEmpty && signs(figure).count == 19)
-    figure.shades = .init(
+    figure.panels[0].shades = .init(
       columns: 1, rows: 2, values: [.nan, .infinity], lowName: "", highName: "")
     #expect(ink(figure, Style(color: .trueColor)).isEmpty)
-    #expect(plain(.scene(figure))[0] == "  No points to draw.")
+    #expect(plain(.scene(figure))[0] == "  No values to draw.")
   }
 
   @Test func theLegendNamesEachKindOnce() {
@@ -253,7 +252,7 @@ private let ascii = Style(characters: .ascii)
     }
     // It stands still: where things lie changes nothing.
     var other = Samples.scene
-    for index in other.clouds.indices { other.clouds[index].points = [] }
+    for index in other.panels[0].clouds.indices { other.panels[0].clouds[index].points = [] }
     #expect(sceneLegend(other, style: Style()).count == legend.count)
   }
 

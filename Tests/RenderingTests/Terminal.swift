@@ -27,7 +27,7 @@ func violation(of figure: Figure, _ style: Style) -> String? {
   // What is painted is all half blocks, whatever it shows.
   let isPainting =
     switch figure {
-    case .pictures, .heatMap, .scene: style.paintsPictures
+    case .pictures, .scene: style.paintsPictures
     default: false
     }
   if !isPainting, lines.map(stripped) != plain { return "colour changes the text" }
@@ -52,4 +52,9 @@ func plain(
   _ figure: Figure, _ width: Int = 80, _ characters: Style.Characters = .unicode
 ) -> [String] {
   render(figure, style: Style(width: width, characters: characters))
+}
+
+extension SceneFigure {
+  /// The first panel, as it is drawn by itself.
+  var panel: ScenePanel { ScenePanel(scene: self, layers: panels[0]) }
 }

@@ -15,8 +15,6 @@ extension Figure {
     case .curves(let curves): curves.csv
     case .densities(let densities): densities.csv
     case .trajectory(let trajectory): trajectory.csv
-    case .scatter(let scatter): scatter.csv
-    case .heatMap(let map): map.csv
     case .scene(let scene): scene.csv
     case .shares(let shares): shares.csv
     case .graph(let graph): graph.csv

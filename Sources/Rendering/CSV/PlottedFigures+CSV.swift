@@ -64,91 +64,93 @@ extension TrajectoryFigure {
   }
 }
 
-extension ScatterFigure {
-  /// For each panel one line a point, then one a mark.
-  var csv: String {
-    var csv = CSV(["panel", "kind", "x", "y"])
-    for (index, panel) in panels.enumerated() {
-      let title = panelField(panel.title, index)
-      for point in panel.points {
-        csv.append([title, .text("point"), .number(point.x), .number(point.y)])
-      }
-      for mark in panel.marks {
-        csv.append([
-          title, .text(mark.isFilled ? "filled mark" : "open mark"), .number(mark.point.x),
-          .number(mark.point.y),
-        ])
-      }
-    }
-    return csv.text
-  }
-}
-
-extension HeatMapFigure {
-  /// For each panel one line a field with the place of its middle, then one a mark without value.
-  var csv: String {
-    var csv = CSV(["panel", "kind", "x", "y", "value"])
-    let width = (xRange.upperBound - xRange.lowerBound) / Double(columns)
-    let height = (yRange.upperBound - yRange.lowerBound) / Double(rows)
-    for (index, panel) in panels.enumerated() {
-      let title = panelField(panel.title, index)
-      for (place, value) in panel.values.enumerated() {
-        csv.append([
-          title, .text("field"),
-          .number(xRange.lowerBound + (Double(place % columns) + 0.5) * width),
-          .number(yRange.upperBound - (Double(place / columns) + 0.5) * height), .number(value),
-        ])
-      }
-      for mark in panel.marks {
-        csv.append([title, .text("mark"), .number(mark.x), .number(mark.y), .none])
-      }
-    }
-    return csv.text
-  }
-}
-
 extension SceneFigure {
   /// One line a field of the shades with the place of its middle, then the points of clouds and paths,
   /// both ends of each arrow, the marks and the cursor.
   ///
-  /// Lines, arrows and marks are counted from 1 within their layer.
+  /// Lines, arrows and marks are counted from 1 within their layer. Of panels with titles each line
+  /// begins with its panel; what names and numbers would not tell apart has no column for them.
   var csv: String {
-    var csv = CSV(["layer", "name", "number", "x", "y", "value"])
-    func append(_ layer: String, _ name: String, _ number: Int?, _ point: Point) {
-      csv.append([
-        .text(layer), name.isEmpty ? .none : .text(name), number.map { .integer($0) } ?? .none,
-        .number(point.x), .number(point.y), .none,
-      ])
-    }
-    if let shades {
-      let width = (xRange.upperBound - xRange.lowerBound) / Double(shades.columns)
-      let height = (yRange.upperBound - yRange.lowerBound) / Double(shades.rows)
-      for (place, value) in shades.values.enumerated() {
-        csv.append([
-          .text("field"), .none, .none,
-          .number(xRange.lowerBound + (Double(place % shades.columns) + 0.5) * width),
-          .number(yRange.upperBound - (Double(place / shades.columns) + 0.5) * height),
-          .number(value),
-        ])
+    guard onlyPanel == nil else { return layeredCSV }
+    let hasNames =
+      cloudNames.count > 1 || panels.contains { !$0.paths.isEmpty || !$0.arrows.isEmpty }
+    var csv = CSV(
+      ["panel", "kind"] + (hasNames ? ["name"] : []) + ["x", "y"] + (scale == nil ? [] : ["value"]))
+    for (index, panel) in panels.enumerated() {
+      for row in panel.rows(of: self) {
+        csv.append(
+          [panelField(panel.title, index), .text(kind(of: row))]
+            + (hasNames ? [row.name.isEmpty ? .none : .text(row.name)] : [])
+            + [.number(row.point.x), .number(row.point.y)]
+            + (scale == nil ? [] : [row.value.map { .number($0) } ?? .none]))
       }
     }
+    return csv.text
+  }
+
+  private var layeredCSV: String {
+    var csv = CSV(["layer", "name", "number", "x", "y", "value"])
+    for row in panels.flatMap({ $0.rows(of: self) }) {
+      csv.append([
+        .text(row.layer), row.name.isEmpty ? .none : .text(row.name),
+        row.number.map { .integer($0) } ?? .none, .number(row.point.x), .number(row.point.y),
+        row.value.map { .number($0) } ?? .none,
+      ])
+    }
+    return csv.text
+  }
+
+  /// A sample is a point, and a mark that has no other kind beside it just a mark.
+  private func kind(of row: Row) -> String {
+    switch row.layer {
+    case "cloud": "point"
+    case "open mark" where filledName.isEmpty: "mark"
+    default: row.layer
+    }
+  }
+
+  fileprivate struct Row {
+    var layer: String
+    var name = ""
+    var number: Int?
+    var point: Point
+    var value: Double?
+  }
+}
+
+extension SceneFigure.Panel {
+  fileprivate func rows(of figure: SceneFigure) -> [SceneFigure.Row] {
+    var rows: [SceneFigure.Row] = []
+    if let shades {
+      let middles = fieldMiddles(
+        columns: shades.columns, rows: shades.rows, figure.xRange, figure.yRange)
+      rows += zip(middles, shades.values).map { .init(layer: "field", point: $0, value: $1) }
+    }
     for (index, path) in paths.enumerated() {
-      for point in path.points { append("path", path.name, index + 1, point) }
+      rows += path.points.map {
+        .init(layer: "path", name: path.name, number: index + 1, point: $0)
+      }
     }
     for (index, cloud) in clouds.enumerated() {
-      for point in cloud.points { append("cloud", cloud.name, index + 1, point) }
+      rows += cloud.points.map {
+        .init(layer: "cloud", name: cloud.name, number: index + 1, point: $0)
+      }
     }
     for (index, arrow) in arrows.enumerated() {
-      append("arrow from", arrowName, index + 1, arrow.from)
-      append("arrow to", arrowName, index + 1, arrow.to)
+      for (layer, point) in [("arrow from", arrow.from), ("arrow to", arrow.to)] {
+        rows.append(
+          .init(layer: layer, name: figure.arrowName, number: index + 1, point: point))
+      }
     }
     for (index, mark) in marks.enumerated() {
-      append(
-        mark.isFilled ? "filled mark" : "open mark", mark.isFilled ? filledName : openName,
-        index + 1, mark.point)
+      rows.append(
+        .init(
+          layer: mark.isFilled ? "filled mark" : "open mark",
+          name: mark.isFilled ? figure.filledName : figure.openName, number: index + 1,
+          point: mark.point))
     }
-    if let cursor { append("cursor", "", nil, cursor) }
-    return csv.text
+    if let cursor { rows.append(.init(layer: "cursor", point: cursor)) }
+    return rows
   }
 }
 

@@ -40,8 +40,6 @@ extension Figure {
     case .curves(let curves): curves.title
     case .densities(let densities): densities.title
     case .trajectory(let trajectory): trajectory.title
-    case .scatter(let scatter): scatter.title
-    case .heatMap(let map): map.title
     case .scene(let scene): scene.title
     case .shares(let shares): shares.title
     case .graph(let graph): graph.title
@@ -65,8 +63,6 @@ extension Figure {
     case .curves: "curves"
     case .densities: "densities"
     case .trajectory: "trajectory"
-    case .scatter: "scatter"
-    case .heatMap: "heat-map"
     case .scene: "scene"
     case .shares: "shares"
     case .graph: "graph"

@@ -1,66 +1,88 @@
 import Blackboard
 import Pictures
 
-/// Layers over a rectangle of the plane, the scale and the legend above.
+/// Layers over a rectangle of the plane, in one picture or in panels, the scale and the legend above.
 func sceneDrawing(_ figure: SceneFigure, width: Double = Drawing.usualWidth) -> Drawing {
   var sheet = Drawing(sceneDescription(figure), width: width)
-  if let shades = figure.shades, figure.hasContent { sheet.addScale(shades) }
+  if let shades = figure.scale, figure.hasContent { sheet.addScale(shades) }
   sheet.addLegend(sceneLegendKeys(figure))
-  let notes = sceneNotes(figure)
+  let notes = figure.notes(onGrey: true)
   guard figure.hasContent else {
-    sheet.addNothing()
+    sheet.addNothing(figure.nothing)
     sheet.addNotes(notes + [figure.caption])
     return sheet
   }
-  sheet.addText(
-    Lettering.lines(figure.yLabel, size: Lettering.usual, room: width), size: Lettering.usual,
-    ink: .ink)
-  let area = sheet.sceneArea(figure)
-  sheet.axes = area
-  let layers = SceneLayersOnSheet(figure, area)
-  if let shades = figure.shades { sheet.elements.append(layers.image(shades)) }
-  let heights = AxisTick.inside(area.y, atMost: 6) { _ in 30 }
-  sheet.addAxisBeside(area, area.y, ticks: heights, hasGrid: figure.shades == nil)
-  let widths = AxisTick.inside(area.x, atMost: 10) { labels in
-    16 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
+  if let panel = figure.onlyPanel {
+    sheet.add(panel)
+  } else {
+    let panels = PlanePanels(
+      titles: figure.panels.map(\.title), window: figure.window, width: width)
+    for row in panels.grid.rows {
+      panels.add(row, to: &sheet) { index, area, sheet in
+        SceneLayersOnSheet(ScenePanel(scene: figure, layers: figure.panels[index]), area)
+          .add(to: &sheet)
+      }
+    }
   }
-  layers.addPaths(to: &sheet)
-  sheet.elements += layers.clouds + layers.arrows + layers.marks
-  let border = [
-    Point(area.left, area.top), Point(area.right, area.top), Point(area.right, area.bottom),
-  ]
-  sheet.elements.append(.path(border, Drawing.Pen(ink: .faint, width: 1)))
-  sheet.height = sheet.addAxisBelow(area.x, at: area.bottom, ticks: widths, name: figure.xLabel)
   sheet.addNotes(notes + [figure.caption])
   return sheet
 }
 
-/// What lies outside, and what is left out.
-private func sceneNotes(_ figure: SceneFigure) -> [String] {
-  let points = figure.clouds.flatMap(\.points)
-  let marks = figure.marks.map(\.point)
-  let values = figure.shades?.values.count { !$0.isFinite } ?? 0
-  return [
-    outsideText(figure.outside(points), of: points.count, "points"),
-    outsideText(figure.outside(marks), of: marks.count, "marks"),
-    leftOutNote([points] + figure.paths.map(\.points)),
-    leftOutNote(figure.arrows.count { !$0.isDrawable }, "arrow"),
-    values == 0 ? "" : leftOutNote(values, "value") + " Their fields are grey.",
-  ]
+extension Drawing {
+  /// Adds a panel that has the sheet for itself, with its axes.
+  fileprivate mutating func add(_ panel: ScenePanel) {
+    let figure = panel.scene
+    addText(
+      Lettering.lines(figure.yLabel, size: Lettering.usual, room: width), size: Lettering.usual,
+      ink: .ink)
+    let area = sceneArea(figure)
+    axes = area
+    let layers = SceneLayersOnSheet(panel, area)
+    let heights = AxisTick.inside(area.y, atMost: 6) { _ in 30 }
+    let hasShades = panel.layers.shades != nil
+    if hasShades { elements += layers.shades }
+    addAxisBeside(area, area.y, ticks: heights, hasGrid: !hasShades)
+    let widths = AxisTick.inside(area.x, atMost: 10) { labels in
+      16 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
+    }
+    layers.addInk(to: &self)
+    let border = [
+      Point(area.left, area.top), Point(area.right, area.top), Point(area.right, area.bottom),
+    ]
+    elements.append(.path(border, Pen(ink: .faint, width: 1)))
+    height = addAxisBelow(area.x, at: area.bottom, ticks: widths, name: figure.xLabel)
+  }
 }
 
-/// The layers of a scene as shapes in their place on a sheet.
+/// The layers of a panel as shapes in their place on a sheet.
 private struct SceneLayersOnSheet {
-  let figure: SceneFigure
+  let panel: ScenePanel
   let area: PlotArea
 
-  init(_ figure: SceneFigure, _ area: PlotArea) {
-    self.figure = figure
+  init(_ panel: ScenePanel, _ area: PlotArea) {
+    self.panel = panel
     self.area = area
   }
 
+  private var figure: SceneFigure { panel.scene }
+  private var layers: SceneFigure.Panel { panel.layers }
+
+  /// Adds all layers from back to front.
+  func add(to sheet: inout Drawing) {
+    sheet.elements += shades
+    addInk(to: &sheet)
+  }
+
+  /// Adds what lies above the shades.
+  func addInk(to sheet: inout Drawing) {
+    addPaths(to: &sheet)
+    sheet.elements += clouds + arrows + marks
+  }
+
   /// The shades as a picture with a pixel a field.
-  func image(_ shades: SceneFigure.Shades) -> Drawing.Element {
+  var shades: [Drawing.Element] { layers.shades.map { [image($0)] } ?? [] }
+
+  private func image(_ shades: SceneFigure.Shades) -> Drawing.Element {
     let bytes = shades.shares.flatMap { share -> [UInt8] in
       let color = share.isNaN ? RGB(128, 128, 128) : SceneColors.shade(share)
       return [color.red, color.green, color.blue]
@@ -71,33 +93,40 @@ private struct SceneLayersOnSheet {
   }
 
   /// Adds lines, with signs on those that are told from each other by them.
-  func addPaths(to sheet: inout Drawing) {
-    let signed = figure.signedPathsOnSheet
-    for (index, path) in figure.paths.enumerated() {
+  private func addPaths(to sheet: inout Drawing) {
+    let signed = figure.hasSignsOnSheet ? layers.signedPaths : []
+    for (index, path) in layers.paths.enumerated() {
       let order = signed.firstIndex(of: index)
       sheet.addCurve(
         path.points.map(area.place), in: area, index: order == nil ? 0 : path.series,
         of: max(1, signed.count), stroke: path.stroke, name: path.name,
-        width: order == nil && figure.paths.count > 8 ? 1.2 : 2, signs: order == nil ? nil : 110,
+        width: order == nil && layers.paths.count > 8 ? 1.2 : 2, signs: order == nil ? nil : 110,
         isFunction: !figure.hasEqualScales, ink: figure.ink(ofSeries: path.series))
     }
   }
 
-  /// The points of every cloud, later clouds above.
-  var clouds: [Drawing.Element] {
-    figure.clouds.enumerated().compactMap { index, cloud in
+  /// The points of every cloud, later clouds above; of more than two each has a sign of its own.
+  private var clouds: [Drawing.Element] {
+    let isSmall = figure.onlyPanel == nil
+    return layers.clouds.enumerated().flatMap { index, cloud -> [Drawing.Element] in
       let dots = cloud.points.compactMap(area.place).filter(area.contains)
-      return dots.isEmpty
-        ? nil
-        : .dots(
-          dots, radius: dots.count > 1_000 ? 1.2 : 1.8, fill: figure.ink(ofSeries: index),
-          opacity: dots.count > 200 ? 0.8 : 0.9)
+      if dots.isEmpty { return [] }
+      if figure.cloudNames.count > 2 {
+        return dots.map { .sign(index, $0, size: isSmall ? 4.5 : 6) }
+      }
+      let size = isSmall ? (many: 1, few: 1.4) : (many: 1.2, few: 1.8)
+      return [
+        .dots(
+          dots, radius: dots.count > 1_000 ? size.many : size.few,
+          fill: figure.ink(ofSeries: index),
+          opacity: dots.count <= 200 ? 0.9 : isSmall ? 0.6 : 0.8)
+      ]
     }
   }
 
   /// Arrows from end to end, as far as they lie in the picture; a head only where it does.
-  var arrows: [Drawing.Element] {
-    figure.arrows.flatMap { arrow -> [Drawing.Element] in
+  private var arrows: [Drawing.Element] {
+    layers.arrows.flatMap { arrow -> [Drawing.Element] in
       guard let from = area.place(arrow.from), let to = area.place(arrow.to),
         distance(from, to) >= 3
       else { return [] }
@@ -109,12 +138,12 @@ private struct SceneLayersOnSheet {
   }
 
   /// Marks and the cursor.
-  var marks: [Drawing.Element] {
+  private var marks: [Drawing.Element] {
     func rings(_ isFilled: Bool) -> [Drawing.Element] {
-      figure.marks.filter { $0.isFilled == isFilled }.compactMap { area.place($0.point) }
+      layers.marks.filter { $0.isFilled == isFilled }.compactMap { area.place($0.point) }
         .filter(area.contains).map { sceneMark($0, isFilled: isFilled, of: figure) }
     }
-    let cursor = figure.cursor.flatMap(area.place).map { [$0] } ?? []
+    let cursor = layers.cursor.flatMap(area.place).map { [$0] } ?? []
     return rings(true) + rings(false)
       + cursor.filter(area.contains).flatMap { sceneCursor($0, of: figure) }
   }
@@ -152,19 +181,16 @@ private func sceneCursor(_ place: Point, of figure: SceneFigure) -> [Drawing.Ele
 extension SceneFigure {
   /// The ink of a series: on shades, which are light on any paper, one that is dark on any.
   fileprivate func ink(ofSeries index: Int) -> Drawing.Ink {
-    shades == nil
-      ? .series(index) : .color(SceneColors.series[index % SceneColors.series.count])
+    scale == nil ? .series(index) : .color(SceneColors.series[index % SceneColors.series.count])
   }
 
   /// Signs have the colours of the page, which may be light: on shades they could not be seen.
-  fileprivate var signedPathsOnSheet: [Int] { shades == nil ? signedPaths : [] }
+  fileprivate var hasSignsOnSheet: Bool { scale == nil }
 
-  fileprivate var arrowInk: Drawing.Ink {
-    shades == nil ? .good : .color(SceneColors.arrow)
-  }
+  fileprivate var arrowInk: Drawing.Ink { scale == nil ? .good : .color(SceneColors.arrow) }
 
   fileprivate func markInk(_ ink: Drawing.Ink) -> Drawing.Ink {
-    shades == nil ? ink : .color(SceneColors.mark)
+    scale == nil ? ink : .color(SceneColors.mark)
   }
 }
 
@@ -206,37 +232,37 @@ private func sceneLegendKeys(_ figure: SceneFigure) -> [LegendKey] {
       ? []
       : [
         LegendKey(
-          text: text, width: width, elements: (figure.shades == nil ? [] : [ground]) + elements)
+          text: text, width: width, elements: (figure.scale == nil ? [] : [ground]) + elements)
       ]
   }
-  var keys = figure.clouds.enumerated().flatMap { index, cloud in
+  let names = figure.cloudNames
+  var keys = names.enumerated().flatMap { index, name in
+    if names.count > 2 { return key(name, width: 14, [.sign(index, Point(7, 0), size: 8)]) }
     let dots = [Point(5, -3), Point(11, 1), Point(6, 4), Point(14, -4), Point(15, 4)]
     return key(
-      cloud.name, width: 20,
+      name, width: 20,
       [.dots(dots, radius: 1.8, fill: figure.ink(ofSeries: index), opacity: 0.9)])
   }
-  let signed = figure.signedPathsOnSheet
-  var names: Set<String> = []
-  for (index, path) in figure.paths.enumerated() where names.insert(path.name).inserted {
+  for (path, isSigned) in figure.namedPaths {
     let pen = Drawing.Pen(ink: figure.ink(ofSeries: path.series), width: 2, stroke: path.stroke)
     keys += key(
       path.name, width: 34,
       [.path([Point(1, 0), Point(33, 0)], pen)]
-        + (signed.contains(index)
+        + (isSigned && figure.hasSignsOnSheet
           ? [.sign(path.series, Point(17, 0), size: Drawing.signSize)] : []))
   }
-  if !figure.arrows.isEmpty {
+  if figure.panels.contains(where: { !$0.arrows.isEmpty }) {
     let pen = Drawing.Pen(ink: figure.arrowInk, width: 1.4)
     let (from, to) = (Point(3, 0), Point(25, 0))
     keys += key(
       figure.arrowName, width: 28, [.path([from, to], pen), arrowHead(from: from, to: to, pen)])
   }
-  if !figure.marks.isEmpty {
+  if figure.panels.contains(where: { !$0.marks.isEmpty }) {
     keys += key(
       figure.filledName, width: 18, [sceneMark(Point(9, 0), isFilled: true, of: figure)])
     keys += key(figure.openName, width: 18, [sceneMark(Point(9, 0), isFilled: false, of: figure)])
   }
-  if figure.cursor != nil {
+  if figure.panels.contains(where: { $0.cursor != nil }) {
     keys += key("cursor", width: 18, sceneCursor(Point(9, 0), of: figure))
   }
   return keys

@@ -10,8 +10,6 @@ func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? 
   case .curves(let curves): curvesDrawing(curves, width: width)
   case .densities(let densities): densitiesDrawing(densities, width: width)
   case .trajectory(let trajectory): trajectoryDrawing(trajectory, width: width)
-  case .scatter(let scatter): scatterDrawing(scatter, width: width)
-  case .heatMap(let map): heatMapDrawing(map, width: width)
   case .scene(let scene): sceneDrawing(scene, width: width)
   case .shares(let shares): sharesDrawing(shares, width: width)
   case .graph(let graph): graphDrawing(graph)

@@ -67,6 +67,8 @@ extension Drawing {
   static let narrowWidth = 560.0
   /// How large the sign of a series is.
   static let signSize = 9.0
+  /// How many signs there are, after which they begin again.
+  static let signCount = 10
 
   /// An empty sheet as wide as a page, to be filled downward: its height is where it ends so far.
   init(_ description: String = "", width: Double = usualWidth) {

@@ -135,7 +135,8 @@ extension Double {
   }
 }
 
-/// The sign of a series: disc, cross, triangle, diamond, plus, circle, as in the terminal.
+/// The sign of a series: disc, cross, triangle, diamond, plus, circle, then a full square, a triangle
+/// upside down, an open square and a full diamond, as in the terminal.
 private func signTag(_ index: Int, _ point: Point, size: Double) -> String {
   let ink = Drawing.Ink.series(index)
   let half = size / 2
@@ -146,7 +147,7 @@ private func signTag(_ index: Int, _ point: Point, size: Double) -> String {
     "class=\"d-s\(index % DrawingColors.light.series.count) d-open\" stroke=\"currentColor\""
   let circle =
     "<circle cx=\"\(places(point.x))\" cy=\"\(places(point.y))\" r=\"\(places(half * 0.85))\" "
-  switch index % 6 {
+  switch index % Drawing.signCount {
   case 0: return "\(circle)\(ink.filling)/>"
   case 1:
     return "<path \(ink.stroking) stroke-width=\"2\" d=\"\(line([(-0.8, -0.8), (0.8, 0.8)]))"
@@ -157,6 +158,16 @@ private func signTag(_ index: Int, _ point: Point, size: Double) -> String {
   case 4:
     return "<path \(ink.stroking) stroke-width=\"2\" d=\"\(line([(-1, 0), (1, 0)]))"
       + "\(line([(0, -1), (0, 1)]))\"/>"
-  default: return "\(circle)\(open) stroke-width=\"1.6\"/>"
+  case 5: return "\(circle)\(open) stroke-width=\"1.6\"/>"
+  case 6:
+    return
+      "<path \(ink.filling) d=\"\(line([(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)]))Z\"/>"
+  case 7:
+    return "<path \(open) stroke-width=\"1.6\" d=\"\(line([(-1, -0.8), (1, -0.8), (0, 1)]))Z\"/>"
+  case 8:
+    let corners = [(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)]
+    return "<path \(open) stroke-width=\"1.6\" d=\"\(line(corners))Z\"/>"
+  default:
+    return "<path \(ink.filling) d=\"\(line([(0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)]))Z\"/>"
   }
 }

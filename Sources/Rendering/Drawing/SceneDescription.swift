@@ -4,12 +4,20 @@ import Blackboard
 func sceneDescription(_ figure: SceneFigure) -> String {
   func number(_ x: Double) -> String { compact(x, significant: 3) }
   let labels = [figure.xLabel, figure.yLabel].map { $0.isEmpty ? "" : " (\($0))" }
-  var sentences = [
-    "A picture of the plane, x\(labels[0]) from \(compact(figure.xRange.lowerBound)) to "
-      + "\(compact(figure.xRange.upperBound)), y\(labels[1]) from "
-      + "\(compact(figure.yRange.lowerBound)) to \(compact(figure.yRange.upperBound))."
-  ]
-  if let shades = figure.shades {
+  let pictures =
+    figure.panels.count == 1 ? "A picture" : "\(figure.panels.count) pictures"
+  let opening =
+    "\(pictures) of the plane, x\(labels[0]) from \(compact(figure.xRange.lowerBound)) to "
+    + "\(compact(figure.xRange.upperBound)), y\(labels[1]) from "
+    + "\(compact(figure.yRange.lowerBound)) to \(compact(figure.yRange.upperBound))."
+  return ([opening] + figure.panels.map { sentences(of: $0, in: figure).joined(separator: " ") })
+    .filter { !$0.isEmpty }.joined(separator: " ")
+}
+
+private func sentences(of panel: SceneFigure.Panel, in figure: SceneFigure) -> [String] {
+  func number(_ x: Double) -> String { compact(x, significant: 3) }
+  var sentences = panel.title.isEmpty ? [] : [panel.title + ":"]
+  if let shades = panel.shades {
     let known = shades.values.filter(\.isFinite)
     let mean = known.reduce(0) { $0 + $1 / Double(known.count) }
     let range =
@@ -19,7 +27,7 @@ func sceneDescription(_ figure: SceneFigure) -> String {
     sentences.append(
       "Shades on a scale from \(shades.lowName) to \(shades.highName): \(range).")
   }
-  for cloud in figure.clouds {
+  for cloud in panel.clouds {
     let points = cloud.points.filter(\.isDrawable)
     let count = Double(points.count)
     let (x, y) = points.reduce((0, 0)) { ($0.0 + $1.x / count, $0.1 + $1.y / count) }
@@ -28,19 +36,19 @@ func sceneDescription(_ figure: SceneFigure) -> String {
         + (points.isEmpty ? "." : ", middle at (\(number(x)), \(number(y)))."))
   }
   var names: [String] = []
-  for path in figure.paths where !names.contains(path.name) { names.append(path.name) }
+  for path in panel.paths where !names.contains(path.name) { names.append(path.name) }
   for name in names {
-    let count = figure.paths.count { $0.name == name }
+    let count = panel.paths.count { $0.name == name }
     sentences.append("\(name): \(count == 1 ? "1 line" : "\(count) lines").")
   }
-  if !figure.arrows.isEmpty { sentences.append("\(figure.arrowName): \(figure.arrows.count).") }
-  if !figure.marks.isEmpty {
-    let filled = figure.marks.count(where: \.isFilled)
-    sentences.append(
-      "\(figure.filledName): \(filled); \(figure.openName): \(figure.marks.count - filled).")
+  if !panel.arrows.isEmpty { sentences.append("\(figure.arrowName): \(panel.arrows.count).") }
+  if !panel.marks.isEmpty {
+    let filled = panel.marks.count(where: \.isFilled)
+    let open = "\(figure.openName): \(panel.marks.count - filled)."
+    sentences.append(figure.filledName.isEmpty ? open : "\(figure.filledName): \(filled); " + open)
   }
-  if let cursor = figure.cursor {
+  if let cursor = panel.cursor {
     sentences.append("The cursor is at (\(number(cursor.x)), \(number(cursor.y))).")
   }
-  return sentences.joined(separator: " ")
+  return sentences
 }

@@ -3,9 +3,9 @@ import Pictures
 
 /// The colours of a scene's shades, and of what is drawn on them.
 ///
-/// The scale is `RGB.diverging` made paler, so that strong colours can lie on it: every ink has a
-/// contrast of at least 3 to 1 with every shade, as WCAG asks of what is no text. That leaves out
-/// white, which the middle of the scale is.
+/// The scale is so pale that strong colours can lie on it: every ink has a contrast of at least 3 to 1
+/// with every shade, as WCAG asks of what is no text. That leaves out white, which the middle of the
+/// scale is.
 enum SceneColors {
   /// How many steps the scale has in full colour: few enough that small changes of a function
   /// change few cells, odd so that the middle is white.
@@ -13,7 +13,7 @@ enum SceneColors {
 
   /// The colour of a share of the scale: from blue (0) through white (½) to orange (1).
   ///
-  /// Both ends are equally light, as those of `RGB.diverging` are.
+  /// Both ends are equally light.
   static func shade(_ share: Double) -> RGB {
     share < 0.5
       ? RGB.white.mixed(with: RGB(130, 175, 230), 1 - 2 * share)

@@ -90,7 +90,7 @@ struct DrawingSheet {
     blend(pen.ink)
   }
 
-  /// Draws the sign of a series: ● × ▲ ◇ + ○, as in the terminal.
+  /// Draws the sign of a series: ● × ▲ ◇ + ○ ■ ▽ □ ◆, as in the terminal.
   private mutating func draw(signOf index: Int, at middle: Point, size: Double) {
     let half = size / 2
     let pen = max(size / 5, scale)
@@ -102,7 +102,7 @@ struct DrawingSheet {
         cover.add(from: start, to: end, width: pen)
       }
     }
-    switch (index % 6 + 6) % 6 {
+    switch index % Drawing.signCount {
     case 0: cover.add(discAt: middle, radius: half)
     case 1:
       lines([corner(-0.8, -0.8), corner(0.8, 0.8)])
@@ -112,7 +112,18 @@ struct DrawingSheet {
     case 4:
       lines([corner(-1, 0), corner(1, 0)])
       lines([corner(0, -1), corner(0, 1)])
-    default: cover.add(ringAt: middle, radius: half - pen / 2, width: pen)
+    case 5: cover.add(ringAt: middle, radius: half - pen / 2, width: pen)
+    case 6:
+      cover.add(convex: [
+        corner(-0.8, -0.8), corner(0.8, -0.8), corner(0.8, 0.8), corner(-0.8, 0.8),
+      ])
+    case 7: lines([corner(-1, -0.8), corner(1, -0.8), corner(0, 1), corner(-1, -0.8)])
+    case 8:
+      lines([
+        corner(-0.8, -0.8), corner(0.8, -0.8), corner(0.8, 0.8), corner(-0.8, 0.8),
+        corner(-0.8, -0.8),
+      ])
+    default: cover.add(convex: [corner(0, -1.1), corner(1.1, 0), corner(0, 1.1), corner(-1.1, 0)])
     }
     blend(.series(index))
   }

@@ -38,12 +38,6 @@ extension Figure {
     case .densities(var densities):
       densities.caption = ""
       return .densities(densities)
-    case .scatter(var scatter):
-      scatter.caption = ""
-      return .scatter(scatter)
-    case .heatMap(var map):
-      map.caption = ""
-      return .heatMap(map)
     case .scene(var scene):
       scene.caption = ""
       return .scene(scene)

@@ -40,8 +40,6 @@ func figureMarkup(
         densities.title, densities.caption,
         spoken: densities.panels.map(\.title).joined(separator: ", "))
   case .trajectory(let trajectory): return drawn(trajectory.title)
-  case .scatter(let scatter): return drawn(scatter.title, scatter.caption)
-  case .heatMap(let map): return drawn(map.title, map.caption)
   case .scene(let scene): return drawn(scene.title, scene.caption)
   case .shares(let shares): return drawn(shares.title, shares.caption)
   case .graph(let graph): return drawn(graph.title, "", "All nodes", spoken: resultName(graph))

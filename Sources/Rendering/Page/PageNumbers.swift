@@ -12,8 +12,6 @@ func numbers(of figure: Figure, cells: Int) -> [PageTable] {
   case .curves(let curves): numbers(of: curves, cells: cells)
   case .densities(let densities): numbers(of: densities, cells: cells)
   case .trajectory(let trajectory): numbers(of: trajectory, cells: cells)
-  case .scatter(let scatter): numbers(of: scatter)
-  case .heatMap(let map): numbers(of: map)
   case .scene(let scene): numbers(of: scene)
   case .shares(let shares): numbers(of: shares, cells: cells)
   case .graph(let graph): numbers(of: graph)
@@ -105,64 +103,62 @@ private func numbers(of trajectory: TrajectoryFigure, cells: Int) -> [PageTable]
   }
 }
 
-private func numbers(of scatter: ScatterFigure) -> [PageTable] {
-  guard !scatter.panels.isEmpty else { return [] }
-  let hasMarks = scatter.panels.contains { !$0.marks.isEmpty }
-  var columns: [Table.Column] = [.init("picture"), .init(scatter.pointName, .decimal)]
-  if hasMarks {
-    columns += [.init(scatter.filledName, .decimal), .init(scatter.openName, .decimal)]
-  }
-  let rows = scatter.panels.enumerated().map { index, panel -> [String] in
-    let filled = panel.marks.count { $0.isFilled }
-    return [panel.title.isEmpty ? "\(index + 1)" : panel.title, "\(panel.points.count)"]
-      + (hasMarks ? ["\(filled)", "\(panel.marks.count - filled)"] : [])
-  }
-  return [PageTable(columns: columns, rows: rows, note: "How many of each there are.")]
-}
-
-private func numbers(of map: HeatMapFigure) -> [PageTable] {
-  guard !map.panels.isEmpty else { return [] }
-  let hasMarks = map.panels.contains { !$0.marks.isEmpty }
-  let rows = map.panels.enumerated().map { index, panel -> [String] in
-    let values = panel.values.filter(\.isFinite)
-    let mean = values.isEmpty ? Double.nan : values.reduce(0, +) / Double(values.count)
-    let shown: [Double] = [values.min() ?? .nan, mean, values.max() ?? .nan]
-    var row = [panel.title.isEmpty ? "\(index + 1)" : panel.title]
-    row += shown.map { evenTexts([$0])[0] }
-    if hasMarks { row.append("\(panel.marks.count)") }
-    return row
-  }
-  return [
-    PageTable(
-      columns: [
-        .init("picture"), .init("lowest", .decimal), .init("mean", .decimal),
-        .init("highest", .decimal),
-      ] + (hasMarks ? [.init(map.markName, .decimal)] : []), rows: rows,
-      note: "Over the \(map.columns) × \(map.rows) fields of each picture. "
-        + "\(map.lowName); \(map.highName).")
-  ]
-}
-
 private func numbers(of scene: SceneFigure) -> [PageTable] {
-  var names: [String] = []
-  var counts: [String: Int] = [:]
-  func add(_ name: String, _ count: Int) {
-    if counts[name] == nil { names.append(name) }
-    counts[name, default: 0] += count
+  guard scene.onlyPanel == nil else {
+    let counts = scene.counts(in: scene.panels[0])
+    guard !counts.isEmpty else { return [] }
+    return [
+      PageTable(
+        columns: [.init("what"), .init("how many", .decimal)],
+        rows: counts.map { [$0.name, "\($0.count)"] })
+    ]
   }
-  for cloud in scene.clouds { add(cloud.name, cloud.points.count) }
-  for path in scene.paths { add(path.name, 1) }
-  if !scene.arrows.isEmpty { add(scene.arrowName, scene.arrows.count) }
-  if !scene.marks.isEmpty {
-    add(scene.filledName, scene.marks.count(where: \.isFilled))
-    add(scene.openName, scene.marks.count { !$0.isFilled })
+  guard !scene.panels.isEmpty else { return [] }
+  let names = scene.panels.flatMap { scene.counts(in: $0).map(\.name) }.uniqued()
+  let ranges = scene.scale == nil ? [] : ["lowest", "mean", "highest"]
+  let rows = scene.panels.enumerated().map { index, panel -> [String] in
+    let counts = scene.counts(in: panel)
+    return [panel.title.isEmpty ? "\(index + 1)" : panel.title]
+      + (scene.scale == nil ? [] : range(of: panel.shades))
+      + names.map { name in "\(counts.first { $0.name == name }?.count ?? 0)" }
   }
-  guard !names.isEmpty else { return [] }
+  let note = scene.scale.map {
+    "Over the \($0.columns) × \($0.rows) fields of each picture. \($0.lowName); \($0.highName)."
+  }
   return [
     PageTable(
-      columns: [.init("what"), .init("how many", .decimal)],
-      rows: names.map { [$0, "\(counts[$0] ?? 0)"] })
+      columns: [.init("picture")] + (ranges + names).map { .init($0, .decimal) }, rows: rows,
+      note: note ?? "How many of each there are.")
   ]
+}
+
+private func range(of shades: SceneFigure.Shades?) -> [String] {
+  let values = (shades?.values ?? []).filter(\.isFinite)
+  let mean = values.isEmpty ? Double.nan : values.reduce(0, +) / Double(values.count)
+  return [values.min() ?? .nan, mean, values.max() ?? .nan].map { evenTexts([$0])[0] }
+}
+
+extension SceneFigure {
+  /// How many of each kind a panel holds.
+  fileprivate func counts(in panel: Panel) -> [(name: String, count: Int)] {
+    var counts: [(name: String, count: Int)] = []
+    func add(_ name: String, _ count: Int) {
+      guard !name.isEmpty else { return }
+      if let index = counts.firstIndex(where: { $0.name == name }) {
+        counts[index].count += count
+      } else {
+        counts.append((name, count))
+      }
+    }
+    for cloud in panel.clouds { add(cloud.name, cloud.points.count) }
+    for path in panel.paths { add(path.name, 1) }
+    if !panel.arrows.isEmpty { add(arrowName, panel.arrows.count) }
+    if !panel.marks.isEmpty {
+      add(filledName, panel.marks.count(where: \.isFilled))
+      add(openName, panel.marks.count { !$0.isFilled })
+    }
+    return counts
+  }
 }
 
 private func numbers(of shares: SharesFigure, cells: Int) -> [PageTable] {

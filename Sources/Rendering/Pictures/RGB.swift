@@ -21,14 +21,4 @@ package struct RGB: Sendable, Equatable {
     }
     return RGB(level(red, other.red), level(green, other.green), level(blue, other.blue))
   }
-
-  /// The colour of a scale from blue (0) through white (½) to orange (1).
-  ///
-  /// Blue and orange are told apart by nearly everybody whose colour vision is weak. Both ends are
-  /// equally light, so that neither stands out, and everything between is lighter.
-  package static func diverging(_ share: Double) -> RGB {
-    share < 0.5
-      ? white.mixed(with: RGB(70, 135, 215), 1 - 2 * share)
-      : white.mixed(with: RGB(235, 95, 0), 2 * share - 1)
-  }
 }

@@ -20,7 +20,9 @@ func panelForms(of figure: Figure, width: Int, rows: Int, style: Style) -> [Pane
   let style = Style(width: width, characters: style.characters, color: style.color)
   let figure = figure.spelled(Spelling(characters: style.characters)).untitled
   switch figure {
-  case .scene(let scene): return scenePanelForms(scene, width: width, rows: rows, style: style)
+  case .scene(let scene) where scene.onlyPanel != nil:
+    return scenePanelForms(
+      ScenePanel(scene: scene, layers: scene.panels[0]), width: width, rows: rows, style: style)
   case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .graph,
     .matrices:
     let drawn = lines(of: figure, style: style)
@@ -64,15 +66,16 @@ private func verdictHeights(style: Style) -> [Int] {
 
 /// Pictures of a scene in falling heights with the legend below, at last without it.
 private func scenePanelForms(
-  _ scene: SceneFigure, width: Int, rows: Int, style: Style
+  _ panel: ScenePanel, width: Int, rows: Int, style: Style
 ) -> [PanelForm] {
+  let scene = panel.scene
   let legend = sceneLegend(scene, style: style)
   func form(_ most: Int, hasLegend: Bool) -> PanelForm {
     let layout = SceneLayout(scene, columns: width, rows: most)
     return PanelForm(
       rows: layout.lineCount + (hasLegend ? legend.count : 0), isTelling: layout.rows >= 9
     ) {
-      let drawn = scenePicture(scene, columns: width, rows: most, style: style)
+      let drawn = scenePicture(panel, columns: width, rows: most, style: style)
       return (drawn.lines + (hasLegend ? legend : []), drawn.picture)
     }
   }
@@ -105,12 +108,6 @@ extension Figure {
     case .trajectory(var figure):
       figure.title = ""
       return .trajectory(figure)
-    case .scatter(var figure):
-      figure.title = ""
-      return .scatter(figure)
-    case .heatMap(var figure):
-      figure.title = ""
-      return .heatMap(figure)
     case .scene(var figure):
       figure.title = ""
       return .scene(figure)

@@ -61,24 +61,6 @@ extension Figure {
       trajectory.yLabel = line(trajectory.yLabel)
       trajectory.paths = trajectory.paths.map { .init(line($0.name), $0.points) }
       return .trajectory(trajectory)
-    case .scatter(var scatter):
-      scatter.title = line(scatter.title)
-      for index in scatter.panels.indices {
-        scatter.panels[index].title = line(scatter.panels[index].title)
-      }
-      scatter.pointName = line(scatter.pointName)
-      scatter.filledName = line(scatter.filledName)
-      scatter.openName = line(scatter.openName)
-      scatter.caption = line(scatter.caption)
-      return .scatter(scatter)
-    case .heatMap(var map):
-      map.title = line(map.title)
-      for index in map.panels.indices { map.panels[index].title = line(map.panels[index].title) }
-      map.lowName = line(map.lowName)
-      map.highName = line(map.highName)
-      map.markName = line(map.markName)
-      map.caption = line(map.caption)
-      return .heatMap(map)
     case .scene(let scene): return .scene(scene.spelled(spelling))
     case .shares(var shares):
       shares.title = line(shares.title)
@@ -140,10 +122,7 @@ extension SceneFigure {
     let line = spelling.line
     var scene = self
     scene.title = line(title)
-    scene.shades?.lowName = line(shades?.lowName ?? "")
-    scene.shades?.highName = line(shades?.highName ?? "")
-    for index in clouds.indices { scene.clouds[index].name = line(clouds[index].name) }
-    for index in paths.indices { scene.paths[index].name = line(paths[index].name) }
+    for index in panels.indices { scene.panels[index].spell(line) }
     scene.arrowName = line(arrowName)
     scene.filledName = line(filledName)
     scene.openName = line(openName)
@@ -151,5 +130,17 @@ extension SceneFigure {
     scene.yLabel = line(yLabel)
     scene.caption = line(caption)
     return scene
+  }
+}
+
+extension SceneFigure.Panel {
+  fileprivate mutating func spell(_ line: (String) -> String) {
+    title = line(title)
+    if var spelled = shades {
+      (spelled.lowName, spelled.highName) = (line(spelled.lowName), line(spelled.highName))
+      shades = spelled
+    }
+    for index in clouds.indices { clouds[index].name = line(clouds[index].name) }
+    for index in paths.indices { paths[index].name = line(paths[index].name) }
   }
 }

@@ -17,8 +17,6 @@ func frameForms(of figure: Figure, style: Style) -> [FrameForm] {
   case .curves(let curves): curvesForms(curves, style: style)
   case .densities(let densities): densitiesForms(densities, style: style)
   case .trajectory(let trajectory): trajectoryForms(trajectory, style: style)
-  case .scatter(let scatter): scatterForms(scatter, style: style)
-  case .heatMap(let map): heatMapForms(map, style: style)
   case .scene(let scene): sceneForms(scene, style: style)
   case .shares(let shares): sharesForms(shares, style: style)
   case .pictures(let pictures): pictureForms(pictures, style: style)

@@ -9,7 +9,7 @@ struct PanelLayout {
   /// A picture with what is written above it.
   struct Panel {
     var title: String
-    var picture: Canvas
+    var picture: [Line]
   }
 
   /// Panels side by side.
@@ -124,7 +124,7 @@ struct PanelLayout {
         line.pad(to: start(of: index))
         let sign = label == nil ? (isASCII ? "|" : "│") : (isASCII ? "+" : "┤")
         line.append(sign, .muted)
-        line.append(panel.picture.line(row))
+        line.append(panel.picture[row])
       }
       lines.append(line)
     }
@@ -146,15 +146,6 @@ struct PanelLayout {
 
   /// The column of a panel's vertical axis.
   private func start(of index: Int) -> Int { labelWidth + 1 + index * (cell + Self.gap) }
-}
-
-/// "12 of 500 points lie outside the picture.", or nothing.
-func outsideNote(_ outside: Int, of total: Int, _ name: String, style: Style) -> [Line] {
-  if outside == 0 { return [] }
-  let verb = outside == 1 ? "lies" : "lie"
-  return wrappedLines(
-    "\(outside) of \(total) \(name) \(verb) outside the picture.", .muted, width: style.measure,
-    indent: 2)
 }
 
 /// Titles above panels side by side, each wrapped within its panel's cells.

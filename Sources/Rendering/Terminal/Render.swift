@@ -58,8 +58,6 @@ func lines(of figure: Figure, style: Style) -> [Line] {
   case .curves(let curves): curvesLines(curves, style: style)
   case .densities(let densities): densitiesLines(densities, style: style)
   case .trajectory(let trajectory): trajectoryLines(trajectory, style: style)
-  case .scatter(let scatter): scatterLines(scatter, style: style)
-  case .heatMap(let map): heatMapLines(map, style: style)
   case .scene(let scene): sceneLines(scene, style: style)
   case .shares(let shares): sharesLines(shares, style: style)
   case .graph(let graph): graphLines(graph, style: style)

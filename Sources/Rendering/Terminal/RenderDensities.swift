@@ -39,9 +39,10 @@ private func densitiesNotes(_ figure: DensitiesFigure, style: Style) -> [Line] {
       && !(figure.xRange.contains(point.x) && figure.yRange.contains(point.y))
   }
   let arrowsOutside = arrows.count { !figure.holds($0) }
-  return outsideNote(outside, of: points.count, "points", style: style)
-    + outsideNote(arrowsOutside, of: arrows.count, "arrows", style: style)
-    + wrappedLines(leftOutNote([points]), .muted, width: style.measure, indent: 2)
+  return [
+    outsideText(outside, of: points.count, "points"),
+    outsideText(arrowsOutside, of: arrows.count, "arrows"), leftOutNote([points]),
+  ].flatMap { wrappedLines($0, .muted, width: style.measure, indent: 2) }
 }
 
 extension DensitiesFigure {

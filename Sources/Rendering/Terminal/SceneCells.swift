@@ -126,10 +126,14 @@ struct SceneShades {
   private let signs: [Unicode.Scalar]
 
   /// The shades in a picture of a given size.
-  init(_ shades: SceneFigure.Shades, columns: Int, rows: Int, style: Style) {
+  ///
+  /// - Parameter isGround: Whether something may lie on them.
+  init(
+    _ shades: SceneFigure.Shades, isGround: Bool, columns: Int, rows: Int, style: Style
+  ) {
     self.columns = columns
     colors = style.paintsPictures ? SceneColors.scale(style.color) : []
-    signs = style.sceneShades
+    signs = style.sceneShades(isGround: isGround)
     let fieldsOfCell = style.paintsPictures ? 2 : 1
     // Values beyond the scale count as its ends, or one of them would hide its whole field.
     let shares = means(

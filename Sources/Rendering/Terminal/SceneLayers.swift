@@ -1,7 +1,14 @@
 import Blackboard
 
-extension SceneFigure {
-  /// The scene in the cells of a picture.
+/// One panel of a scene, with what all of them have in common.
+struct ScenePanel {
+  let scene: SceneFigure
+  let layers: SceneFigure.Panel
+
+  /// What the picture shows of the plane.
+  var window: PlaneWindow { scene.window }
+
+  /// The panel in the cells of a picture.
   func cells(columns: Int, rows: Int, style: Style) -> SceneCells {
     var cells = SceneCells(columns: columns, rows: rows)
     switch style.characters {
@@ -18,9 +25,13 @@ extension SceneFigure {
       cells.set(place.column, place.row, sign, ink)
     }
     // Open marks last: what is missed must not be hidden by a neighbour.
-    for mark in marks where mark.isFilled { set(mark.point, style.sceneFilledMark, .filledMark) }
-    for mark in marks where !mark.isFilled { set(mark.point, style.sceneOpenMark, .openMark) }
-    if let cursor { set(cursor, style.sceneCursor, .cursor) }
+    for mark in layers.marks where mark.isFilled {
+      set(mark.point, style.sceneFilledMark, .filledMark)
+    }
+    for mark in layers.marks where !mark.isFilled {
+      set(mark.point, style.sceneOpenMark, .openMark)
+    }
+    if let cursor = layers.cursor { set(cursor, style.sceneCursor, .cursor) }
     return cells
   }
 
@@ -28,17 +39,17 @@ extension SceneFigure {
   private func place(_ point: Point, columns: Int, rows: Int) -> Place? {
     guard point.isDrawable else { return nil }
     return (
-      (point.x - xRange.lowerBound) / window.width * Double(columns) - 0.5,
-      (yRange.upperBound - point.y) / window.height * Double(rows) - 0.5
+      (point.x - window.xRange.lowerBound) / window.width * Double(columns) - 0.5,
+      (window.yRange.upperBound - point.y) / window.height * Double(rows) - 0.5
     )
   }
 
   /// Lines in dots, and signs on them where that tells one from another.
   private func drawPaths(on cells: inout SceneCells, style: Style) {
     let (columns, rows) = (2 * cells.columns, 4 * cells.rows)
-    let signed = signedPaths
+    let signed = layers.signedPaths
     var signs: [(column: Int, row: Int, series: Int)] = []
-    for (index, path) in paths.enumerated() {
+    for (index, path) in layers.paths.enumerated() {
       let dots = cellsAlong(
         path.points.map { place($0, columns: columns, rows: rows) }, columns: columns, rows: rows)
       for (number, dot) in dots.enumerated() where path.stroke.hasInk(number) {
@@ -51,7 +62,7 @@ extension SceneFigure {
       var next = first
       for (number, dot) in dots.enumerated() {
         // Across, a line that turns back and forth has no more signs than a straight one.
-        let way = hasEqualScales ? number : dot.column
+        let way = scene.hasEqualScales ? number : dot.column
         guard way >= next else { continue }
         signs.append((dot.column / 2, dot.row / 4, path.series))
         next = way + every
@@ -65,15 +76,9 @@ extension SceneFigure {
     }
   }
 
-  /// The paths on which signs stand: those that have a name of their own beside others.
-  var signedPaths: [Int] {
-    let counts = Dictionary(paths.map { ($0.name, 1) }, uniquingKeysWith: +)
-    return counts.count < 2 ? [] : paths.indices.filter { counts[paths[$0].name] == 1 }
-  }
-
   private func drawPathsInSigns(on cells: inout SceneCells, style: Style) {
     let (columns, rows) = (cells.columns, cells.rows)
-    for path in paths {
+    for path in layers.paths {
       let along = cellsAlong(
         path.points.map { place($0, columns: columns, rows: rows) }, columns: columns, rows: rows)
       for (number, cell) in along.enumerated() where path.stroke.hasInk(number, dotsOfCell: 2) {
@@ -83,18 +88,23 @@ extension SceneFigure {
   }
 
   private func drawClouds(on cells: inout SceneCells, style: Style) {
+    let clouds = layers.clouds
+    // Of many kinds a cell shows the one that has most points there.
+    var most = Array(repeating: 0, count: clouds.count > 2 ? cells.columns * cells.rows : 0)
     for (index, cloud) in clouds.enumerated() {
-      if let signs = style.sceneSigns(ofCloud: index) {
+      let signs = style.sceneSigns(
+        ofCloud: index, of: clouds.count, isOnShades: scene.scale != nil)
+      if !signs.isEmpty {
         var counts = Array(repeating: 0, count: cells.columns * cells.rows)
         for point in cloud.points {
           guard let place = window.place(of: point, columns: cells.columns, rows: cells.rows)
           else { continue }
           counts[place.row * cells.columns + place.column] += 1
         }
-        for (cell, count) in counts.enumerated() where count > 0 {
-          cells.set(
-            cell % cells.columns, cell / cells.columns,
-            count < Style.manyInACell ? signs.few : signs.many, .series(index))
+        for (cell, count) in counts.enumerated() where count > (most.isEmpty ? 0 : most[cell]) {
+          if !most.isEmpty { most[cell] = count }
+          guard let sign = signs.last(where: { $0.least <= count })?.sign else { continue }
+          cells.set(cell % cells.columns, cell / cells.columns, sign, .series(index))
         }
       } else {
         let (columns, rows) = (2 * cells.columns, 4 * cells.rows)
@@ -108,7 +118,7 @@ extension SceneFigure {
 
   /// Arrows that are long enough to be seen, as places in dots.
   private func drawnArrows(_ cells: SceneCells) -> [(from: Place, to: Place)] {
-    arrows.compactMap { arrow in
+    layers.arrows.compactMap { arrow in
       let (columns, rows) = (2 * cells.columns, 4 * cells.rows)
       guard let from = place(arrow.from, columns: columns, rows: rows),
         let to = place(arrow.to, columns: columns, rows: rows)
@@ -160,6 +170,14 @@ extension SceneFigure {
   }
 }
 
+extension SceneFigure.Panel {
+  /// The paths on which signs stand: those that have a name of their own beside others.
+  var signedPaths: [Int] {
+    let counts = Dictionary(paths.map { ($0.name, 1) }, uniquingKeysWith: +)
+    return counts.count < 2 ? [] : paths.indices.filter { counts[paths[$0].name] == 1 }
+  }
+}
+
 /// The eighth of a turn in which a direction lies, from 0 (right) clockwise, by lengths that are
 /// equal across and down.
 private func octant(_ across: Double, _ down: Double) -> Int {
@@ -171,16 +189,23 @@ private func octant(_ across: Double, _ down: Double) -> Int {
 }
 
 extension Style {
-  /// With this many points or more a cell has the sign for many.
+  /// With this many points or more a cell on shades has the sign for many.
   static let manyInACell = 4
 
-  /// The signs for few and for many points of a cloud in a cell; nil where dots show every one.
+  /// The signs of a cloud in a cell by how many points it holds; none where dots show every one.
   ///
-  /// Without colour the second cloud is told from the first by its signs.
-  func sceneSigns(ofCloud index: Int) -> (few: Unicode.Scalar, many: Unicode.Scalar)? {
-    if paintsPictures || (characters == .unicode && index == 0) { return nil }
-    let signs: [(Unicode.Scalar, Unicode.Scalar)] = [("*", "#"), ("x", "X"), ("%", "&")]
-    return signs[index % signs.count]
+  /// Without colour the second of two clouds is told from the first by its signs. Of more than two each
+  /// has a sign of its own, in colour too, since ten colours cannot be told apart.
+  ///
+  /// - Parameter isOnShades: Whether there are shades, which have signs themselves.
+  func sceneSigns(
+    ofCloud index: Int, of count: Int, isOnShades: Bool
+  ) -> [(least: Int, sign: Unicode.Scalar)] {
+    if count > 2 { return [(1, sign(ofSeries: index).unicodeScalars.first ?? "*")] }
+    if paintsPictures || (characters == .unicode && index == 0) { return [] }
+    if index == 1 { return [(1, "x"), (Self.manyInACell, "X")] }
+    if isOnShades { return [(1, "*"), (Self.manyInACell, "#")] }
+    return [(1, "."), (2, ":"), (10, "#")]
   }
 
   /// The sign of a path.
@@ -192,9 +217,15 @@ extension Style {
 
   /// Signs for equal parts of the scale where the terminal paints no colours.
   ///
-  /// Light ones, so that samples can be read, and none in the middle, as white is there in colour.
-  var sceneShades: [Unicode.Scalar] {
-    characters == .unicode ? ["·", " ", "░"] : [".", " ", ":"]
+  /// Below samples light ones, so that these can be read, and none in the middle, as white is there in
+  /// colour; by themselves as many as there are.
+  func sceneShades(isGround: Bool) -> [Unicode.Scalar] {
+    switch (characters, isGround) {
+    case (.unicode, true): ["·", " ", "░"]
+    case (.unicode, false): [" ", "░", "▒", "▓", "█"]
+    case (.ascii, true): [".", " ", ":"]
+    case (.ascii, false): inkRamp.compactMap(\.unicodeScalars.first)
+    }
   }
 
   /// The sign of a filled mark.

@@ -151,9 +151,6 @@ struct SceneLayout {
 }
 
 extension SceneFigure {
-  /// What the picture shows of the plane.
-  var window: PlaneWindow { PlaneWindow(xRange: xRange, yRange: yRange) }
-
   /// The point in the middle of a cell of the lines in which the picture lies; nil beside it.
   func point(column: Int, row: Int, in place: ScenePlace) -> Point? {
     let (across, down) = (column - place.column, row - place.row)

@@ -6,40 +6,47 @@ import Blackboard
 /// that it stands still while a scene changes.
 func sceneLegend(_ figure: SceneFigure, style: Style) -> [Line] {
   let figure = figure.spelled(Spelling(characters: style.characters))
-  return (figure.shades.map { scaleLines($0, style: style) } ?? [])
+  return (figure.scale.map { scaleLines($0, of: figure, style: style) } ?? [])
     + legendLines(legendEntries(figure, style: style), style: style)
 }
 
 private func legendEntries(_ figure: SceneFigure, style: Style) -> [LegendEntry] {
   // As they look on the shades: there they have colours of their own.
-  let ground = figure.shades != nil && style.paintsPictures ? SceneColors.shade(0.5) : nil
+  let ground = figure.scale != nil && style.paintsPictures ? SceneColors.shade(0.5) : nil
   func entry(_ sign: String, _ text: String, _ ink: SceneInk) -> [LegendEntry] {
     text.isEmpty ? [] : [LegendEntry(sign, text, ink.role(on: ground))]
   }
-  var entries = figure.clouds.enumerated().flatMap { index, cloud in
-    guard let signs = style.sceneSigns(ofCloud: index) else {
-      return entry("⠶", cloud.name, .series(index))
+  let names = figure.cloudNames
+  var entries = names.enumerated().flatMap { index, name in
+    let signs = style.sceneSigns(
+      ofCloud: index, of: names.count, isOnShades: figure.scale != nil)
+    let sign = signs.first.map { String($0.sign) } ?? "⠶"
+    return switch signs.count {
+    case 2 where !name.isEmpty:
+      entry(
+        sign, "\(name) (\(signs[1].sign): \(signs[1].least) or more in a cell)", .series(index))
+    case 3 where !name.isEmpty:
+      entry(
+        signs.map { String($0.sign) }.joined(separator: " "),
+        "\(name) (1, 2 to 9, 10 or more in a cell)", .series(index))
+    default: entry(sign, name, .series(index))
     }
-    return entry(
-      String(signs.few),
-      cloud.name.isEmpty
-        ? "" : "\(cloud.name) (\(signs.many): \(Style.manyInACell) or more in a cell)",
-      .series(index))
   }
-  var names: Set<String> = []
-  for path in figure.paths where names.insert(path.name).inserted {
-    let count = figure.paths.count { $0.name == path.name }
+  for (path, _) in figure.namedPaths {
+    let count = figure.panels.map { $0.paths.count { $0.name == path.name } }.max() ?? 0
     entries += entry(
       style.sceneSample(of: path, hasSign: count == 1), path.name, .series(path.series))
   }
-  if !figure.arrows.isEmpty {
+  if figure.panels.contains(where: { !$0.arrows.isEmpty }) {
     entries += entry(style.characters == .unicode ? "⠤⠤→" : "-->", figure.arrowName, .arrow)
   }
-  if !figure.marks.isEmpty {
+  if figure.panels.contains(where: { !$0.marks.isEmpty }) {
     entries += entry(String(style.sceneFilledMark), figure.filledName, .filledMark)
     entries += entry(String(style.sceneOpenMark), figure.openName, .openMark)
   }
-  if figure.cursor != nil { entries += entry(String(style.sceneCursor), "cursor", .cursor) }
+  if figure.panels.contains(where: { $0.cursor != nil }) {
+    entries += entry(String(style.sceneCursor), "cursor", .cursor)
+  }
   return entries
 }
 
@@ -59,8 +66,11 @@ extension Style {
 }
 
 /// The scale from its low end to its high end, between what these mean.
-private func scaleLines(_ shades: SceneFigure.Shades, style: Style) -> [Line] {
-  let cells = style.paintsPictures ? 10 : 9
+private func scaleLines(
+  _ shades: SceneFigure.Shades, of figure: SceneFigure, style: Style
+) -> [Line] {
+  let signs = style.sceneShades(isGround: figure.hasInk)
+  let cells = style.paintsPictures || signs.count > 3 ? 10 : 9
   let steps = style.paintsPictures ? SceneColors.scale(style.color) : []
   var scale = Line(style.glyphs.bar, .muted)
   for cell in 0..<cells {
@@ -69,10 +79,24 @@ private func scaleLines(_ shades: SceneFigure.Shades, style: Style) -> [Line] {
       let color = steps[Int((share * Double(steps.count - 1)).roundedHalfUp)]
       scale.append("█", .color(color, behind: nil))
     } else {
-      let signs = style.sceneShades
       scale.append(String(signs[cell * signs.count / cells]), .muted)
     }
   }
   scale.append(style.glyphs.bar, .muted)
   return scaleLines(scale, from: shades.lowName, to: shades.highName, style: style)
+}
+
+/// A scale between what its ends mean, in a line of its own where they are long.
+private func scaleLines(_ scale: Line, from low: String, to high: String, style: Style) -> [Line] {
+  let width = 2 + cellWidth(low) + 1 + scale.width + 1 + cellWidth(high)
+  guard width <= style.measure else {
+    var line = Line("  ")
+    line.append(scale)
+    return wrappedLines(low, width: style.measure, indent: 2) + [line]
+      + wrappedLines(high, width: style.measure, indent: 2)
+  }
+  var line = Line(low + " ", indent: 2)
+  line.append(scale)
+  line.append(" " + high)
+  return [line]
 }
