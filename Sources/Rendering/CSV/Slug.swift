@@ -3,7 +3,7 @@ import Blackboard
 extension Figure {
   /// A name for the figure's files: its title as lower-case words with hyphens between.
   ///
-  ///     Figure.heatMap(map).slug   // "what-d-thinks"
+  ///     Figure.scene(scene).slug   // "what-d-thinks"
   ///
   /// ASCII letters and digits only, at most 40 characters of whole words. A figure without title has
   /// the name of its kind.

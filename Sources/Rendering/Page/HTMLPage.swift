@@ -4,7 +4,7 @@ import Blackboard
 ///
 ///     var page = HTMLPage(title: "03 A GAN learns the normal distribution")
 ///     for figure in figures { page.add(figure) }
-///     for look in looks { page.add(stage: "step \(look.step)", [.scatter(look.samples)]) }
+///     for look in looks { page.add(stage: "step \(look.step)", [.scene(look.samples)]) }
 ///     try output.write(page.html)
 ///
 /// The same figures give the same bytes everywhere.
