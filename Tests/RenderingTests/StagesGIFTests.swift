@@ -10,7 +10,7 @@ import Testing
     let step = 100 * stage
     var histogram = Samples.histogram
     histogram.title = "After \(step) iterations: 10000 points each"
-    histogram.series[1].values = histogram.series[1].values.map { $0 * Double(stage + 1) / 3 }
+    histogram.series[1].values = histogram.series[1].values.map { $0 * Double(stage + 1) / 6 }
     let losses = CurvesFigure(
       title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
       series: ["discriminator", "generator"].enumerated().map { index, name in
