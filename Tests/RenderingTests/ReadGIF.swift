@@ -95,7 +95,8 @@ struct ReadGIF {
       canvas[row * width + column] = number
     }
     guard !canvas.contains(nil) else { throw Broken(why: "pixels without a colour") }
-    frame.bytes = canvas.flatMap { table[Int($0 ?? 0)] }
+    frame.bytes.reserveCapacity(3 * canvas.count)
+    for number in canvas { frame.bytes += table[Int(number ?? 0)] }
     frames.append(frame)
   }
 

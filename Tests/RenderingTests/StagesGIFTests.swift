@@ -44,11 +44,14 @@ import Testing
     for (frame, sheet) in zip(read.frames, sheets) {
       let picture = sheet.picture(scale: 720 / sheet.width)
       #expect((picture.width, picture.height) == (read.width, read.height))
-      let squares = zip(frame.bytes, picture.bytes).reduce(0.0) {
-        $0 + (Double($1.0) - Double($1.1)) * (Double($1.0) - Double($1.1))
+      var (squares, count) = (0, 0)
+      for place in stride(from: 0, to: picture.bytes.count, by: 7) {
+        let difference = Int(frame.bytes[place]) - Int(picture.bytes[place])
+        squares += difference * difference
+        count += 1
       }
-      // A level or two off in places where two hundred shades of grey and colour meet.
-      #expect((squares / Double(frame.bytes.count)).squareRoot() < 2)
+      // The shades of soft edges have a level near their own, on average within two.
+      #expect(squares < 4 * count)
     }
     #expect(gif(of: Self.stages) == file)
   }
