@@ -16,7 +16,7 @@ public struct Gaussian: Lesson {
   public static let about = About(
     3, "gaussian", in: .game, title: "A GAN learns the normal distribution",
     summary: "Two small networks learn N(1, 1) from noise; what makes it dependable",
-    source: "Pan, Example 1", files: trainingFiles)
+    source: "Pan, Example 1", files: trainingFiles + [Run.stagesFile])
 
   @Setting("iterations of Algorithm 1", in: 1...10_000_000, quick: 600) var steps = 6_000
   @Setting("m, the samples in a minibatch", in: 1...100_000) var batch = 128

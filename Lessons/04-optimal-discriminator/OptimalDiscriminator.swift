@@ -18,7 +18,10 @@ public struct OptimalDiscriminator: Lesson {
     title: "The best discriminator, and what it tells the generator",
     summary: "Four panels: D learns p/(p + q), G follows its slope, and D ends at 1/2",
     source: "Pan, Generative adversarial networks, (a) to (d); Goodfellow et al. 2014",
-    files: ["samples.csv", "curves.csv", "generator.safetensors", "discriminator.safetensors"])
+    files: [
+      "samples.csv", "curves.csv", Run.stagesFile, "generator.safetensors",
+      "discriminator.safetensors",
+    ])
 
   /// The lesson.
   public init() {}

@@ -16,7 +16,8 @@ public struct ModeCollapse: Lesson {
   public static let about = About(
     11, "mode-collapse", in: .failures, title: "Mode collapse",
     summary: "Eight Gaussians on a ring: G serves one at a time and hops; when, when not",
-    source: "DCGAN, What is mode collapse?; Pan, Mode Collapse", files: trainingFiles)
+    source: "DCGAN, What is mode collapse?; Pan, Mode Collapse",
+    files: trainingFiles + [Run.stagesFile])
 
   /// The default, what prevents collapse, and what else favours it.
   public static let presets = [

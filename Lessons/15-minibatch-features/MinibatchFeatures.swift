@@ -15,7 +15,8 @@ public struct MinibatchFeatures: Lesson {
   public static let about = About(
     15, "minibatch-features", in: .remedies, title: "A discriminator that sees the minibatch",
     summary: "D compares the samples of a batch, and a collapsed G is found out",
-    source: "Pan, Mini-Batch GANs; DCGAN, Minibatch Features", files: trainingFiles, isLong: true)
+    source: "Pan, Mini-Batch GANs; DCGAN, Minibatch Features",
+    files: trainingFiles + [Run.stagesFile], isLong: true)
 
   @Settings var data = PlaneChoice()
   @Settings(quick: .collapsing.with(steps: 300)) var recipe = PlaneRecipe.collapsing

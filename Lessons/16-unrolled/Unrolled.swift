@@ -14,7 +14,7 @@ public struct Unrolled: Lesson {
   public static let about = About(
     16, "unrolled", in: .remedies, title: "A generator that looks ahead",
     summary: "G's loss looks k steps of D ahead, with the gradient through those steps",
-    source: "DCGAN, Unrolled GANs", files: trainingFiles, isLong: true)
+    source: "DCGAN, Unrolled GANs", files: trainingFiles + [Run.stagesFile], isLong: true)
 
   @Setting("the discriminator's steps that G looks ahead", in: 0...100) var k = 5
   @Setting("how D moves in these steps: plain gradient ascent, or Adam")

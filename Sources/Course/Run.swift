@@ -2,6 +2,9 @@ import Blackboard
 
 /// One run of a lesson: what it was asked for, the blackboard it writes on, and its results.
 public final class Run {
+  /// The file, one of a lesson's `files`, that shows the stages of a training one after the other.
+  public static let stagesFile = "training.gif"
+
   /// The seed from which every random number of the run comes.
   public let seed: UInt64
   /// Whether this is a short run, after which statistical claims are not judged.
@@ -126,7 +129,8 @@ public final class Run {
     audience.progress(label, done, of: total, picture)
   }
 
-  /// Shows a stage of a training where a reader can go from one to the next, as on a page.
+  /// Shows a stage of a training where a reader can go from one to the next, as on a page, or sees one
+  /// after the other, as in `stagesFile`.
   ///
   /// Stages that follow each other belong together and have the same figures; what a reader of text is
   /// to see is shown besides.

@@ -100,11 +100,11 @@ extension Training where Examiner == ImageExaminer {
   /// The latest judgement.
   public var judgement: DigitJudgement { last.judgement }
 
-  /// The files that `handOver` and what comes before it write, and `curves.csv`.
+  /// The files that `handOver` and what comes before it write, and those of the command.
   public static var files: [String] {
     [
       "images.png", "samples.png", "samples.csv", "noise.csv", "nearest.png", "curves.csv",
-      "generator.safetensors", "discriminator.safetensors", Players.checkpointName,
+      Run.stagesFile, "generator.safetensors", "discriminator.safetensors", Players.checkpointName,
     ]
   }
 

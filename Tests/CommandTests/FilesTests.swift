@@ -79,7 +79,9 @@ struct FilesTests {
         withDestinationPath: "/nowhere/at/all")
       try FileManager.default.createDirectory(
         at: folder.appendingPathComponent("taken/samples.csv"), withIntermediateDirectories: true)
-      for path in ["file", "file/sub", "/dev/null", "/dev/null/x", "dangling", "taken"] {
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent("stages/training.gif"), withIntermediateDirectories: true)
+      for path in ["file", "file/sub", "/dev/null", "/dev/null/x", "dangling", "taken", "stages"] {
         // Training as long as this would run into the time limit.
         let outcome = try Gan.run(
           ["gaussian", "--steps", "10000000", "--out", path], in: folder, limit: 20)
@@ -91,7 +93,7 @@ struct FilesTests {
         expectOneLine(outcome, status: 74, containing: ["/proc/x"])
       #endif
       let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      #expect(Set(left) == ["file", "dangling", "taken"])
+      #expect(Set(left) == ["file", "dangling", "taken", "stages"])
     }
   }
 

@@ -19,6 +19,10 @@ private struct InterruptedLesson: Lesson {
 
   func teach(_ run: Run) throws {
     #expect(!run.isInterrupted)
+    // Like the curves, the stages become a file only when the run is over.
+    try run.stage("after 1 epoch") {
+      [.pictures(PictureGrid(pixels: [0, 1], width: 1, height: 1, columns: 2))]
+    }
     for signal in signals {
       kill(getpid(), signal)
       // The signal may reach any thread, and does so soon.

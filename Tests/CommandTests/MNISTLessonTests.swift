@@ -125,7 +125,7 @@ struct MNISTLessonTests {
         names.filter { !$0.hasPrefix("figure-") } == [
           "checkpoint.safetensors", "curves.csv", "discriminator.safetensors",
           "generator.safetensors", "images.png", "nearest.png", "noise.csv", "samples.csv",
-          "samples.png",
+          "samples.png", "training.gif",
         ])
       for name in names where name.hasSuffix(".png") {
         #expect(try bytes(out, name).starts(with: [0x89, 0x50, 0x4e, 0x47]), "\(name)")

@@ -1,3 +1,4 @@
+import Course
 import Foundation
 import Testing
 
@@ -135,6 +136,11 @@ struct PageTests {
       }
       let contents = try text(place, "index.html")
       for lesson in gan.lessons {
+        // What a page has under a slider, `--out` writes as frames.
+        let page = try text(place, lesson.folder + ".html")
+        #expect(
+          page.contains("class=\"stages\"") == lesson.files.contains(Run.stagesFile),
+          "\(lesson.name)")
         #expect(contents.contains("href=\"\(lesson.folder).html\""))
         #expect(contents.contains(escaped(lesson.title)))
       }

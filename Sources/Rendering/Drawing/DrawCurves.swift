@@ -49,7 +49,8 @@ func curvesDrawing(
   _ figure: CurvesFigure, extent: CurvesExtent? = nil, width: Double = Drawing.usualWidth
 ) -> Drawing {
   var sheet = Drawing(curvesDescription(figure), width: width)
-  sheet.addLegend(curvesLegend(figure))
+  // At a stage of a training a curve may have no points yet, and the legend is to stay as it is.
+  sheet.addLegend(curvesLegend(figure, saysWhatIsEmpty: extent == nil))
   sheet.addText(
     Lettering.lines(figure.yLabel, size: Lettering.usual, room: sheet.width), size: Lettering.usual,
     ink: .ink)
@@ -142,9 +143,9 @@ private func averaged(_ points: [Point], in area: PlotArea) -> (points: [Point],
   return (means.map(\.point), count)
 }
 
-private func curvesLegend(_ figure: CurvesFigure) -> [LegendKey] {
+private func curvesLegend(_ figure: CurvesFigure, saysWhatIsEmpty: Bool) -> [LegendKey] {
   let series = figure.series.enumerated().map { index, series in
-    let isEmpty = !series.points.contains(where: figure.shows)
+    let isEmpty = saysWhatIsEmpty && !series.points.contains(where: figure.shows)
     return LegendKey.curve(
       index, series.name + (isEmpty ? " (no points)" : ""), stroke: series.stroke)
   }

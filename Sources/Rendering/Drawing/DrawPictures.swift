@@ -2,14 +2,14 @@ import Blackboard
 import Pictures
 
 /// Pictures in rows and columns with their captions, each pixel a sharp square where they are small.
-func picturesDrawing(_ grid: PictureGrid) -> Drawing {
-  var sheet = Drawing(picturesDescription(grid))
+func picturesDrawing(_ grid: PictureGrid, width: Double = Drawing.usualWidth) -> Drawing {
+  var sheet = Drawing(picturesDescription(grid), width: width)
   guard !grid.pictures.isEmpty else {
     sheet.addNothing("No pictures to show.")
     sheet.addNotes([grid.caption])
     return sheet
   }
-  let layout = PictureColumns(grid)
+  let layout = PictureColumns(grid, on: width)
   let longest = min(grid.columns, grid.pictures.count)
   for start in stride(from: 0, to: longest, by: layout.columns) {
     let part = start..<min(start + layout.columns, longest)
@@ -56,9 +56,9 @@ private struct PictureColumns {
   let cell: Double
   static let gap = 4.0
 
-  init(_ grid: PictureGrid) {
+  init(_ grid: PictureGrid, on sheetWidth: Double) {
     let longest = min(grid.columns, grid.pictures.count)
-    let room = Drawing.usualWidth - 4
+    let room = sheetWidth - 4
     // Words of captions stay whole up to twelve letters.
     let letters = (grid.columnCaptions + grid.pictureCaptions).map(widestWord).max() ?? 0
     let words = 0.6 * Lettering.small * Double(min(12, letters))

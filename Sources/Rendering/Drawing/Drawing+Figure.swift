@@ -3,7 +3,7 @@ import Blackboard
 /// The picture of a figure; nil for what is words or a table.
 ///
 /// The figure's title is not in it: a page writes it as a heading, and `titled` puts it on top. Graphs
-/// and pictures take the width that they need.
+/// take the width that they need.
 func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? {
   switch figure.spelled(Spelling(characters: .unicode)) {
   case .histogram(let histogram): histogramDrawing(histogram, width: width)
@@ -14,12 +14,13 @@ func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? 
   case .shares(let shares): sharesDrawing(shares, width: width)
   case .graph(let graph): graphDrawing(graph)
   case .matrices(let matrices): matricesDrawing(matrices, width: width)
-  case .pictures(let pictures): picturesDrawing(pictures)
+  case .pictures(let pictures): picturesDrawing(pictures, width: width)
   case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .verdict: nil
   }
 }
 
-/// The pictures of one figure at several stages of a training, on common axes and of equal height.
+/// The pictures of one figure at several stages of a training, on common axes and scales and of equal
+/// height.
 ///
 /// Under a slider nothing but the content moves, so that stages can be compared by eye.
 func drawings(of stages: [Figure], width: Double = Drawing.usualWidth) -> [Drawing?] {
@@ -30,11 +31,13 @@ func drawings(of stages: [Figure], width: Double = Drawing.usualWidth) -> [Drawi
     cutsBars: true)
   let window = PlaneWindow(
     stages.compactMap { if case .trajectory(let figure) = $0 { figure } else { nil } })
+  let scale = CommonScale(stages)
   var drawings = stages.map { stage -> Drawing? in
     switch stage {
     case .curves(let figure): curvesDrawing(figure, extent: curves.extent(of: figure), width: width)
     case .histogram(let figure): histogramDrawing(figure, extent: histogram, width: width)
     case .trajectory(let figure): trajectoryDrawing(figure, window: window, width: width)
+    case .heatMap(let figure): heatMapDrawing(scale.applied(to: figure), width: width)
     default: drawing(of: stage, width: width)
     }
   }
@@ -62,4 +65,24 @@ private struct CommonCurves {
   func extent(of figure: CurvesFigure) -> CurvesExtent? { linear[Self.key(figure)] }
 
   private static func key(_ figure: CurvesFigure) -> String { "\(figure.xScale) \(figure.yScale)" }
+}
+
+/// The scale of the map among several that holds the scales of all, if there is one.
+private struct CommonScale {
+  private let widest: HeatMapFigure?
+
+  init(_ stages: [Figure]) {
+    let maps = stages.compactMap { if case .heatMap(let map) = $0 { map } else { nil } }
+    widest = maps.first { wide in
+      maps.allSatisfy { wide.valueRange.union($0.valueRange) == wide.valueRange }
+    }
+  }
+
+  func applied(to map: HeatMapFigure) -> HeatMapFigure {
+    guard let widest else { return map }
+    var map = map
+    (map.valueRange, map.lowName, map.highName) =
+      (widest.valueRange, widest.lowName, widest.highName)
+    return map
+  }
 }

@@ -7,10 +7,20 @@ extension Drawing {
   /// - Parameter scale: Pixels of the file to a pixel of the drawing.
   /// - Returns: The whole file, the same bytes everywhere.
   func png(scale: Double = 2) -> [UInt8] {
+    let picture = picture(scale: scale)
+    return Pictures.png(
+      width: picture.width, height: picture.height, channels: 3, picture.bytes)
+  }
+
+  /// The drawing on light paper as pixels.
+  ///
+  /// - Parameter scale: Pixels of the picture to a pixel of the drawing.
+  func picture(scale: Double) -> Picture {
     var sheet = DrawingSheet(width: width, height: height, scale: scale)
     for element in elements { sheet.draw(element) }
-    return Pictures.png(
-      width: sheet.raster.width, height: sheet.raster.height, channels: 3, sheet.raster.bytes)
+    return Picture(
+      width: sheet.raster.width, height: sheet.raster.height, channels: 3,
+      bytes: sheet.raster.bytes)
   }
 }
 

@@ -32,11 +32,12 @@ struct Hall: Audience {
   }
 }
 
-/// Keeps the files of a lesson in the folder that `--out` names, and every figure as a picture and a
-/// table.
+/// Keeps the files of a lesson in the folder that `--out` names, every figure as a picture and a table,
+/// and the stages of its training.
 final class FileKeeper: Audience {
   private let folder: OutputFolder
   private var figures = 0
+  private var stages: [(label: String, figures: [Figure])] = []
 
   init(_ folder: OutputFolder) { self.folder = folder }
 
@@ -53,4 +54,22 @@ final class FileKeeper: Audience {
     try folder.write(name + ".csv", Array(csv.utf8))
     if let png = figure.png() { try folder.write(name + ".png", png) }
   }
+
+  func see(stage label: String, _ figures: () -> [Figure]) { stages.append((label, figures())) }
+
+  /// Writes what only a run that is over has: all its curves, and all the stages of its training.
+  func finish(_ run: Run, of lesson: any Lesson) throws {
+    if lesson.files.contains("curves.csv") {
+      try folder.write("curves.csv", Array(curvesTable(run).utf8))
+    }
+    if let gif = gif(of: stages) { try folder.write(Run.stagesFile, gif) }
+  }
+}
+
+/// The curves of a run as CSV, a line for each point.
+private func curvesTable(_ run: Run) -> String {
+  let lines = run.curves.sorted { $0.key < $1.key }.flatMap { name, points in
+    points.map { "\(name),\(compact($0.x)),\($0.y)\n" }
+  }
+  return "curve,step,value\n" + lines.joined()
 }

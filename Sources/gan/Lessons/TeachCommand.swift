@@ -26,8 +26,9 @@ struct TeachCommand: Command {
     let stage = Stage(output, options)
     defer { stage.leave() }
     let page = PageWriter()
+    let keeper = folder.map(FileKeeper.init)
     var audiences: [any Audience] = [stage]
-    if let folder { audiences.append(FileKeeper(folder)) }
+    if let keeper { audiences.append(keeper) }
     if file != nil { audiences.append(page) }
     let run = try Run(
       of: lesson, seed: options.seed, isQuick: options.isQuick, settings: settings,
@@ -40,9 +41,7 @@ struct TeachCommand: Command {
     } catch let early as Interrupted {
       throw Failure(.interrupted, early.description)
     }
-    if lesson.files.contains("curves.csv") {
-      try folder?.write("curves.csv", Array(curvesTable(run).utf8))
-    }
+    try keeper?.finish(run, of: lesson)
     try file?.write(page.html(title: lesson.title))
     try stage.end()
     if options.json { try output.write(json(Report(of: lesson, run)) + "\n") }
@@ -65,14 +64,6 @@ func teach(_ lesson: any Lesson, _ run: Run) throws {
   try run.show(.run(RunLine(entries)))
   try lesson.with(run.settings).teach(run)
   try run.show(.claims(run.claims))
-}
-
-/// The curves of a run as CSV, a line for each point.
-private func curvesTable(_ run: Run) -> String {
-  let lines = run.curves.sorted { $0.key < $1.key }.flatMap { name, points in
-    points.map { "\(name),\(compact($0.x)),\($0.y)\n" }
-  }
-  return "curve,step,value\n" + lines.joined()
 }
 
 /// A value as it would be typed.

@@ -148,7 +148,8 @@ enum Help {
       --pause            wait for Enter before each step; b goes back a step
       --quiet            only the verdict and the claims
       --html FILE        also write the lesson as a page, for a browser
-      --out DIR          also write every figure as PNG and CSV here, and the
+      --out DIR          also write every figure as PNG and CSV here, the stages
+                         of a training as an animated GIF for slides, and the
                          lesson's samples and weights
       --json             settings, claims, measurements and curves as one object
       --plain            no colour, no cursor movement, 80 columns
