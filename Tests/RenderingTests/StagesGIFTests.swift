@@ -19,17 +19,16 @@ import Testing
         }
         return .init(name, step == 0 ? [] : points)
       }, references: [.init("log 4", 1.3862943611), .init("log 2", 0.69314718056)])
-    var map = HeatMapFigure(
-      title: "D(x) after \(step) iterations", columns: 8, rows: 8,
-      panels: [.init("", values: (0..<64).map { 0.5 + Double($0 * stage) / 1000 })],
-      xRange: -1...1, yRange: -1...1, lowName: "", highName: "")
     let width = Double(stage / 2 + 1) / 10
-    (map.valueRange, map.lowName, map.highName) = (
-      0.5 - width...0.5 + width, "\(0.5 - width)", "\(0.5 + width)"
-    )
+    let map = SceneFigure(
+      title: "D(x) after \(step) iterations",
+      shades: .init(
+        columns: 8, rows: 8, values: (0..<64).map { 0.5 + Double($0 * stage) / 1000 },
+        valueRange: 0.5 - width...0.5 + width, lowName: "\(0.5 - width)",
+        highName: "\(0.5 + width)"), xRange: -1...1, yRange: -1...1)
     return (
       "after \(step) iterations",
-      [.histogram(histogram), .text("words"), .curves(losses), .heatMap(map)]
+      [.histogram(histogram), .text("words"), .curves(losses), .scene(map)]
     )
   }
 

@@ -37,7 +37,7 @@ func drawings(of stages: [Figure], width: Double = Drawing.usualWidth) -> [Drawi
     case .curves(let figure): curvesDrawing(figure, extent: curves.extent(of: figure), width: width)
     case .histogram(let figure): histogramDrawing(figure, extent: histogram, width: width)
     case .trajectory(let figure): trajectoryDrawing(figure, window: window, width: width)
-    case .heatMap(let figure): heatMapDrawing(scale.applied(to: figure), width: width)
+    case .scene(let figure): sceneDrawing(scale.applied(to: figure), width: width)
     default: drawing(of: stage, width: width)
     }
   }
@@ -67,22 +67,26 @@ private struct CommonCurves {
   private static func key(_ figure: CurvesFigure) -> String { "\(figure.xScale) \(figure.yScale)" }
 }
 
-/// The scale of the map among several that holds the scales of all, if there is one.
+/// The scale among those of several scenes' shades that holds all the others, if there is one.
 private struct CommonScale {
-  private let widest: HeatMapFigure?
+  private let widest: SceneFigure.Shades?
 
   init(_ stages: [Figure]) {
-    let maps = stages.compactMap { if case .heatMap(let map) = $0 { map } else { nil } }
-    widest = maps.first { wide in
-      maps.allSatisfy { wide.valueRange.union($0.valueRange) == wide.valueRange }
+    let scales = stages.compactMap { if case .scene(let scene) = $0 { scene.scale } else { nil } }
+    widest = scales.first { wide in
+      scales.allSatisfy { wide.valueRange.union($0.valueRange) == wide.valueRange }
     }
   }
 
-  func applied(to map: HeatMapFigure) -> HeatMapFigure {
-    guard let widest else { return map }
-    var map = map
-    (map.valueRange, map.lowName, map.highName) =
-      (widest.valueRange, widest.lowName, widest.highName)
-    return map
+  func applied(to scene: SceneFigure) -> SceneFigure {
+    guard let widest else { return scene }
+    var scene = scene
+    for panel in scene.panels.indices {
+      guard var shades = scene.panels[panel].shades else { continue }
+      (shades.valueRange, shades.lowName, shades.highName) =
+        (widest.valueRange, widest.lowName, widest.highName)
+      scene.panels[panel].shades = shades
+    }
+    return scene
   }
 }
