@@ -172,7 +172,7 @@ import Testing
           bytes[3 * pixel + channel] = UInt8(truncatingIfNeeded: random.next())
         }
       } else if row > 40 {
-        let color = RGB.diverging(Double(column) / Double(width))
+        let color = SceneColors.shade(Double(column) / Double(width))
         bytes.replaceSubrange(
           3 * pixel..<3 * pixel + 3, with: [color.red, color.green, color.blue])
       }
