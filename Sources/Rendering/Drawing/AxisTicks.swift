@@ -27,7 +27,8 @@ struct AxisTick: Equatable {
       if let clear = choices.first(where: { $0.count >= 2 && areClear($0) }) { return clear }
     }
     let range = axis.range
-    var ticks = Ticks.step(atLeast: (range.upperBound - range.lowerBound) / Double(most))
+    var ticks = Ticks.step(
+      atLeast: (range.upperBound - range.lowerBound) / Double(most), in: range)
     while true {
       let first = ticks.index(atOrAbove: range.lowerBound)
       let last = ticks.index(atOrBelow: range.upperBound)
