@@ -55,7 +55,7 @@ func curvesDrawing(
     ink: .ink)
   guard let extent = extent ?? CurvesExtent(figure) else {
     sheet.addNothing()
-    sheet.addNotes(leftOutNotes(figure))
+    sheet.addNotes(leftOutNotes(figure) { $0.shows($1) })
     return sheet
   }
   let (range, ticks) = AxisTick.around(extent.y, scale: figure.yScale, atMost: 6)
@@ -89,7 +89,7 @@ func curvesDrawing(
       perPlace > 1 ? "Each place of a curve is the mean of about \(perPlace) points." : "",
       outside == 0
         ? "" : (outside == 1 ? "1 point lies" : "\(outside) points lie") + " outside the picture.",
-    ] + leftOutNotes(figure))
+    ] + leftOutNotes(figure) { $0.shows($1) })
   return sheet
 }
 
@@ -154,13 +154,6 @@ private func curvesLegend(_ figure: CurvesFigure) -> [LegendKey] {
     + figure.references.map {
       LegendKey(text: "\($0.name) = \(compact($0.value, significant: 5))", elements: [line])
     }
-}
-
-/// How many points have no place on the axes, and why.
-private func leftOutNotes(_ figure: CurvesFigure) -> [String] {
-  let points = figure.series.flatMap(\.points)
-  let notPositive = points.count { $0.isDrawable && !figure.shows($0) }
-  return [leftOutNote([points]), notPositiveNote(notPositive, "point")]
 }
 
 private func curvesDescription(_ figure: CurvesFigure) -> String {

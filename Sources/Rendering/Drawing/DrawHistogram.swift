@@ -34,11 +34,6 @@ private func longestRun(_ holds: [Bool]) -> Int {
   }.longest
 }
 
-extension Double {
-  /// Whether the number can be drawn: finite, and small enough that differences are finite too.
-  var isDrawable: Bool { magnitude < 1e150 }
-}
-
 extension HistogramFigure {
   /// Whether there are bins with a length, and a value in one of them.
   var isDrawable: Bool {
@@ -60,10 +55,9 @@ func histogramDrawing(
 ) -> Drawing {
   var sheet = Drawing(histogramDescription(figure), width: width)
   sheet.addLegend(histogramLegend(figure))
-  let leftOut = figure.series.reduce(0) { $0 + $1.values.count { !$0.isDrawable } }
   guard figure.isDrawable, let extent = extent ?? HistogramExtent([figure], cutsBars: false) else {
     sheet.addNothing()
-    sheet.addNotes([leftOutNote(leftOut, "value")])
+    sheet.addNotes([withoutBarNote(figure)])
     return sheet
   }
   let least = figure.series.flatMap(\.values).filter(\.isDrawable).min() ?? 0
@@ -105,7 +99,7 @@ func histogramDrawing(
   sheet.addNotes([
     extent.top > 0 || least < 0
       ? "" : figure.measure == .count ? "All counts are zero." : "All densities are zero.",
-    leftOutNote(leftOut, "value"),
+    withoutBarNote(figure),
   ])
   return sheet
 }

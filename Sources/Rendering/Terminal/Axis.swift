@@ -127,21 +127,3 @@ func interval(of values: [Double]) -> ClosedRange<Double>? {
   let margin = size > 1e-304 ? size * 0.1 : 1
   return low - margin...high + margin
 }
-
-extension Point {
-  /// Whether the point can be drawn: finite, and small enough that distances are finite too.
-  var isDrawable: Bool { x.magnitude < 1e150 && y.magnitude < 1e150 }
-}
-
-/// "3 points are not finite and are left out.", or nothing.
-func leftOutNote(_ paths: [[Point]]) -> String {
-  leftOutNote(paths.reduce(0) { total, path in total + path.count { !$0.isDrawable } }, "point")
-}
-
-/// "3 values are not finite and are left out." for a count and what is counted, or nothing.
-func leftOutNote(_ count: Int, _ name: String) -> String {
-  if count == 0 { return "" }
-  return count == 1
-    ? "1 \(name) is not finite and is left out."
-    : "\(count) \(name)s are not finite and are left out."
-}
