@@ -7,6 +7,10 @@ struct CurvesExtent {
   var x: ClosedRange<Double>
   /// What the vertical axis has to show, before it is widened to round numbers.
   var y: ClosedRange<Double>
+  /// Whether all that the horizontal axis shows is whole numbers.
+  var isWholeX: Bool
+  /// Whether all that the vertical axis shows is whole numbers.
+  var isWholeY: Bool
 
   /// The extent of all points that the axes can show; nil when there are none.
   init?(_ figure: CurvesFigure) {
@@ -19,16 +23,16 @@ struct CurvesExtent {
       let y = given ?? interval(of: points.map(\.y) + references)
     else { return nil }
     (self.x, self.y) = (x, y)
-  }
-
-  /// An extent from its ranges.
-  init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
-    (self.x, self.y) = (x, y)
+    (isWholeX, isWholeY) = (figure.hasWholeX, figure.hasWholeY)
   }
 
   /// The smallest extent that holds both.
   func union(_ other: CurvesExtent) -> CurvesExtent {
-    CurvesExtent(x: x.union(other.x), y: y.union(other.y))
+    var both = self
+    (both.x, both.y) = (x.union(other.x), y.union(other.y))
+    both.isWholeX = isWholeX && other.isWholeX
+    both.isWholeY = isWholeY && other.isWholeY
+    return both
   }
 }
 
@@ -58,7 +62,8 @@ func curvesDrawing(
     sheet.addNotes(leftOutNotes(figure) { $0.shows($1) })
     return sheet
   }
-  let (range, ticks) = AxisTick.around(extent.y, scale: figure.yScale, atMost: 6)
+  let (range, ticks) = AxisTick.around(
+    extent.y, scale: figure.yScale, atMost: 6, isWhole: extent.isWholeY)
   let left = Drawing.sideRoom(ticks)
   let right = sheet.width - max(12, nameRoom(figure.references, width: width))
   let top = sheet.height + 8
@@ -68,7 +73,7 @@ func curvesDrawing(
     y: AxisScale(range: range, start: bottom, end: top, scale: figure.yScale))
   sheet.axes = area
   sheet.addAxisBeside(area, area.y, ticks: ticks, hasGrid: true)
-  let below = AxisTick.inside(area.x) { labels in
+  let below = AxisTick.inside(area.x, isWhole: extent.isWholeX) { labels in
     14 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
   }
   sheet.height = sheet.addAxisBelow(area.x, at: bottom, ticks: below, name: figure.xLabel)

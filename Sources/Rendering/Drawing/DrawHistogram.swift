@@ -8,6 +8,8 @@ struct HistogramExtent {
   var top: Double
   /// The lines of numbers that bars which are cut need above them.
   var cutLines: Int
+  /// Whether all values are whole numbers.
+  var isWhole: Bool
 
   /// The extent of some histograms; nil when none has bins and values to draw.
   ///
@@ -20,6 +22,7 @@ struct HistogramExtent {
     let all = figures.flatMap { $0.series.flatMap(\.values) }.filter(\.isDrawable)
     let limit = cutsBars && data > 0 ? 2 * data : .infinity
     self.x = x
+    isWhole = isAllWhole(all)
     top = max(0, all.filter { $0 <= limit }.max() ?? 0)
     let runs = figures.flatMap(\.series).map { longestRun($0.values.map { $0 > limit }) }
     cutLines = min(CutNumbers.lines, runs.max() ?? 0)
@@ -62,7 +65,8 @@ func histogramDrawing(
   }
   let least = figure.series.flatMap(\.values).filter(\.isDrawable).min() ?? 0
   let (range, ticks) = AxisTick.around(
-    min(0, least)...(extent.top > 0 || least < 0 ? extent.top : 1), scale: .linear, atMost: 6)
+    min(0, least)...(extent.top > 0 || least < 0 ? extent.top : 1), scale: .linear, atMost: 6,
+    isWhole: extent.isWhole)
   let showsExtra = figure.extraIsProbability
   let title = figure.measure == .count ? "points in the bin" : "density"
   sheet.addText([title], size: Lettering.usual, ink: .ink)
@@ -85,7 +89,9 @@ func histogramDrawing(
   for (index, series) in figure.series.enumerated() {
     sheet.addBars(series, of: figure, index: index, in: area)
   }
-  let below = AxisTick.inside(area.x, atMost: 20) { labels in
+  let below = AxisTick.inside(
+    area.x, atMost: 20, isWhole: isAllWhole(figure.edges)
+  ) { labels in
     14 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
   }
   sheet.height = sheet.addAxisBelow(area.x, at: area.bottom, ticks: below, name: figure.axisLabel)

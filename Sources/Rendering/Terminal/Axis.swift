@@ -30,9 +30,12 @@ struct Ticks: Equatable {
     return Ticks(mantissa: 1, exponent: exponent + 1)
   }
 
-  /// The smallest step not below `least` whose multiples in a range are different numbers.
-  static func step(atLeast least: Double, in range: ClosedRange<Double>) -> Ticks {
-    step(atLeast: least).toldApart(in: range)
+  /// The smallest step not below `least` whose multiples in a range are different numbers, and whole
+  /// ones where all that the axis shows is whole.
+  static func step(
+    atLeast least: Double, in range: ClosedRange<Double>, isWhole: Bool = false
+  ) -> Ticks {
+    step(atLeast: isWhole ? max(1, least) : least).toldApart(in: range)
   }
 
   /// The step, or, where a range lies so far from zero that its multiples there are no different
@@ -45,10 +48,10 @@ struct Ticks: Equatable {
   /// The smallest step that holds a range with at most `most` intervals, with its first and last
   /// multiple.
   static func holding(
-    _ range: ClosedRange<Double>, atMost most: Int
+    _ range: ClosedRange<Double>, atMost most: Int, isWhole: Bool = false
   ) -> (ticks: Ticks, first: Int, last: Int) {
     var ticks = Ticks.step(
-      atLeast: (range.upperBound - range.lowerBound) / Double(most), in: range)
+      atLeast: (range.upperBound - range.lowerBound) / Double(most), in: range, isWhole: isWhole)
     while true {
       let first = ticks.index(atOrBelow: range.lowerBound)
       let last = max(ticks.index(atOrAbove: range.upperBound), first + 1)

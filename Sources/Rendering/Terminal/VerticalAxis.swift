@@ -37,13 +37,18 @@ struct VerticalAxis {
   ///   - values: Places on the scale, at least one.
   ///   - height: About how many rows.
   ///   - isExact: Whether there are exactly `height` rows.
+  ///   - isWhole: Whether all that the axis shows is whole numbers.
   init(
-    holding values: ClosedRange<Double>, scale: CurvesFigure.Scale, height: Int, isExact: Bool
+    holding values: ClosedRange<Double>, scale: CurvesFigure.Scale, height: Int, isExact: Bool,
+    isWhole: Bool = false
   ) {
     let range = interval(of: [values.lowerBound, values.upperBound]) ?? 0...1
     switch scale {
     case .linear:
-      let ticks = isExact ? tickRows(range, rows: height) : Ticks.holding(range, atMost: 6)
+      let ticks =
+        isExact
+        ? tickRows(range, rows: height, isWhole: isWhole)
+        : Ticks.holding(range, atMost: 6, isWhole: isWhole)
       let intervals = ticks.last - ticks.first
       let rowsPerTick =
         isExact
@@ -112,9 +117,10 @@ struct VerticalAxis {
 
 /// The smallest 1-2-5 step whose multiples lie on rows, at least two apart, of exactly that number.
 private func tickRows(
-  _ range: ClosedRange<Double>, rows: Int
+  _ range: ClosedRange<Double>, rows: Int, isWhole: Bool
 ) -> (ticks: Ticks, first: Int, last: Int) {
-  var ticks = Ticks.step(atLeast: (range.upperBound - range.lowerBound) / 6, in: range)
+  var ticks = Ticks.step(
+    atLeast: (range.upperBound - range.lowerBound) / 6, in: range, isWhole: isWhole)
   while true {
     let first = ticks.index(atOrBelow: range.lowerBound)
     let needed = max(ticks.index(atOrAbove: range.upperBound), first + 1) - first
