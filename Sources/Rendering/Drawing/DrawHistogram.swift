@@ -186,7 +186,7 @@ extension Drawing {
     addText([column.title + ", bin by bin:"], x: area.left)
     var free = -Double.infinity
     for (bin, value) in column.values.enumerated() {
-      let text = value.isNaN ? "—" : fixed(value, column.decimals)
+      let text = value.isNaN ? "—" : visible(value, column.decimals)
       let half = Lettering.width(of: text, size: size) / 2
       let middle = area.x.place((edges[bin] + edges[bin + 1]) / 2)
       guard middle - half >= max(0, free), middle + half <= width else { continue }

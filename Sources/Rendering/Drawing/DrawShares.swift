@@ -176,7 +176,7 @@ private func sharesDescription(_ figure: SharesFigure) -> String {
   let ends = figure.rows.map { row in
     row.shares[row.shares.count - 1].isNaN
       ? "\(row.name) unknown"
-      : "\(row.name) \(decimal(100 * row.shares[row.shares.count - 1], 0)) %"
+      : "\(row.name) \(visible(100 * row.shares[row.shares.count - 1], 0)) %"
   }
   return text + " At last: \(ends.prefix(24).joined(separator: ", "))."
 }
