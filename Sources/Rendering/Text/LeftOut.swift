@@ -74,6 +74,12 @@ func withoutBarNote(_ histogram: HistogramFigure) -> String {
   ].filter { !$0.isEmpty }.joined(separator: " ")
 }
 
+/// "2 pixels are not finite and are drawn grey.", or nothing.
+func notFiniteNote(_ grid: PictureGrid) -> String {
+  sentence(
+    grid.notFinite.reduce(0, +), "pixel", "not finite", "is drawn grey", "are drawn grey")
+}
+
 /// "3 points are not positive and are left out: the axis is logarithmic." for a count and what is counted,
 /// or nothing.
 private func notPositiveNote(_ count: Int, _ name: String) -> String {
