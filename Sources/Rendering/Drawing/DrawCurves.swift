@@ -74,7 +74,7 @@ func curvesDrawing(
   sheet.axes = area
   sheet.addAxisBeside(area, area.y, ticks: ticks, hasGrid: true)
   let below = AxisTick.inside(area.x, isWhole: extent.isWholeX) { labels in
-    14 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
+    Drawing.room(for: labels, gap: 3)
   }
   sheet.height = sheet.addAxisBelow(area.x, at: bottom, ticks: below, name: figure.xLabel)
   sheet.addReferences(figure.references, in: area)
@@ -93,7 +93,9 @@ func curvesDrawing(
     [
       perPlace > 1 ? "Each place of a curve is the mean of about \(perPlace) points." : "",
       outside == 0
-        ? "" : (outside == 1 ? "1 point lies" : "\(outside) points lie") + " outside the picture.",
+        ? ""
+        : (outside == 1 ? "1 point lies" : "\(outside) points lie")
+          + " above or below the picture.",
     ] + leftOutNotes(figure) { $0.shows($1) })
   return sheet
 }
