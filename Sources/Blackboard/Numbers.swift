@@ -87,6 +87,19 @@ package func fixed(_ x: Double, _ places: Int) -> String {
   x.magnitude < 1e15 ? decimal(x, places) : compact(x)
 }
 
+/// `fixed`, but a number that is not zero is not shown as zero: it is written with the place of its first
+/// digit, or with an exponent.
+///
+///     visible(0.25, 3)     // "0.250"
+///     visible(0.0005, 3)   // "0.0005"
+///     visible(3e-9, 3)     // "3e-09"
+///     visible(0, 3)        // "0.000"
+package func visible(_ x: Double, _ places: Int) -> String {
+  let text = fixed(x, places)
+  let isLost = x != 0 && text.allSatisfy { "-0.".contains($0) }
+  return isLost ? compact(x, significant: 1) : text
+}
+
 /// Digits with commas between thousands, for running text such as "12,400 of 20,000 steps".
 package func grouped(_ count: Int) -> String {
   var result = ""

@@ -19,6 +19,8 @@ public struct PictureGrid: Sendable, Equatable {
   public let columns: Int
   /// The pictures row by row, each its pixels row by row from the top: 0 is black, 255 is white.
   public let pictures: [[UInt8]]
+  /// How many pixels of each picture are not finite; they are of a middle grey, and the figure says so.
+  public let notFinite: [Int]
   /// What is written above each row; empty for nothing.
   public var rowCaptions: [String]
   /// What is written above each column; empty for nothing.
@@ -33,7 +35,7 @@ public struct PictureGrid: Sendable, Equatable {
   /// - Parameters:
   ///   - pixels: All pixels of the first picture, row by row, then those of the second, and so on.
   ///   - range: The values of black and of white. What lies outside is drawn as the nearer of the
-  ///     two, and what is not a number as black.
+  ///     two, and what is not finite as a middle grey.
   ///   - width: The width of each picture in pixels.
   ///   - height: The height of each picture in pixels.
   ///   - columns: The pictures in a row; the last row may be shorter.
@@ -52,17 +54,17 @@ public struct PictureGrid: Sendable, Equatable {
     require(
       pixels.count.isMultiple(of: size),
       "PictureGrid: \(pixels.count) pixels are no whole number of \(width) × \(height) pictures")
+    let parts = (0..<pixels.count / size).map { pixels[$0 * size..<($0 + 1) * size] }
     self.init(
-      title: title,
-      pictures: (0..<pixels.count / size).map { picture in
-        pixels[picture * size..<(picture + 1) * size].map { level(of: $0, in: range) }
-      }, width: width, height: height, columns: columns, rowCaptions: rowCaptions,
+      title: title, pictures: parts.map { $0.map { level(of: $0, in: range) } },
+      notFinite: parts.map { $0.count { !$0.isFinite } }, width: width, height: height,
+      columns: columns, rowCaptions: rowCaptions,
       columnCaptions: columnCaptions, pictureCaptions: pictureCaptions, caption: caption)
   }
 
   /// A grid of pictures whose levels are known, each of `width` × `height` pixels.
   package init(
-    title: String, pictures: [[UInt8]], width: Int, height: Int, columns: Int,
+    title: String, pictures: [[UInt8]], notFinite: [Int], width: Int, height: Int, columns: Int,
     rowCaptions: [String] = [], columnCaptions: [String] = [], pictureCaptions: [String] = [],
     caption: String = ""
   ) {
@@ -71,6 +73,7 @@ public struct PictureGrid: Sendable, Equatable {
     self.height = height
     self.columns = columns
     self.pictures = pictures
+    self.notFinite = notFinite
     self.rowCaptions = rowCaptions
     self.columnCaptions = columnCaptions
     self.pictureCaptions = pictureCaptions
@@ -89,9 +92,9 @@ public struct PictureGrid: Sendable, Equatable {
   public var rows: Int { (pictures.count + columns - 1) / columns }
 }
 
-/// A value between black and white as a level of 0...255, halves upward.
+/// A value between black and white as a level of 0...255, halves upward; 128 for what is not finite.
 private func level(of value: Float, in range: ClosedRange<Float>) -> UInt8 {
+  guard value.isFinite else { return 128 }
   let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-  // The comparison is false for NaN.
   return share > 0 ? UInt8(min(share, 1) * 255 + 0.5) : 0
 }

@@ -7,13 +7,13 @@ package func require(
   if !ok { fatalError(why(), file: file, line: line) }
 }
 
-/// Stops unless a range is long enough for an axis: longer than the digits that a Double loses.
+/// Stops unless a range has a length, and one that is small enough for distances to be finite.
 package func requireExtent(
   _ range: ClosedRange<Double>, _ name: String, file: StaticString = #fileID, line: UInt = #line
 ) {
   let size = max(range.lowerBound.magnitude, range.upperBound.magnitude)
   require(
-    size < 1e150 && range.upperBound - range.lowerBound > size * 1e-9,
+    size < 1e150 && range.lowerBound < range.upperBound,
     "\(name) is \(range.lowerBound)...\(range.upperBound), which no axis can show", file: file,
     line: line)
 }

@@ -10,28 +10,12 @@ extension Experiment {
 
   /// The losses beside their values at rest.
   func losses() -> CurvesFigure {
-    let rest = objective.equilibrium
-    var references: [CurvesFigure.Reference] = [
-      .init(restName(rest.discriminator, of: "D"), rest.discriminator)
-    ]
-    if let generator = rest.generator {
-      references.append(.init(restName(generator, of: "G"), generator))
-    }
-    return CurvesFigure(
+    CurvesFigure(
       title: "Losses", xLabel: "events", yLabel: "",
       series: [
         .init("D", history.curve(\.discriminatorLoss)),
         .init("G", history.curve(\.generatorLoss)),
-      ], references: references)
-  }
-
-  private func restName(_ value: Double, of network: String) -> String {
-    switch (objective, network) {
-    case (.minimax, "D"), (.nonSaturating, "D"): "log 4"
-    case (.minimax, _): "-log 2"
-    case (.nonSaturating, _): "log 2"
-    default: "\(network) at rest"
-    }
+      ], references: objective.references)
   }
 
   /// What the first measure is called.

@@ -129,16 +129,16 @@ extension Training {
     records.isEmpty ? 0 : mean(records.suffix(max(records.count / 10, 1)).map(quantity))
   }
 
-  /// The losses of both networks over the iterations so far, beside what they are when the discriminator
-  /// cannot tell real from generated: log 4 and, with the non-saturating loss, log 2.
+  /// The losses of both networks over the iterations so far, beside what they are at rest.
   public var losses: CurvesFigure {
-    CurvesFigure(
-      title: "Losses", xLabel: "iterations", yLabel: "loss (nats)",
+    let objective = players.game.rules.objective
+    return CurvesFigure(
+      title: "Losses", xLabel: "iterations", yLabel: objective.lossLabel,
       series: [
         .init("discriminator", curve { $0.discriminator.loss }),
         .init("generator", curve { $0.generator.loss }),
       ],
-      references: [.init("log 4", 1.3862943611198906), .init("log 2", 0.6931471805599453)])
+      references: objective.references)
   }
 
   /// Shows the losses, or says that there are too few iterations for a curve.

@@ -121,7 +121,7 @@ import Testing
   @Test func aGivenRangeCutsAndSaysSo() {
     let lines = plain(figure([[Point(0, 0), Point(1, 50), Point(2, 1)]], range: 0...1))
     #expect(lines.last == "  1 point lies above or below the picture.")
-    #expect(lines.contains { $0.hasPrefix("1.0 ┤") })
+    #expect(lines.contains { $0.hasPrefix("1 ┤") })
   }
 
   /// Noise of mean zero about a line: the means give the line back, and the figure says so.

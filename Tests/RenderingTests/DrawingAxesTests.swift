@@ -57,7 +57,7 @@ import Testing
     let parts = svg.named("a").flatMap(\.parts)
     #expect(parts.count == 2 && parts.allSatisfy { $0.count == 2 })
     #expect(isNear(svg, parts[0][1], Point(0.5, 2)) && isNear(svg, parts[1][0], Point(1.5, 2)))
-    #expect(svg.texts.contains { $0.text == "1 point lies outside the picture." })
+    #expect(svg.texts.contains { $0.text == "1 point lies above or below the picture." })
   }
 
   @Test func numbersStandAtTheirPlaces() throws {

@@ -174,11 +174,11 @@ private func flat(_ count: Int, columns: Int, size: Int = 28, _ level: Float = 1
     #expect(Set(runs.prefix(12)) == [2] && runs.contains(1))
   }
 
-  @Test func valuesOutsideAreClampedAndWhatIsNoNumberIsBlack() {
+  @Test func valuesOutsideAreClampedAndWhatIsNotFiniteIsGrey() {
     let grid = PictureGrid(
       pixels: [-.infinity, -2, -1, 0, 1, 2, .infinity, .nan], in: -1...1, width: 8, height: 1,
       columns: 1)
-    #expect(grid.pictures == [[0, 0, 0, 128, 255, 255, 255, 0]])
+    #expect(grid.pictures == [[128, 0, 0, 128, 255, 255, 128, 128]])
   }
 
   @Test func noPicturesAreSaidToBeNone() {

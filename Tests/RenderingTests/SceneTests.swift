@@ -215,9 +215,10 @@ private let ascii = Style(characters: .ascii)
     figure.panels[0].shades = .init(
       columns: 2, rows: 1, values: [.nan, 1], lowName: "0", highName: "1")
     #expect(
-      plain(.scene(figure)).suffix(5) == [
+      plain(.scene(figure)).suffix(6) == [
         "  2 of 4 points lie outside the picture.", "  1 of 1 marks lies outside the picture.",
-        "  2 points are not finite and are left out.", "  1 arrow is not finite and is left out.",
+        "  1 point is not finite and is left out. 1 point is too large to be drawn and is",
+        "  left out.", "  1 arrow is not finite and is left out.",
         "  1 value is not finite and is left out.",
       ])
     #expect(violation(of: .scene(figure), Style(color: .trueColor)) == nil)

@@ -12,8 +12,11 @@ struct AxisTick: Equatable {
   /// - Parameters:
   ///   - axis: The range and the length that it takes.
   ///   - most: How many there are at most where they all stand clear.
+  ///   - isWhole: Whether all that the axis shows is whole numbers.
   ///   - room: The length that these labels need from one to the next.
-  static func inside(_ axis: AxisScale, atMost most: Int = 10, room: ([String]) -> Double)
+  static func inside(
+    _ axis: AxisScale, atMost most: Int = 10, isWhole: Bool = false, room: ([String]) -> Double
+  )
     -> [AxisTick]
   {
     func areClear(_ ticks: [AxisTick]) -> Bool {
@@ -27,7 +30,8 @@ struct AxisTick: Equatable {
       if let clear = choices.first(where: { $0.count >= 2 && areClear($0) }) { return clear }
     }
     let range = axis.range
-    var ticks = Ticks.step(atLeast: (range.upperBound - range.lowerBound) / Double(most))
+    var ticks = Ticks.step(
+      atLeast: (range.upperBound - range.lowerBound) / Double(most), in: range, isWhole: isWhole)
     while true {
       let first = ticks.index(atOrAbove: range.lowerBound)
       let last = ticks.index(atOrBelow: range.upperBound)
@@ -41,7 +45,7 @@ struct AxisTick: Equatable {
 
   /// A range widened to whole steps, of which there are at most `most`, with their round numbers.
   static func around(
-    _ range: ClosedRange<Double>, scale: CurvesFigure.Scale, atMost most: Int
+    _ range: ClosedRange<Double>, scale: CurvesFigure.Scale, atMost most: Int, isWhole: Bool = false
   ) -> (range: ClosedRange<Double>, ticks: [AxisTick]) {
     if scale == .logarithmic {
       let wide = widened(range)
@@ -49,7 +53,7 @@ struct AxisTick: Equatable {
       return (wide, choices.first { $0.count <= most + 2 } ?? choices[choices.count - 1])
     }
     let range = interval(of: [range.lowerBound, range.upperBound]) ?? 0...1
-    let (ticks, first, last) = Ticks.holding(range, atMost: most)
+    let (ticks, first, last) = Ticks.holding(range, atMost: most, isWhole: isWhole)
     let marks = (first...last).map {
       AxisTick(value: ticks.value($0), label: ticks.label($0))
     }

@@ -7,6 +7,10 @@ struct CurvesExtent {
   var x: ClosedRange<Double>
   /// What the vertical axis has to show, before it is widened to round numbers.
   var y: ClosedRange<Double>
+  /// Whether all that the horizontal axis shows is whole numbers.
+  var isWholeX: Bool
+  /// Whether all that the vertical axis shows is whole numbers.
+  var isWholeY: Bool
 
   /// The extent of all points that the axes can show; nil when there are none.
   init?(_ figure: CurvesFigure) {
@@ -19,16 +23,16 @@ struct CurvesExtent {
       let y = given ?? interval(of: points.map(\.y) + references)
     else { return nil }
     (self.x, self.y) = (x, y)
-  }
-
-  /// An extent from its ranges.
-  init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
-    (self.x, self.y) = (x, y)
+    (isWholeX, isWholeY) = (figure.hasWholeX, figure.hasWholeY)
   }
 
   /// The smallest extent that holds both.
   func union(_ other: CurvesExtent) -> CurvesExtent {
-    CurvesExtent(x: x.union(other.x), y: y.union(other.y))
+    var both = self
+    (both.x, both.y) = (x.union(other.x), y.union(other.y))
+    both.isWholeX = isWholeX && other.isWholeX
+    both.isWholeY = isWholeY && other.isWholeY
+    return both
   }
 }
 
@@ -56,10 +60,11 @@ func curvesDrawing(
     ink: .ink)
   guard let extent = extent ?? CurvesExtent(figure) else {
     sheet.addNothing()
-    sheet.addNotes(leftOutNotes(figure))
+    sheet.addNotes(leftOutNotes(figure) { $0.shows($1) })
     return sheet
   }
-  let (range, ticks) = AxisTick.around(extent.y, scale: figure.yScale, atMost: 6)
+  let (range, ticks) = AxisTick.around(
+    extent.y, scale: figure.yScale, atMost: 6, isWhole: extent.isWholeY)
   let left = Drawing.sideRoom(ticks)
   let right = sheet.width - max(12, nameRoom(figure.references, width: width))
   let top = sheet.height + 8
@@ -69,8 +74,8 @@ func curvesDrawing(
     y: AxisScale(range: range, start: bottom, end: top, scale: figure.yScale))
   sheet.axes = area
   sheet.addAxisBeside(area, area.y, ticks: ticks, hasGrid: true)
-  let below = AxisTick.inside(area.x) { labels in
-    14 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
+  let below = AxisTick.inside(area.x, isWhole: extent.isWholeX) { labels in
+    Drawing.room(for: labels, gap: 3)
   }
   sheet.height = sheet.addAxisBelow(area.x, at: bottom, ticks: below, name: figure.xLabel)
   sheet.addReferences(figure.references, in: area)
@@ -89,8 +94,10 @@ func curvesDrawing(
     [
       perPlace > 1 ? "Each place of a curve is the mean of about \(perPlace) points." : "",
       outside == 0
-        ? "" : (outside == 1 ? "1 point lies" : "\(outside) points lie") + " outside the picture.",
-    ] + leftOutNotes(figure))
+        ? ""
+        : (outside == 1 ? "1 point lies" : "\(outside) points lie")
+          + " above or below the picture.",
+    ] + leftOutNotes(figure) { $0.shows($1) })
   return sheet
 }
 
@@ -155,13 +162,6 @@ private func curvesLegend(_ figure: CurvesFigure, saysWhatIsEmpty: Bool) -> [Leg
     + figure.references.map {
       LegendKey(text: "\($0.name) = \(compact($0.value, significant: 5))", elements: [line])
     }
-}
-
-/// How many points have no place on the axes, and why.
-private func leftOutNotes(_ figure: CurvesFigure) -> [String] {
-  let points = figure.series.flatMap(\.points)
-  let notPositive = points.count { $0.isDrawable && !figure.shows($0) }
-  return [leftOutNote([points]), notPositiveNote(notPositive, "point")]
 }
 
 private func curvesDescription(_ figure: CurvesFigure) -> String {

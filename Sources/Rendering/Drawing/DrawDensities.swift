@@ -132,17 +132,16 @@ extension Drawing {
 }
 
 private func notes(_ figure: DensitiesFigure) -> [String] {
-  let outside = figure.panels.reduce(0) { $0 + $1.arrows.count { !figure.holds($0) } }
+  let points = figure.panels.flatMap { $0.series.flatMap(\.points) }
+  let arrows = figure.panels.flatMap(\.arrows)
   let names =
     [figure.xLabel, figure.zLabel].contains { cellWidth($0) > 5 }
     ? "Upper line: \(figure.xLabel). Lower line: \(figure.zLabel)." : ""
   return [
     names,
-    outside == 0
-      ? ""
-      : outside == 1
-        ? "1 arrow ends outside the picture." : "\(outside) arrows end outside the picture.",
-    leftOutNote(figure.panels.flatMap { $0.series.map(\.points) }),
+    outsideText(points.count(where: figure.leavesOut), of: points.count, "points"),
+    outsideText(arrows.count { !figure.holds($0) }, of: arrows.count, "arrows"),
+    leftOutNote([points]),
   ]
 }
 

@@ -8,6 +8,8 @@ struct HistogramExtent {
   var top: Double
   /// The lines of numbers that bars which are cut need above them.
   var cutLines: Int
+  /// Whether all values are whole numbers.
+  var isWhole: Bool
 
   /// The extent of some histograms; nil when none has bins and values to draw.
   ///
@@ -20,6 +22,7 @@ struct HistogramExtent {
     let all = figures.flatMap { $0.series.flatMap(\.values) }.filter(\.isDrawable)
     let limit = cutsBars && data > 0 ? 2 * data : .infinity
     self.x = x
+    isWhole = isAllWhole(all)
     top = max(0, all.filter { $0 <= limit }.max() ?? 0)
     let runs = figures.flatMap(\.series).map { longestRun($0.values.map { $0 > limit }) }
     cutLines = min(CutNumbers.lines, runs.max() ?? 0)
@@ -32,11 +35,6 @@ private func longestRun(_ holds: [Bool]) -> Int {
     let run = holds ? count.run + 1 : 0
     return (run, max(count.longest, run))
   }.longest
-}
-
-extension Double {
-  /// Whether the number can be drawn: finite, and small enough that differences are finite too.
-  var isDrawable: Bool { magnitude < 1e150 }
 }
 
 extension HistogramFigure {
@@ -60,15 +58,15 @@ func histogramDrawing(
 ) -> Drawing {
   var sheet = Drawing(histogramDescription(figure), width: width)
   sheet.addLegend(histogramLegend(figure))
-  let leftOut = figure.series.reduce(0) { $0 + $1.values.count { !$0.isDrawable } }
   guard figure.isDrawable, let extent = extent ?? HistogramExtent([figure], cutsBars: false) else {
     sheet.addNothing()
-    sheet.addNotes([leftOutNote(leftOut, "value")])
+    sheet.addNotes([withoutBarNote(figure)])
     return sheet
   }
   let least = figure.series.flatMap(\.values).filter(\.isDrawable).min() ?? 0
   let (range, ticks) = AxisTick.around(
-    min(0, least)...(extent.top > 0 || least < 0 ? extent.top : 1), scale: .linear, atMost: 6)
+    min(0, least)...(extent.top > 0 || least < 0 ? extent.top : 1), scale: .linear, atMost: 6,
+    isWhole: extent.isWhole)
   let showsExtra = figure.extraIsProbability
   let title = figure.measure == .count ? "points in the bin" : "density"
   sheet.addText([title], size: Lettering.usual, ink: .ink)
@@ -91,7 +89,9 @@ func histogramDrawing(
   for (index, series) in figure.series.enumerated() {
     sheet.addBars(series, of: figure, index: index, in: area)
   }
-  let below = AxisTick.inside(area.x, atMost: 20) { labels in
+  let below = AxisTick.inside(
+    area.x, atMost: 20, isWhole: isAllWhole(figure.edges)
+  ) { labels in
     14 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
   }
   sheet.height = sheet.addAxisBelow(area.x, at: area.bottom, ticks: below, name: figure.axisLabel)
@@ -105,7 +105,7 @@ func histogramDrawing(
   sheet.addNotes([
     extent.top > 0 || least < 0
       ? "" : figure.measure == .count ? "All counts are zero." : "All densities are zero.",
-    leftOutNote(leftOut, "value"),
+    withoutBarNote(figure),
   ])
   return sheet
 }
@@ -186,7 +186,7 @@ extension Drawing {
     addText([column.title + ", bin by bin:"], x: area.left)
     var free = -Double.infinity
     for (bin, value) in column.values.enumerated() {
-      let text = value.isNaN ? "—" : fixed(value, column.decimals)
+      let text = value.isNaN ? "—" : visible(value, column.decimals)
       let half = Lettering.width(of: text, size: size) / 2
       let middle = area.x.place((edges[bin] + edges[bin + 1]) / 2)
       guard middle - half >= max(0, free), middle + half <= width else { continue }

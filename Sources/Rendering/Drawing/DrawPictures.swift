@@ -41,7 +41,7 @@ func picturesDrawing(_ grid: PictureGrid, width: Double = Drawing.usualWidth) ->
       }
     }
   }
-  sheet.addNotes([grid.caption])
+  sheet.addNotes([notFiniteNote(grid), grid.caption])
   return sheet
 }
 

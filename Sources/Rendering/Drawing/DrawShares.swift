@@ -127,21 +127,11 @@ private struct ShareColumns {
 
   func x(_ column: Int) -> Double { left + Double(column) * width }
 
-  /// Every nth column with its own time, n being 1, 2 or 5 times a power of ten; the last of every
-  /// n, so that times which are counted from one are round.
-  func marks(_ times: [Double]) -> [(place: Double, text: String)] {
-    var ticks = Ticks(mantissa: 1, exponent: 0)
-    while true {
-      let every = Int(ticks.step)
-      let first = min(every, shown.count) - 1
-      let marks = stride(from: first, to: shown.count, by: every).map {
-        (place: x($0) + width / 2, text: compact(times[shown[$0]], significant: 4))
-      }
-      let needed =
-        12 + (marks.map { Lettering.width(of: $0.text, size: Lettering.small) }.max() ?? 0)
-      if marks.count < 2 || Double(every) * width >= needed { return marks }
-      ticks = ticks.next
-    }
+  /// The times below the columns.
+  func marks(_ times: [Double]) -> [(place: Double, label: String)] {
+    timeMarks(
+      times, shown: shown, place: { x($0 / timesOfColumn) + width / 2 },
+      length: Double(shown.count) * width, room: { Drawing.room(for: $0, gap: 2) })
   }
 }
 
@@ -176,7 +166,7 @@ private func sharesDescription(_ figure: SharesFigure) -> String {
   let ends = figure.rows.map { row in
     row.shares[row.shares.count - 1].isNaN
       ? "\(row.name) unknown"
-      : "\(row.name) \(decimal(100 * row.shares[row.shares.count - 1], 0)) %"
+      : "\(row.name) \(visible(100 * row.shares[row.shares.count - 1], 0)) %"
   }
   return text + " At last: \(ends.prefix(24).joined(separator: ", "))."
 }

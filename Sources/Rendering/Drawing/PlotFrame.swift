@@ -62,6 +62,16 @@ extension Drawing {
     }
   }
 
+  /// The length from one number below a plot to the next, as if it were set in 80 cells of the usual
+  /// width: then a terminal of 80 columns chooses the same numbers.
+  ///
+  /// - Parameters:
+  ///   - labels: The numbers.
+  ///   - gap: The cells between them.
+  static func room(for labels: [String], gap: Int) -> Double {
+    Double((labels.map(cellWidth).max() ?? 0) + gap) * usualWidth / 80
+  }
+
   /// The room that the numbers at the side of a plot take.
   static func sideRoom(_ ticks: [AxisTick]) -> Double {
     12 + (ticks.map { Lettering.width(of: $0.label, size: Lettering.small) }.max() ?? 0)

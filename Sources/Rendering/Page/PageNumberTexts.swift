@@ -21,8 +21,10 @@ func evenTexts(_ values: [Double]) -> [String] {
   }
   return values.map { value in
     if value.isNaN { return "—" }
+    // A zero is often the rounding of a sum.
+    let isZero = value.magnitude < largest * 1e-12
     return largest < 1e9 && (largest == 0 || largest >= 1e-6)
-      ? fixed(value, places) : compact(value, significant: 5)
+      ? (isZero ? fixed(value, places) : visible(value, places)) : compact(value, significant: 5)
   }
 }
 

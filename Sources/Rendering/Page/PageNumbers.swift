@@ -29,7 +29,7 @@ private func numbers(of histogram: HistogramFigure) -> [PageTable] {
   }
   if let extra = histogram.extra {
     columns.append(.init(extra.title, .decimal))
-    cells.append(extra.values.map { $0.isNaN ? "—" : fixed($0, extra.decimals) } + [""])
+    cells.append(extra.values.map { $0.isNaN ? "—" : visible($0, extra.decimals) } + [""])
   }
   return [PageTable(columns: columns, rows: transposed(cells))]
 }
@@ -165,7 +165,7 @@ private func numbers(of shares: SharesFigure, cells: Int) -> [PageTable] {
   guard !shares.times.isEmpty, !shares.rows.isEmpty else { return [] }
   let shown = places(shares.times.count, most: cells / shares.rows.count)
   let rows = shares.rows.map { row in
-    [row.name] + shown.map { row.shares[$0].isNaN ? "—" : decimal(row.shares[$0], 2) }
+    [row.name] + shown.map { row.shares[$0].isNaN ? "—" : visible(row.shares[$0], 2) }
   }
   return [
     PageTable(

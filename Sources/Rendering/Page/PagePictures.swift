@@ -17,7 +17,8 @@ func picturesMarkup(_ grid: PictureGrid) -> Markup {
         + image(of: grid, rows: row..<row + 1, named: grid.rowCaptions[row])
     }.lines()
   }
-  return captioned(grid.title, content, below: grid.caption, class: "pictures")
+  let below = [notFiniteNote(grid), grid.caption].filter { !$0.isEmpty }.joined(separator: " ")
+  return captioned(grid.title, content, below: below, class: "pictures")
 }
 
 private func label(_ grid: PictureGrid) -> String {

@@ -14,8 +14,12 @@ struct Ticks: Equatable {
     step = scaled(Double(mantissa), exponent)
   }
 
-  /// The smallest step not below `least`, which is positive.
+  /// The smallest step not below `least`.
+  ///
+  /// Beyond 1e-307 and 1e300, where a step or its multiples would be zero or infinite, it is the
+  /// nearest to `least` that is neither.
   static func step(atLeast least: Double) -> Ticks {
+    let least = min(max(least, 1e-307), 1e300)
     var exponent = 0
     while scaled(1, exponent) > least { exponent -= 1 }
     while scaled(10, exponent) <= least { exponent += 1 }
@@ -26,12 +30,28 @@ struct Ticks: Equatable {
     return Ticks(mantissa: 1, exponent: exponent + 1)
   }
 
+  /// The smallest step not below `least` whose multiples in a range are different numbers, and whole
+  /// ones where all that the axis shows is whole.
+  static func step(
+    atLeast least: Double, in range: ClosedRange<Double>, isWhole: Bool = false
+  ) -> Ticks {
+    step(atLeast: isWhole ? max(1, least) : least).toldApart(in: range)
+  }
+
+  /// The step, or, where a range lies so far from zero that its multiples there are no different
+  /// numbers, the next that has some.
+  func toldApart(in range: ClosedRange<Double>) -> Ticks {
+    let size = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+    return step >= 4 * size.ulp ? self : Ticks.step(atLeast: 4 * size.ulp)
+  }
+
   /// The smallest step that holds a range with at most `most` intervals, with its first and last
   /// multiple.
   static func holding(
-    _ range: ClosedRange<Double>, atMost most: Int
+    _ range: ClosedRange<Double>, atMost most: Int, isWhole: Bool = false
   ) -> (ticks: Ticks, first: Int, last: Int) {
-    var ticks = Ticks.step(atLeast: (range.upperBound - range.lowerBound) / Double(most))
+    var ticks = Ticks.step(
+      atLeast: (range.upperBound - range.lowerBound) / Double(most), in: range, isWhole: isWhole)
     while true {
       let first = ticks.index(atOrBelow: range.lowerBound)
       let last = max(ticks.index(atOrAbove: range.upperBound), first + 1)
@@ -49,11 +69,22 @@ struct Ticks: Equatable {
     }
   }
 
-  /// The multiple of the step at or below `x`.
-  func index(atOrBelow x: Double) -> Int { Int((x / step + 1e-9).roundedDown) }
+  /// The multiple of the step at or below `x`, or above it by a rounding.
+  func index(atOrBelow x: Double) -> Int {
+    // Far from zero the quotient is only about right.
+    let (guess, limit) = (Ticks.index((x / step + 1e-9).roundedDown), x + step * 1e-9)
+    return value(guess) > limit ? guess - 1 : value(guess + 1) <= limit ? guess + 1 : guess
+  }
 
-  /// The multiple of the step at or above `x`.
-  func index(atOrAbove x: Double) -> Int { Int((x / step - 1e-9).roundedUp) }
+  /// The multiple of the step at or above `x`, or below it by a rounding.
+  func index(atOrAbove x: Double) -> Int {
+    let (guess, limit) = (Ticks.index((x / step - 1e-9).roundedUp), x - step * 1e-9)
+    return value(guess) < limit ? guess + 1 : value(guess - 1) >= limit ? guess - 1 : guess
+  }
+
+  /// A whole number as an index; those that a Double does not count one by one stop at the last
+  /// that it does.
+  private static func index(_ whole: Double) -> Int { Int(min(max(whole, -0x1p53), 0x1p53)) }
 
   /// The number at a multiple, rounded once: 3 × 0.1 is the Double called 0.3.
   func value(_ index: Int) -> Double { scaled(Double(index * mantissa), exponent) }
@@ -61,9 +92,26 @@ struct Ticks: Equatable {
   /// The number at a multiple, with the digits that the step has.
   func label(_ index: Int) -> String {
     let x = value(index)
-    if x.magnitude >= 1e7 || exponent < -5 { return compact(x, significant: 10) }
+    if exponent < -5 || x.magnitude >= (exponent < 0 ? 1e15 : 1e7) {
+      let digits = String((index * mantissa).magnitude)
+      let power = exponent + digits.count - 1
+      if digits.count <= 10 || (-4..<15).contains(power) {
+        return compact(x, significant: min(17, max(10, digits.count)))
+      }
+      // The Double may be wrong in the last of so many digits, the multiple is exact.
+      return scientific(digits, power: power, isNegative: index < 0)
+    }
     return decimal(x, max(0, -exponent))
   }
+}
+
+/// Digits with the power of ten of the first, as `compact` writes them.
+private func scientific(_ digits: String, power: Int, isNegative: Bool) -> String {
+  let kept = String(digits.reversed().drop { $0 == "0" }.reversed())
+  let mantissa = String(kept.prefix(1)) + (kept.count > 1 ? "." + kept.dropFirst() : "")
+  let size = String(power.magnitude)
+  return (isNegative ? "-" : "") + mantissa + (power < 0 ? "e-" : "e+")
+    + (size.count < 2 ? "0" : "") + size
 }
 
 /// `x · 10^exponent`, by a division where the power is below one, because that rounds once.
@@ -77,26 +125,8 @@ private func scaled(_ x: Double, _ exponent: Int) -> Double {
 func interval(of values: [Double]) -> ClosedRange<Double>? {
   guard let low = values.min(), let high = values.max() else { return nil }
   let size = max(low.magnitude, high.magnitude)
-  // Shorter than this the ticks would differ only in digits that a Double does not keep.
-  if high - low > size * 1e-9 { return low...high }
-  let margin = size > 0 ? size * 0.1 : 1
+  // What is shorter is a rounding of equal numbers, or too short for its parts to be numbers.
+  if high - low > max(size * 1e-12, 1e-305) { return low...high }
+  let margin = size > 1e-304 ? size * 0.1 : 1
   return low - margin...high + margin
-}
-
-extension Point {
-  /// Whether the point can be drawn: finite, and small enough that distances are finite too.
-  var isDrawable: Bool { x.magnitude < 1e150 && y.magnitude < 1e150 }
-}
-
-/// "3 points are not finite and are left out.", or nothing.
-func leftOutNote(_ paths: [[Point]]) -> String {
-  leftOutNote(paths.reduce(0) { total, path in total + path.count { !$0.isDrawable } }, "point")
-}
-
-/// "3 values are not finite and are left out." for a count and what is counted, or nothing.
-func leftOutNote(_ count: Int, _ name: String) -> String {
-  if count == 0 { return "" }
-  return count == 1
-    ? "1 \(name) is not finite and is left out."
-    : "\(count) \(name)s are not finite and are left out."
 }

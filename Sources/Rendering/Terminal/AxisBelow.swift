@@ -20,7 +20,7 @@ func axisMarks(
   column: (Double) -> Int
 ) -> [AxisMark] {
   let span = range.upperBound - range.lowerBound
-  var ticks = least
+  var ticks = least.toldApart(in: range)
   while true {
     let first = ticks.index(atOrAbove: range.lowerBound)
     let last = ticks.index(atOrBelow: range.upperBound)

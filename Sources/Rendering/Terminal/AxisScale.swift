@@ -127,13 +127,3 @@ private func powerOfTen(_ exponent: Double) -> Double {
   }
   return high
 }
-
-/// "3 points are not positive and are left out: the axis is logarithmic." for a count and what is counted,
-/// or nothing.
-func notPositiveNote(_ count: Int, _ name: String) -> String {
-  if count == 0 { return "" }
-  return
-    (count == 1
-    ? "1 \(name) is not positive and is left out"
-    : "\(count) \(name)s are not positive and are left out") + ": the axis is logarithmic."
-}

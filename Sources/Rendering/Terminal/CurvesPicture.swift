@@ -32,13 +32,14 @@ struct CurvesPicture {
     else { return nil }
     let vertical = VerticalAxis(
       holding: ys, scale: figure.yScale, height: exactRows ?? figure.height,
-      isExact: exactRows != nil)
+      isExact: exactRows != nil, isWhole: figure.hasWholeY)
     let widestName = references.map { cellWidth($0.name) }.max() ?? 0
     let margin = widestName > 0 && widestName <= style.width / 5 ? widestName + 1 : 0
     let columns = style.width - vertical.labelWidth - 2 - margin
     self.columns = columns
     indent = vertical.labelWidth + 2
-    let horizontal = HorizontalAxis(xs, scale: figure.xScale, columns: columns)
+    let horizontal = HorizontalAxis(
+      xs, scale: figure.xScale, columns: columns, isWhole: figure.hasWholeX)
     var canvas = Canvas(columns: columns, rows: vertical.rows)
 
     var names: [Int: String] = [:]

@@ -51,7 +51,7 @@ private func leastNameWidth(_ histogram: HistogramFigure, style: Style) -> Int {
 private func binLines(
   _ histogram: HistogramFigure, header: Int, hasTotals: Bool, style: Style
 ) -> [Line] {
-  let largest = histogram.series.flatMap(\.values).filter(\.isFinite).max() ?? 0
+  let largest = histogram.series.flatMap(\.values).filter(\.isDrawable).max() ?? 0
   let narrowest = leastNameWidth(histogram, style: style)
   let all = Array(histogram.series.indices)
   let ranges = binLabels(histogram.edges, style: style)

@@ -41,7 +41,7 @@ struct HistogramBlock {
     let nothing = style.characters == .unicode ? "—" : "-"
     extra =
       histogram.extra.map { column in
-        column.values.map { $0.isNaN ? nothing : fixed($0, column.decimals) }
+        column.values.map { $0.isNaN ? nothing : visible($0, column.decimals) }
       } ?? []
     labelWidth = max(labels.map(cellWidth).max() ?? 0, cellWidth(totalLabel(histogram.measure)))
     numberWidths = zip(numbers, totals).map { NumberColumn($0 + [$1]).width }
@@ -134,7 +134,7 @@ func numberTexts(_ values: [Double], _ measure: HistogramFigure.Measure) -> [Str
   let isWhole = values.allSatisfy { !$0.isFinite || $0 == $0.roundedToEven }
   let places = measure == .density ? 3 : isWhole ? 0 : 1
   return values.map {
-    $0.magnitude < 1e9 || !$0.isFinite ? fixed($0, places) : compact($0, significant: 4)
+    $0.magnitude < 1e9 || !$0.isFinite ? visible($0, places) : compact($0, significant: 4)
   }
 }
 
@@ -145,6 +145,6 @@ func totalText(of histogram: HistogramFigure, series: Int) -> String {
   case .count: return numberTexts([values.reduce(0, +)], .count)[0]
   case .density:
     let widths = zip(histogram.edges, histogram.edges.dropFirst()).map { $1 - $0 }
-    return fixed(zip(values, widths).reduce(0) { $0 + $1.0 * $1.1 }, 3)
+    return visible(zip(values, widths).reduce(0) { $0 + $1.0 * $1.1 }, 3)
   }
 }

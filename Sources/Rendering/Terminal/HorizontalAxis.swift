@@ -7,11 +7,17 @@ struct HorizontalAxis {
   private let scale: CurvesFigure.Scale
   /// What lies between the middles of the first and the last column, as places on the scale.
   private let places: ClosedRange<Double>
+  /// Whether all that the axis shows is whole numbers.
+  private let isWhole: Bool
 
   /// An axis of `columns` cells over a part of the scale.
-  init(_ places: ClosedRange<Double>, scale: CurvesFigure.Scale = .linear, columns: Int) {
+  init(
+    _ places: ClosedRange<Double>, scale: CurvesFigure.Scale = .linear, columns: Int,
+    isWhole: Bool = false
+  ) {
     self.places = places
     self.scale = scale
+    self.isWhole = isWhole
     self.columns = columns
   }
 
@@ -28,7 +34,8 @@ struct HorizontalAxis {
     switch scale {
     case .linear:
       let least = Ticks.step(
-        atLeast: (places.upperBound - places.lowerBound) / Double(most))
+        atLeast: (places.upperBound - places.lowerBound) / Double(most), in: places,
+        isWhole: isWhole)
       // From the first column's middle to the last one's.
       return axisMarks(over: places, from: least, cells: Double(columns - 1)) {
         Int(column($0).roundedHalfUp)

@@ -86,7 +86,7 @@ struct PanelLayout {
 
   /// Round numbers at the left, at least two and a half rows apart.
   static func rowLabels(_ window: PlaneWindow, rows: Int) -> [Int: String] {
-    let ticks = Ticks.step(atLeast: 2.5 * window.height / Double(rows))
+    let ticks = Ticks.step(atLeast: 2.5 * window.height / Double(rows), in: window.yRange)
     let first = ticks.index(atOrAbove: window.yRange.lowerBound)
     let last = ticks.index(atOrBelow: window.yRange.upperBound)
     var labels: [Int: String] = [:]

@@ -63,15 +63,7 @@ private func notes(_ figure: CurvesFigure, _ picture: CurvesPicture, style: Styl
 
 /// What is not drawn because it is no number, or has no place on a logarithmic axis.
 private func leftOutLines(_ figure: CurvesFigure, style: Style) -> [Line] {
-  let points = figure.series.reduce(0) { total, series in
-    total
-      + series.points.count { point in
-        point.isDrawable && !(figure.xScale.has(point.x) && figure.yScale.has(point.y))
-      }
+  leftOutNotes(figure) { $0.has($1) }.flatMap {
+    wrappedLines($0, .muted, width: style.measure, indent: 2)
   }
-  let references = figure.references.count { $0.value.isFinite && !figure.yScale.has($0.value) }
-  return [
-    leftOutNote(figure.series.map(\.points)), notPositiveNote(points, "point"),
-    notPositiveNote(references, "reference"),
-  ].flatMap { wrappedLines($0, .muted, width: style.measure, indent: 2) }
 }

@@ -34,10 +34,7 @@ func densitiesLegend(_ figure: DensitiesFigure, style: Style) -> [Line] {
 private func densitiesNotes(_ figure: DensitiesFigure, style: Style) -> [Line] {
   let points = figure.panels.flatMap { $0.series.flatMap(\.points) }
   let arrows = figure.panels.flatMap(\.arrows)
-  let outside = points.count { point in
-    point.isDrawable
-      && !(figure.xRange.contains(point.x) && figure.yRange.contains(point.y))
-  }
+  let outside = points.count(where: figure.leavesOut)
   let arrowsOutside = arrows.count { !figure.holds($0) }
   return [
     outsideText(outside, of: points.count, "points"),
@@ -46,6 +43,11 @@ private func densitiesNotes(_ figure: DensitiesFigure, style: Style) -> [Line] {
 }
 
 extension DensitiesFigure {
+  /// Whether a point could be drawn, but lies outside of the axes.
+  func leavesOut(_ point: Point) -> Bool {
+    point.isDrawable && !(xRange.contains(point.x) && yRange.contains(point.y))
+  }
+
   /// Whether both ends of an arrow lie on the axes.
   func holds(_ arrow: Arrow) -> Bool {
     zRange.contains(arrow.from) && xRange.contains(arrow.to)

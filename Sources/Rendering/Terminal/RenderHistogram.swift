@@ -7,7 +7,7 @@ import Blackboard
 func histogramLines(_ histogram: HistogramFigure, style: Style) -> [Line] {
   let ranges = binLabels(histogram.edges, style: style)
   let starts = binStarts(histogram.edges)
-  let largest = histogram.series.flatMap(\.values).filter { $0.isFinite }.max() ?? 0
+  let largest = histogram.series.flatMap(\.values).filter(\.isDrawable).max() ?? 0
   var lines = figureTitle(histogram.title, style: style)
   // Where only the lower border of a bin is shown, the heading says so.
   let startLabel =
@@ -41,17 +41,7 @@ func histogramLines(_ histogram: HistogramFigure, style: Style) -> [Line] {
       width: style.measure)
     break
   }
-  return lines + withoutBarLines(histogram, style: style)
-}
-
-/// "2 values are not finite and have no bar.", or nothing.
-private func withoutBarLines(_ histogram: HistogramFigure, style: Style) -> [Line] {
-  let count = histogram.series.reduce(0) { $0 + $1.values.count { !$0.isFinite } }
-  if count == 0 { return [] }
-  let text =
-    count == 1
-    ? "1 value is not finite and has no bar." : "\(count) values are not finite and have no bar."
-  return wrappedLines(text, .muted, width: style.measure)
+  return lines + wrappedLines(withoutBarNote(histogram), .muted, width: style.measure)
 }
 
 /// What a bar's cell is worth, so that lengths can be read as numbers.
@@ -114,6 +104,6 @@ func bar(eighths: Int, characters: Style.Characters) -> String {
 ///
 /// Rounded to the nearest; a positive value is never shown as nothing.
 func barEighths(_ value: Double, largest: Double, width: Int) -> Int {
-  guard value > 0, value.isFinite, largest > 0 else { return 0 }
+  guard value > 0, value.isDrawable, largest > 0 else { return 0 }
   return max(1, Int((value / largest * Double(width * 8)).roundedToEven))
 }

@@ -11,7 +11,8 @@ func pictureLines(_ grid: PictureGrid, style: Style) -> [Line] {
   guard !grid.pictures.isEmpty else {
     return title + [Line("No pictures to show.", .muted, indent: 2)] + caption
   }
-  return title + pictureBlocks(grid, style: style) + caption
+  let note = wrappedLines(notFiniteNote(grid), .muted, width: style.measure, indent: 2)
+  return title + pictureBlocks(grid, style: style) + note + caption
 }
 
 /// The pictures of a grid, of which there is at least one, with what is written around them.
@@ -46,7 +47,8 @@ extension PictureGrid {
       }
     }
     return PictureGrid(
-      title: title, pictures: kept.map { pictures[$0] }, width: width, height: height,
+      title: title, pictures: kept.map { pictures[$0] }, notFinite: kept.map { notFinite[$0] },
+      width: width, height: height,
       columns: min(columns, self.columns),
       rowCaptions: Array(rowCaptions.prefix(rows)),
       columnCaptions: Array(columnCaptions.prefix(columns)),

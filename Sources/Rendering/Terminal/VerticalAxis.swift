@@ -37,13 +37,18 @@ struct VerticalAxis {
   ///   - values: Places on the scale, at least one.
   ///   - height: About how many rows.
   ///   - isExact: Whether there are exactly `height` rows.
+  ///   - isWhole: Whether all that the axis shows is whole numbers.
   init(
-    holding values: ClosedRange<Double>, scale: CurvesFigure.Scale, height: Int, isExact: Bool
+    holding values: ClosedRange<Double>, scale: CurvesFigure.Scale, height: Int, isExact: Bool,
+    isWhole: Bool = false
   ) {
     let range = interval(of: [values.lowerBound, values.upperBound]) ?? 0...1
     switch scale {
     case .linear:
-      let ticks = isExact ? tickRows(range, rows: height) : Ticks.holding(range, atMost: 6)
+      let ticks =
+        isExact
+        ? tickRows(range, rows: height, isWhole: isWhole)
+        : Ticks.holding(range, atMost: 6, isWhole: isWhole)
       let intervals = ticks.last - ticks.first
       let rowsPerTick =
         isExact
@@ -77,18 +82,21 @@ struct VerticalAxis {
   /// An axis from exactly one value to another, with numbers at least two rows apart.
   init(exactly range: ClosedRange<Double>, rows: Int) {
     var ticks = Ticks.step(
-      atLeast: 2 * (range.upperBound - range.lowerBound) / Double(max(1, rows - 1)))
+      atLeast: 2 * (range.upperBound - range.lowerBound) / Double(max(1, rows - 1)), in: range)
     var indices: ClosedRange<Int>?
     // Rounding may have made the two rows one too many: then a longer step has no number inside.
-    repeat {
+    while true {
       let first = ticks.index(atOrAbove: range.lowerBound)
       let last = ticks.index(atOrBelow: range.upperBound)
       indices = first <= last ? first...last : nil
-      if indices == nil { ticks = Ticks.step(atLeast: ticks.step / 4) }
-    } while indices == nil
+      let finer = Ticks.step(atLeast: ticks.step / 4, in: range)
+      // A range of few neighbouring numbers may hold no round one at all.
+      if indices != nil || finer == ticks { break }
+      ticks = finer
+    }
     self.init(
       rows: rows,
-      ticks: (indices ?? 0...0).map { Tick(place: ticks.value($0), label: ticks.label($0)) },
+      ticks: indices.map { $0.map { Tick(place: ticks.value($0), label: ticks.label($0)) } } ?? [],
       scale: .linear, from: range.lowerBound, to: range.upperBound)
   }
 
@@ -109,9 +117,10 @@ struct VerticalAxis {
 
 /// The smallest 1-2-5 step whose multiples lie on rows, at least two apart, of exactly that number.
 private func tickRows(
-  _ range: ClosedRange<Double>, rows: Int
+  _ range: ClosedRange<Double>, rows: Int, isWhole: Bool
 ) -> (ticks: Ticks, first: Int, last: Int) {
-  var ticks = Ticks.step(atLeast: (range.upperBound - range.lowerBound) / 6)
+  var ticks = Ticks.step(
+    atLeast: (range.upperBound - range.lowerBound) / 6, in: range, isWhole: isWhole)
   while true {
     let first = ticks.index(atOrBelow: range.lowerBound)
     let needed = max(ticks.index(atOrAbove: range.upperBound), first + 1) - first
