@@ -64,6 +64,19 @@ import Testing
     #expect(bars.count == 2)
   }
 
+  @Test("arrows that are too large are told from those that are not finite")
+  func arrows() throws {
+    let figure = Figure.scene(
+      SceneFigure(
+        clouds: [.init("p", points: [Point(0, 0)])],
+        arrows: [1e200, .nan, 1].map { .init(from: Point(0, 0), to: Point(1, $0)) },
+        xRange: -1...1, yRange: -1...1))
+    for text in [plain(figure, 120).joined(separator: " "), try sheet(figure)] {
+      #expect(text.contains("1 arrow is not finite and is left out."), "\(text)")
+      #expect(text.contains("1 arrow is too large to be drawn and is left out."), "\(text)")
+    }
+  }
+
   @Test("numbers above zero are never called not positive")
   func positive() throws {
     let figure = Figure.curves(

@@ -62,6 +62,7 @@ extension SceneFigure {
       panels.reduce(0) { $0 + ($1.shades?.values.count { !$0.isFinite } ?? 0) }, "value")
     let points = panels.flatMap(\.clouds).flatMap(\.points)
     let marks = panels.flatMap(\.marks).map(\.point)
+    let arrows = panels.flatMap(\.arrows)
     func outside(_ points: [Point]) -> Int {
       points.count { $0.isDrawable && window.share(of: $0) == nil }
     }
@@ -69,7 +70,9 @@ extension SceneFigure {
       outsideText(outside(points), of: points.count, "points"),
       outsideText(outside(marks), of: marks.count, "marks"),
       leftOutNote([points] + panels.flatMap(\.paths).map(\.points)),
-      leftOutNote(panels.flatMap(\.arrows).count { !$0.isDrawable }, "arrow"),
+      leftOutNote(
+        arrows.count { !$0.isFinite }, tooLarge: arrows.count { $0.isFinite && !$0.isDrawable },
+        "arrow"),
       values.isEmpty || !onGrey ? values : values + " Their fields are grey.",
     ].filter { !$0.isEmpty }
   }
@@ -78,6 +81,8 @@ extension SceneFigure {
 extension SceneFigure.Arrow {
   /// Whether both ends can be drawn.
   var isDrawable: Bool { from.isDrawable && to.isDrawable }
+  /// Whether both ends are finite.
+  var isFinite: Bool { from.isFinite && to.isFinite }
 }
 
 /// "12 of 500 points lie outside the picture.", or nothing.
