@@ -147,6 +147,7 @@ private func signTag(_ index: Int, _ point: Point, size: Double) -> String {
     "class=\"d-s\(index % DrawingColors.light.series.count) d-open\" stroke=\"currentColor\""
   let circle =
     "<circle cx=\"\(places(point.x))\" cy=\"\(places(point.y))\" r=\"\(places(half * 0.85))\" "
+  let square = [(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)]
   switch index % Drawing.signCount {
   case 0: return "\(circle)\(ink.filling)/>"
   case 1:
@@ -160,13 +161,11 @@ private func signTag(_ index: Int, _ point: Point, size: Double) -> String {
       + "\(line([(0, -1), (0, 1)]))\"/>"
   case 5: return "\(circle)\(open) stroke-width=\"1.6\"/>"
   case 6:
-    return
-      "<path \(ink.filling) d=\"\(line([(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)]))Z\"/>"
+    return "<path \(ink.filling) d=\"\(line(square))Z\"/>"
   case 7:
     return "<path \(open) stroke-width=\"1.6\" d=\"\(line([(-1, -0.8), (1, -0.8), (0, 1)]))Z\"/>"
   case 8:
-    let corners = [(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)]
-    return "<path \(open) stroke-width=\"1.6\" d=\"\(line(corners))Z\"/>"
+    return "<path \(open) stroke-width=\"1.6\" d=\"\(line(square))Z\"/>"
   default:
     return "<path \(ink.filling) d=\"\(line([(0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)]))Z\"/>"
   }

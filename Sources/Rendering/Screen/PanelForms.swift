@@ -19,10 +19,10 @@ struct PanelForm {
 func panelForms(of figure: Figure, width: Int, rows: Int, style: Style) -> [PanelForm] {
   let style = Style(width: width, characters: style.characters, color: style.color)
   let figure = figure.spelled(Spelling(characters: style.characters)).untitled
+  if case .scene(let scene) = figure, let panel = scene.onlyPanel {
+    return scenePanelForms(panel, width: width, rows: rows, style: style)
+  }
   switch figure {
-  case .scene(let scene) where scene.onlyPanel != nil:
-    return scenePanelForms(
-      ScenePanel(scene: scene, layers: scene.panels[0]), width: width, rows: rows, style: style)
   case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .graph,
     .matrices:
     let drawn = lines(of: figure, style: style)
