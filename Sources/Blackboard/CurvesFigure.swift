@@ -49,6 +49,41 @@ public struct CurvesFigure: Sendable, Equatable {
     }
   }
 
+  /// What lies between two values at every x, such as the middle half of several runs.
+  public struct Band: Sendable, Equatable {
+    /// One x with the two values.
+    public struct Span: Sendable, Equatable {
+      /// Where on the horizontal axis.
+      public var x: Double
+      /// The lower value.
+      public var low: Double
+      /// The upper value.
+      public var high: Double
+
+      /// The part from `low` to `high` at `x`.
+      public init(_ x: Double, from low: Double, to high: Double) {
+        self.x = x
+        self.low = low
+        self.high = high
+      }
+    }
+
+    /// What lies in the band.
+    public var name: String
+    /// The spans from left to right, joined by straight lines; one that is not finite leaves a gap.
+    public var spans: [Span]
+    /// The number of the curve that it belongs to, from 0, which gives its colour.
+    public var series: Int
+
+    /// A named band around the curve of a number.
+    public init(_ name: String, _ spans: [Span], series: Int) {
+      require(series >= 0, "CurvesFigure.Band: series \(series)")
+      self.name = name
+      self.spans = spans
+      self.series = series
+    }
+  }
+
   /// A horizontal line to compare with, such as log 4.
   public struct Reference: Sendable, Equatable {
     /// What the value is called.
@@ -71,6 +106,8 @@ public struct CurvesFigure: Sendable, Equatable {
   public var yLabel: String
   /// The curves.
   public var series: [Series]
+  /// What lies behind the curves.
+  public var bands: [Band]
   /// Values to compare with.
   public var references: [Reference]
   /// What the vertical axis has to show, widened to round numbers; nil for all points.
@@ -86,7 +123,7 @@ public struct CurvesFigure: Sendable, Equatable {
 
   /// A figure of curves over common axes.
   public init(
-    title: String = "", xLabel: String, yLabel: String, series: [Series],
+    title: String = "", xLabel: String, yLabel: String, series: [Series], bands: [Band] = [],
     references: [Reference] = [], yRange: ClosedRange<Double>? = nil,
     xScale: Scale = .linear, yScale: Scale = .linear, height: Int = 14
   ) {
@@ -95,6 +132,7 @@ public struct CurvesFigure: Sendable, Equatable {
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.series = series
+    self.bands = bands
     self.references = references
     self.yRange = yRange
     self.xScale = xScale

@@ -56,8 +56,8 @@ struct Glyphs: Sendable, Equatable {
   let separator: String
   let range: String
   let plusMinus: String
-  let reference: Character
-  let several: Character
+  let reference: Unicode.Scalar
+  let several: Unicode.Scalar
   let series: [Character]
   let filledMark: Character
   let openMark: Character

@@ -181,7 +181,8 @@ extension Substring {
       caption: "All is lost.")
     #expect(
       plain(.scene(figure)) == [
-        "Lost", "  No points to draw.", "  1 point is not finite and is left out.", "All is lost.",
+        "Lost", "  No points to draw.", "  ⠶ generated sample",
+        "  1 point is not finite and is left out.", "All is lost.",
       ])
     let none = SceneFigure(panels: [], xRange: 0...1, yRange: 0...1)
     #expect(plain(.scene(none)) == ["  No points to draw."])

@@ -16,7 +16,7 @@ private func shaded(_ values: [Double], _ clouds: [[Point]] = []) -> SceneFigure
 private func look(
   _ figure: SceneFigure, _ column: Int, _ row: Int, _ color: Style.Color = .trueColor
 ) throws -> (sign: Character, role: Role) {
-  let (lines, place) = scenePicture(figure.panel, columns: 42, rows: 21, style: Style(color: color))
+  let (lines, place) = figure.picture(columns: 42, rows: 21, style: Style(color: color))
   try #require(place.columns == 39 && place.rows == 19)
   let cells = lines[place.row + row].spans.flatMap { span in span.text.map { ($0, span.role) } }
   return cells[place.column + column]
@@ -50,7 +50,7 @@ private func look(
     let both = try look(shaded([1], [[a], [b]]), 5, 9)
     let expected = brailleBit(0, 1) | brailleBit(1, 0)
     #expect(both.role == .color(SceneColors.series[1], behind: orange))
-    #expect(both.sign == brailleCharacter(expected))
+    #expect(both.sign == Character(Unicode.Scalar(0x2800 + UInt32(expected)) ?? " "))
     // Where no shade is known, the colours are those of the terminal's theme.
     #expect(try look(shaded([.nan], [[], [a]]), 5, 9).role == .series(1))
   }
@@ -103,8 +103,8 @@ private func look(
     }
     let style = Style(color: .trueColor)
     let (a, b) = (
-      scenePicture(before.panel, columns: 120, rows: 40, style: style),
-      scenePicture(after.panel, columns: 120, rows: 40, style: style)
+      before.picture(columns: 120, rows: 40, style: style),
+      after.picture(columns: 120, rows: 40, style: style)
     )
     func cells(_ line: Line) -> [Span] {
       line.spans.flatMap { span in span.text.map { Span(text: String($0), role: span.role) } }

@@ -20,7 +20,7 @@ private func middle(_ column: Int, _ row: Int) -> Point {
 
 /// The signs in the picture of `dots`.
 private func signs(_ figure: SceneFigure, _ style: Style = Style()) -> [[Character]] {
-  let (lines, place) = scenePicture(figure.panel, columns: 42, rows: 21, style: style)
+  let (lines, place) = figure.picture(columns: 42, rows: 21, style: style)
   return lines[place.row..<place.row + place.rows].map { line in
     Array(Array(line.spans.map(\.text).joined()).dropFirst(place.column))
   }
@@ -150,7 +150,7 @@ private let ascii = Style(characters: .ascii)
     }
     for (columns, rows) in sizes {
       for style in styles where style.width == 80 {
-        let (lines, place) = scenePicture(figure.panel, columns: columns, rows: rows, style: style)
+        let (lines, place) = figure.picture(columns: columns, rows: rows, style: style)
         #expect(lines.count <= min(rows, 60) && lines.allSatisfy { $0.width <= min(columns, 180) })
         for line in lines {
           let text = line.spans.map(\.text).joined()
@@ -173,36 +173,39 @@ private let ascii = Style(characters: .ascii)
         #expect(place.rows == height || 2 * (place.rows + 1) > room)
       }
     }
-    #expect(scenePicture(figure.panel, columns: 0, rows: 5, style: Style()).lines.isEmpty)
+    #expect(figure.picture(columns: 0, rows: 5, style: Style()).lines.isEmpty)
   }
 
   @Test(arguments: ["scene", "line"])
   func aClickIsAPointAndBack(_ name: String) throws {
     let figure = figure(name)
     for (columns, rows) in [(10, 5), (37, 20), (80, 24), (180, 60)] {
-      let (lines, place) = scenePicture(figure.panel, columns: columns, rows: rows, style: Style())
+      let (lines, place) = figure.picture(columns: columns, rows: rows, style: Style())
+      let plane = Board.Plane(
+        cells: .init(
+          column: place.column, row: place.row, columns: place.columns, rows: place.rows),
+        xRange: figure.xRange, yRange: figure.yRange)
       for row in 0..<lines.count {
         for column in 0..<columns {
           let isInside =
             (place.column..<place.column + place.columns).contains(column)
             && (place.row..<place.row + place.rows).contains(row)
-          let point = figure.point(column: column, row: row, in: place)
+          let point = plane.point(column: column, row: row)
           #expect((point != nil) == isInside)
           guard let point else { continue }
-          let cell = try #require(figure.cell(of: point, in: place))
+          let cell = try #require(plane.cell(of: point))
           #expect(cell == (column, row))
         }
       }
       // A point that is set there is drawn there.
       var empty = figure
       let (column, row) = (place.column + place.columns / 2, place.row + place.rows / 3)
-      empty.panels = [.init(cursor: figure.point(column: column, row: row, in: place))]
-      let drawn = scenePicture(empty.panel, columns: columns, rows: rows, style: Style())
+      empty.panels = [.init(cursor: plane.point(column: column, row: row))]
+      let drawn = empty.picture(columns: columns, rows: rows, style: Style())
       #expect(drawn.picture == place)
       #expect(Array(drawn.lines[row].spans.map(\.text).joined())[column] == "╋")
+      #expect(plane.cell(of: Point(99, 0)) == nil && plane.cell(of: Point(.nan, 0)) == nil)
     }
-    #expect(figure.cell(of: Point(99, 0), in: (0, 0, 9, 9)) == nil)
-    #expect(figure.cell(of: Point(.nan, 0), in: (0, 0, 9, 9)) == nil)
   }
 
   @Test func whatIsNotDrawnIsCounted() {
@@ -238,10 +241,12 @@ private let ascii = Style(characters: .ascii)
 
   @Test func theLegendNamesEachKindOnce() {
     #expect(
-      sceneLegend(Samples.mesh, style: Style()).map { $0.spans.map(\.text).joined() } == [
-        "  ⠶ real sample   ⠤⠤⠤⠤⠤ grid of noise"
+      plotLegend(Samples.mesh.plot, style: Style()).map { $0.spans.map(\.text).joined() } == [
+        "  ⠶ real sample   ⠤⠤⠤⠤⠤⠤⠤ grid of noise"
       ])
-    let legend = sceneLegend(Samples.scene, style: Style()).map { $0.spans.map(\.text).joined() }
+    let legend = plotLegend(Samples.scene.plot, style: Style()).map {
+      $0.spans.map(\.text).joined()
+    }
     #expect(
       legend == [
         "  D = 0: generated │···   ░░░│ 1: real",
@@ -249,12 +254,12 @@ private let ascii = Style(characters: .ascii)
         "  ⠤⠤→ downhill for G   ● a mode that is covered   ○ a mode that is missed",
       ])
     for style in styles {
-      #expect(sceneLegend(Samples.scene, style: style).allSatisfy { $0.width <= style.width })
+      #expect(plotLegend(Samples.scene.plot, style: style).allSatisfy { $0.width <= style.width })
     }
     // It stands still: where things lie changes nothing.
     var other = Samples.scene
     for index in other.panels[0].clouds.indices { other.panels[0].clouds[index].points = [] }
-    #expect(sceneLegend(other, style: Style()).count == legend.count)
+    #expect(plotLegend(other.plot, style: Style()).count == legend.count)
   }
 
   @Test func namesOfAxesStandWhereThereIsRoom() {

@@ -56,5 +56,10 @@ func plain(
 
 extension SceneFigure {
   /// The first panel, as it is drawn by itself.
-  var panel: ScenePanel { ScenePanel(scene: self, layers: panels[0]) }
+  func picture(
+    columns: Int, rows: Int, style: Style
+  ) -> (lines: [Line], picture: PlanePlace) {
+    let plot = spelled(Spelling(characters: style.characters)).plot
+    return planePicture(plot.panels[0], of: plot, columns: columns, rows: rows, style: style)
+  }
 }

@@ -44,39 +44,41 @@ import Testing
     let end = try place("E")
     // The start lies left and below, the end right and above, zero in the middle.
     #expect(start.row > end.row && start.column < end.column)
-    let middle = lines[(start.row + end.row) / 2]
-    let crossing = try #require(middle[(start.column + end.column) / 2].unicodeScalars.first)
-    #expect((0x2801...0x28FF).contains(crossing.value) && middle.contains("─"))
-    #expect(String(lines[(start.row + end.row) / 2]).hasPrefix(" 0.0 "))
+    let zero = try #require(lines.firstIndex { $0.contains("─") && !$0.contains("└") })
+    #expect((2 * zero - start.row - end.row).magnitude <= 1)
+    #expect(String(lines[zero]).hasPrefix(" 0.0┤"))
+    let crossing = try #require(
+      lines[zero].indices.first { lines[zero - 2][$0] == "│" && $0 > 4 })
+    #expect((2 * crossing - start.column - end.column).magnitude <= 2)
   }
 
-  /// Dots of a circle lie on it: their distance from the crossing of the axes is its radius.
+  /// Dots of a circle lie on it: their distance from its middle, where the lines through zero cross, is
+  /// its radius.
   @Test(arguments: [57, 80, 200])
   func dotsLieOnTheCircle(_ width: Int) throws {
     let figure = TrajectoryFigure(paths: [.init("", circle(radius: 1))], height: 31)
     let lines = plain(.trajectory(figure), width).dropFirst().prefix(31).map(Array.init)
-    let axis = try #require(lines.firstIndex { $0.contains("─") })
-    // The upright axis stands in the column that has most of its line.
-    let upright = try #require(
-      (0..<width).max { left, right in
-        func count(_ column: Int) -> Int {
-          lines.count { column < $0.count && $0[column] == "│" }
-        }
-        return count(left) < count(right)
-      })
+    let across = try #require(lines.firstIndex { $0.contains("─") })
+    // Of the two upright lines the axis is the first.
+    let upright = try #require(lines[across - 2].lastIndex(of: "│"))
     let cells = lines.map {
       $0.map { (0x2800...0x28FF).contains($0.unicodeScalars.first!.value) ? $0 : " " }
     }
-    let distances = try PrintedPicture(
-      cells.map { "│" + String($0) } + ["└", ""]
-    ).dots.map { dot -> Double in
-      let (column, row) = PrintedPicture.middle(dot)
-      let (x, y) = (column - Double(upright), 2 * (row - Double(axis)))
+    let places = try PrintedPicture(cells.map { "│" + String($0) } + ["└", ""]).dots
+      .map(PrintedPicture.middle)
+    let (columns, rows) = (places.map(\.0), places.map(\.1))
+    let middle = (
+      column: (columns.min()! + columns.max()!) / 2, row: (rows.min()! + rows.max()!) / 2
+    )
+    #expect((middle.column - Double(upright)).magnitude <= 1)
+    #expect((middle.row - Double(across)).magnitude <= 0.75)
+    let distances = places.map { place -> Double in
+      let (x, y) = (place.0 - middle.column, 2 * (place.1 - middle.row))
       return (x * x + y * y).squareRoot()
     }
     let radius = try #require(distances.max())
     #expect(radius > 14 && distances.count > 60)
-    #expect(distances.allSatisfy { $0 > radius - 2.2 })
+    #expect(distances.allSatisfy { $0 > radius - 1.2 })
   }
 
   @Test func pathsShowTheirSignsAlongTheWay() {
@@ -88,8 +90,8 @@ import Testing
     let lines = plain(.trajectory(Samples.trajectory))
     #expect(
       lines.suffix(2) == [
-        "  ● simultaneous steps: S (1, 0) → 1 (1.493, -1.035)",
-        "  × alternating steps: S (1, 0) → 2 (1.001, 0.01947)",
+        "  ⠤⠤⠤●⠤⠤⠤ simultaneous steps: S (1, 0) → 1 (1.493, -1.035)",
+        "  ⠤⠤ × ⠤⠤ alternating steps: S (1, 0) → 2 (1.001, 0.01947)",
       ])
     let picture = lines.dropLast(2).joined()
     #expect(picture.contains("S") && picture.contains("2"))

@@ -14,7 +14,7 @@ struct CurvesExtent {
 
   /// The extent of all points that the axes can show; nil when there are none.
   init?(_ figure: CurvesFigure) {
-    let points = figure.series.flatMap(\.points).filter(figure.shows)
+    let points = figure.allPoints.filter(figure.shows)
     let references = figure.references.map(\.value).filter(figure.yScale.shows)
     let given = figure.yRange.flatMap { range in
       figure.yScale.shows(range.lowerBound) && figure.yScale.shows(range.upperBound) ? range : nil
@@ -54,7 +54,8 @@ func curvesDrawing(
 ) -> Drawing {
   var sheet = Drawing(curvesDescription(figure), width: width)
   // At a stage of a training a curve may have no points yet, and the legend is to stay as it is.
-  sheet.addLegend(curvesLegend(figure, saysWhatIsEmpty: extent == nil))
+  let marks = figure.marks(saysWhatIsEmpty: extent == nil)
+  sheet.addLegend(legendKeys(LegendItem.all(of: [marks])))
   sheet.addText(
     Lettering.lines(figure.yLabel, size: Lettering.usual, room: sheet.width), size: Lettering.usual,
     ink: .ink)
@@ -78,24 +79,15 @@ func curvesDrawing(
     Drawing.room(for: labels, gap: 3)
   }
   sheet.height = sheet.addAxisBelow(area.x, at: bottom, ticks: below, name: figure.xLabel)
-  sheet.addReferences(figure.references, in: area)
-
-  var (outside, perPlace) = (0, 0)
-  for (index, series) in figure.series.enumerated() {
-    let (points, count) = averaged(series.points, in: area)
-    perPlace = max(perPlace, count)
-    let places = points.map(area.place)
-    outside += places.count { $0.map { !area.contains($0) } ?? false }
-    sheet.addCurve(
-      places, in: area, index: index, of: figure.series.count, stroke: series.stroke,
-      name: series.name)
-  }
+  var painter = SheetPainter(area)
+  for mark in marks { painter.draw(mark, on: &sheet) }
   sheet.addNotes(
     [
-      perPlace > 1 ? "Each place of a curve is the mean of about \(perPlace) points." : "",
-      outside == 0
+      painter.pointsOfPlace > 1
+        ? "Each place of a curve is the mean of about \(painter.pointsOfPlace) points." : "",
+      painter.outside == 0
         ? ""
-        : (outside == 1 ? "1 point lies" : "\(outside) points lie")
+        : (painter.outside == 1 ? "1 point lies" : "\(painter.outside) points lie")
           + " above or below the picture.",
     ] + leftOutNotes(figure) { $0.shows($1) })
   return sheet
@@ -106,62 +98,6 @@ private func nameRoom(_ references: [CurvesFigure.Reference], width: Double) -> 
   let widest =
     references.map { Lettering.width(of: $0.name, size: Lettering.small) }.max() ?? 0
   return widest > 0 && widest <= width / 5 ? widest + 8 : 0
-}
-
-extension Drawing {
-  /// Adds lines across at values to compare with, their names at the right where there is room.
-  fileprivate mutating func addReferences(
-    _ references: [CurvesFigure.Reference], in area: PlotArea
-  ) {
-    let size = Lettering.small
-    var named: [Double] = []
-    for reference in references where area.y.scale.shows(reference.value) {
-      let y = area.y.place(reference.value)
-      guard area.contains(Point(area.left, y)) else { continue }
-      elements.append(
-        .path(
-          [Point(area.left, y), Point(area.right, y)],
-          Pen(ink: .muted, width: 1.2, stroke: .dashed)))
-      // A name on another one could not be read; both are in the legend.
-      guard nameRoom(references, width: width) > 0,
-        named.allSatisfy({ ($0 - y).magnitude >= size * 1.2 })
-      else { continue }
-      named.append(y)
-      elements.append(
-        .text(reference.name, Point(area.right + 6, y + size * 0.36), size: size, .start, .muted))
-    }
-  }
-}
-
-/// Points as they are, or, where there are more than two for each pixel, means over equal parts of
-/// the axis, two pixels wide.
-///
-/// Thousands of noisy points would fill an area; their means show the course.
-private func averaged(_ points: [Point], in area: PlotArea) -> (points: [Point], count: Int) {
-  let isRising = zip(points, points.dropFirst()).allSatisfy { !($1.x < $0.x) }
-  guard Double(points.count) > 2 * area.width, isRising else { return (points, 1) }
-  let columns = Int(area.width / 2)
-  let means = columnMeans(points) { point in
-    area.place(point).map {
-      part(min(1, max(0, ($0.x - area.left) / area.width)), of: columns)
-    }
-  }
-  let count = means.isEmpty ? 1 : points.count / means.count
-  return (means.map(\.point), count)
-}
-
-private func curvesLegend(_ figure: CurvesFigure, saysWhatIsEmpty: Bool) -> [LegendKey] {
-  let series = figure.series.enumerated().map { index, series in
-    let isEmpty = saysWhatIsEmpty && !series.points.contains(where: figure.shows)
-    return LegendKey.curve(
-      index, series.name + (isEmpty ? " (no points)" : ""), stroke: series.stroke)
-  }
-  let line = Drawing.Element.path(
-    [Point(1, 0), Point(33, 0)], Drawing.Pen(ink: .muted, width: 1.2, stroke: .dashed))
-  return series
-    + figure.references.map {
-      LegendKey(text: "\($0.name) = \(compact($0.value, significant: 5))", elements: [line])
-    }
 }
 
 private func curvesDescription(_ figure: CurvesFigure) -> String {

@@ -6,12 +6,16 @@ import Blackboard
 func densitiesDrawing(_ figure: DensitiesFigure, width: Double = Drawing.usualWidth) -> Drawing {
   var sheet = Drawing(densitiesDescription(figure), width: width)
   if let first = figure.panels.first {
+    let items = figure.curvesLegend
+    let keys =
+      first.isKnownByStroke
+      ? zip(items, first.series).map { LegendKey.line($0.text, $1.stroke.densityPen) }
+      : legendKeys(items)
+    let arrow = [Point(5, 7), Point(23, -7)]
     sheet.addLegend(
-      first.series.enumerated().map { index, series in
-        first.isKnownByStroke
-          ? .line(series.name, series.stroke.densityPen)
-          : .curve(index, series.name, stroke: series.stroke)
-      })
+      keys
+        + (figure.hasArrows
+          ? [LegendKey(text: figure.arrowName, width: 28, elements: Drawing.arrow(arrow))] : []))
   }
   guard
     figure.panels.contains(where: { panel in
@@ -113,36 +117,24 @@ extension Drawing {
           name, Point(area.left - 7, y + Lettering.usual * 0.32), size: Lettering.usual, .end))
     }
     for arrow in panel.arrows where figure.holds(arrow) {
-      addArrow(from: Point(z.place(arrow.from), lower), to: Point(area.x.place(arrow.to), upper))
+      elements += Self.arrow([
+        Point(z.place(arrow.from), lower), Point(area.x.place(arrow.to), upper),
+      ])
     }
   }
 
-  /// Adds a thin line with a small head.
-  private mutating func addArrow(from: Point, to: Point) {
-    let length = distance(from, to)
-    let (across, down) = ((to.x - from.x) / length, (to.y - from.y) / length)
+  /// A thin line with a small head.
+  fileprivate static func arrow(_ ends: [Point]) -> [Element] {
     let pen = Pen(ink: .ink, width: 1)
-    let wings = [1.0, -1.0].map { side in
-      Point(
-        to.x - 6 * across - 2.5 * side * down, to.y - 6 * down + 2.5 * side * across)
-    }
-    elements.append(.path([from, to], pen))
-    elements.append(.path([wings[0], to, wings[1]], pen))
+    return [.path(ends, pen), arrowHead(from: ends[0], to: ends[1], pen)]
   }
 }
 
 private func notes(_ figure: DensitiesFigure) -> [String] {
-  let points = figure.panels.flatMap { $0.series.flatMap(\.points) }
-  let arrows = figure.panels.flatMap(\.arrows)
   let names =
     [figure.xLabel, figure.zLabel].contains { cellWidth($0) > 5 }
     ? "Upper line: \(figure.xLabel). Lower line: \(figure.zLabel)." : ""
-  return [
-    names,
-    outsideText(points.count(where: figure.leavesOut), of: points.count, "points"),
-    outsideText(arrows.count { !figure.holds($0) }, of: arrows.count, "arrows"),
-    leftOutNote([points]),
-  ]
+  return [names] + figure.notes
 }
 
 private func densitiesDescription(_ figure: DensitiesFigure) -> String {

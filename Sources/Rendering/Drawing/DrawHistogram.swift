@@ -225,7 +225,10 @@ private func histogramLegend(_ figure: HistogramFigure) -> [LegendKey] {
       pen: isBehind ? Drawing.Pen(ink: .series(index), width: 2) : nil)
   }
   if let extra = figure.extra, figure.extraIsProbability {
-    keys.append(.curve(2, "\(extra.title), scale at the right", stroke: .dashed))
+    let line = LegendItem(
+      .line(2, .dashed, isSigned: true, isAmongPoints: false),
+      "\(extra.title), scale at the right")
+    keys += legendKeys([line])
   }
   return keys
 }

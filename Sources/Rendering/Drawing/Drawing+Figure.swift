@@ -19,6 +19,17 @@ func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? 
   }
 }
 
+private func trajectoryDrawing(
+  _ figure: TrajectoryFigure, window: PlaneWindow? = nil, width: Double
+) -> Drawing {
+  planeDrawing(
+    figure.plot(window: window), description: trajectoryDescription(figure), width: width)
+}
+
+private func sceneDrawing(_ figure: SceneFigure, width: Double) -> Drawing {
+  planeDrawing(figure.plot, description: sceneDescription(figure), width: width)
+}
+
 /// The pictures of one figure at several stages of a training, on common axes and scales and of equal
 /// height.
 ///

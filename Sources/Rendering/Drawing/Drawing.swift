@@ -63,6 +63,8 @@ struct Drawing: Sendable, Equatable {
     case path([Point], Pen, name: String = "")
     /// A filled rectangle from its upper left corner.
     case rectangle(x: Double, y: Double, width: Double, height: Double, fill: Ink, opacity: Double)
+    /// What lies between two lines through places that stand above each other.
+    case area(upper: [Point], lower: [Point], fill: Ink, opacity: Double)
     /// Many equal discs.
     case dots([Point], radius: Double, fill: Ink, opacity: Double)
     /// A circle, filled or not; the opacity is the filling's.

@@ -37,16 +37,6 @@ struct LegendKey {
     LegendKey(text: text, elements: [.path([Point(1, 0), Point(33, 0)], pen)])
   }
 
-  /// A stretch of a curve with its sign.
-  static func curve(_ index: Int, _ text: String, stroke: CurvesFigure.Stroke) -> LegendKey {
-    let pen = Drawing.Pen(ink: .series(index), width: 2, stroke: stroke)
-    return LegendKey(
-      text: text,
-      elements: [
-        .path([Point(1, 0), Point(33, 0)], pen), .sign(index, Point(17, 0), size: Drawing.signSize),
-      ])
-  }
-
   /// A field of a bar or a cell.
   static func field(_ text: String, fill: Drawing.Ink, opacity: Double, pen: Drawing.Pen? = nil)
     -> LegendKey
@@ -155,6 +145,9 @@ extension Drawing.Element {
     case .rectangle(let x, let y, let width, let height, let fill, let opacity):
       return .rectangle(
         x: x + right, y: y + down, width: width, height: height, fill: fill, opacity: opacity)
+    case .area(let upper, let lower, let fill, let opacity):
+      return .area(
+        upper: upper.map(moved), lower: lower.map(moved), fill: fill, opacity: opacity)
     case .dots(let points, let radius, let fill, let opacity):
       return .dots(points.map(moved), radius: radius, fill: fill, opacity: opacity)
     case .ring(let point, let radius, let pen, let fill, let opacity):

@@ -116,21 +116,10 @@ struct PlanePanels {
         14 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
       }
       sheet.addAxisBelow(area.x, at: area.bottom, ticks: ticks)
-      let border = [
-        Point(area.left, area.top), Point(area.right, area.top), Point(area.right, area.bottom),
-      ]
-      sheet.elements.append(.path(border, Drawing.Pen(ink: .faint, width: 1)))
+      sheet.addBorder(of: area)
       if grid.titles.count == 1 { sheet.axes = area }
       sheet.height = area.bottom + 9 + Lettering.small
     }
     sheet.height += 10
   }
-}
-
-/// How the description of panels of the plane begins: what they show, how many they are, and where.
-func planeOpening(
-  _ what: String, _ panels: Int, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>
-) -> String {
-  "\(what) in \(panels) panel\(panels == 1 ? "" : "s"), x from \(compact(x.lowerBound)) to "
-    + "\(compact(x.upperBound)), y from \(compact(y.lowerBound)) to \(compact(y.upperBound))"
 }

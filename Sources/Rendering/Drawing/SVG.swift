@@ -57,6 +57,9 @@ extension Drawing.Element {
     case .rectangle(let x, let y, let width, let height, let fill, let opacity):
       return "<rect x=\"\(places(x))\" y=\"\(places(y))\" width=\"\(places(width))\" "
         + "height=\"\(places(height))\" \(fill.filling)\(opacity.attribute("fill-opacity"))/>"
+    case .area(let upper, let lower, let fill, let opacity):
+      return "<path \(fill.filling)\(opacity.attribute("fill-opacity")) "
+        + "d=\"\(pathData(upper + lower.reversed()))\"/>"
     case .dots(let points, let radius, let fill, let opacity):
       return "<path \(fill.stroking) stroke-width=\"\(places(2 * radius))\""
         + "\(opacity.attribute("stroke-opacity")) d=\"\(dotData(points))\"/>"

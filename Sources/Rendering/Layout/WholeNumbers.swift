@@ -16,5 +16,5 @@ extension CurvesFigure {
     return isAllWhole(drawablePoints.map(\.y) + references.map(\.value) + ends)
   }
 
-  private var drawablePoints: [Point] { series.flatMap(\.points).filter(\.isDrawable) }
+  private var drawablePoints: [Point] { allPoints.filter(\.isDrawable) }
 }

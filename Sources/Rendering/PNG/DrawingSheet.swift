@@ -53,6 +53,9 @@ struct DrawingSheet {
       let (start, end) = (place(x, y), place(x + width, y + height))
       cover.add(left: start.x, top: start.y, right: end.x, bottom: end.y)
       blend(fill, opacity)
+    case .area(let upper, let lower, let fill, let opacity):
+      cover(between: upper.map { place($0.x, $0.y) }, and: lower.map { place($0.x, $0.y) })
+      blend(fill, opacity)
     case .dots(let points, let radius, let fill, let opacity):
       // One after the other, so that they darken where they lie on each other.
       for point in points {
@@ -82,6 +85,24 @@ struct DrawingSheet {
 
   private mutating func blend(_ ink: Drawing.Ink, _ opacity: Double = 1) {
     raster.blend(&cover, DrawingColors.light[ink], opacity: opacity)
+  }
+
+  /// Covers what lies between two lines, a column of pixels after the other.
+  private mutating func cover(between upper: [Point], and lower: [Point]) {
+    for index in upper.indices.dropFirst() {
+      let (from, to) = (upper[index - 1].x, upper[index].x)
+      guard to > from else { continue }
+      var left = from
+      while left < to {
+        let right = min(to, (left + 1).roundedDown)
+        let share = ((left + right) / 2 - from) / (to - from)
+        func height(_ line: [Point]) -> Double {
+          line[index - 1].y + (line[index].y - line[index - 1].y) * share
+        }
+        cover.add(left: left, top: height(upper), right: right, bottom: height(lower))
+        left = right
+      }
+    }
   }
 
   /// Draws straight lines through points; what is not finite leaves a gap.

@@ -64,6 +64,7 @@ extension Drawing {
       switch element {
       case .path(let points, let pen, _): (points.map(\.x).max() ?? 0) + pen.width
       case .rectangle(let x, _, let width, _, _, _): x + width
+      case .area(let upper, _, _, _): upper.map(\.x).max() ?? 0
       case .dots(let points, let radius, _, _): (points.map(\.x).max() ?? 0) + radius
       case .ring(let point, let radius, let pen, _, _): point.x + radius + pen.width
       case .sign(_, let point, let size): point.x + size

@@ -100,14 +100,11 @@ private struct BoardLayout {
     guard screen.columns >= 2 * Self.least else { return nil }
     let room = screen.columns - Self.least
     let wish = max(Self.least, min(screen.columns * 8 / 15, room > Self.least ? room - 1 : room))
-    guard case .scene(let scene) = main.figure, scene.hasEqualScales else {
-      return min(wish, Self.most)
-    }
+    let figure = main.figure.spelled(Spelling(characters: style.characters))
+    guard let plot = figure.plane, plot.hasEqualScales else { return min(wish, Self.most) }
     let column = Style(width: wish, characters: style.characters, color: style.color)
-    let legend = sceneLegend(scene, style: column).count
-    let layout = SceneLayout(
-      scene.spelled(Spelling(characters: style.characters)), columns: wish,
-      rows: max(1, body.count - 1 - legend))
+    let legend = plotLegend(plot, style: column).count
+    let layout = PlaneLayout(plot, columns: wish, rows: max(1, body.count - 1 - legend))
     return max(Self.least, min(wish, layout.place.column + layout.place.columns))
   }
 
@@ -120,11 +117,11 @@ private struct BoardLayout {
       return addNote(leftOut: 1, column: 0, width: most)
     }
     var width = most
-    if case .scene(let scene) = panel.figure {
+    if let plot = panel.figure.plane {
       let picture = standing.form.draw()
       let end = picture.plane.map { $0.column + $0.columns } ?? most
       let column = Style(width: most, characters: style.characters, color: style.color)
-      let legend = sceneLegend(scene, style: column).map(\.width).max() ?? 0
+      let legend = plotLegend(plot, style: column).map(\.width).max() ?? 0
       width = min(most, max(end, legend))
     }
     add(
@@ -180,12 +177,12 @@ private struct BoardLayout {
       var place = Board.Place(
         name: panel.name,
         cells: .init(column: column, row: row, columns: width, rows: standing.form.rows + 1))
-      if let plane, case .scene(let scene) = panel.figure {
+      if let plane, let window = panel.figure.plane?.window {
         place.plane = Board.Plane(
           cells: .init(
             column: column + plane.column, row: row + 1 + plane.row, columns: plane.columns,
             rows: plane.rows),
-          xRange: scene.xRange, yRange: scene.yRange)
+          xRange: window.xRange, yRange: window.yRange)
       }
       places.append(place)
     }

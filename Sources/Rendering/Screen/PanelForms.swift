@@ -7,7 +7,7 @@ struct PanelForm {
   /// Whether what the figure says can be read well.
   let isTelling: Bool
   /// Draws at most a given number of lines, and says which of their cells are a rectangle of the plane.
-  let draw: () -> (lines: [Line], plane: ScenePlace?)
+  let draw: () -> (lines: [Line], plane: PlanePlace?)
 }
 
 /// The ways to show a figure in `width` cells and at most `rows` rows, from the largest.
@@ -19,8 +19,8 @@ struct PanelForm {
 func panelForms(of figure: Figure, width: Int, rows: Int, style: Style) -> [PanelForm] {
   let style = Style(width: width, characters: style.characters, color: style.color)
   let figure = figure.spelled(Spelling(characters: style.characters)).untitled
-  if case .scene(let scene) = figure, let panel = scene.onlyPanel {
-    return scenePanelForms(panel, width: width, rows: rows, style: style)
+  if let plot = figure.plane, let panel = plot.onlyPanel {
+    return planeForms(panel, of: plot, width: width, rows: rows, style: style)
   }
   switch figure {
   case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .graph,
@@ -64,18 +64,17 @@ private func verdictHeights(style: Style) -> [Int] {
   return [1 + rows(150) + rows(120), 1 + rows(150), 3, 1].uniqued()
 }
 
-/// Pictures of a scene in falling heights with the legend below, at last without it.
-private func scenePanelForms(
-  _ panel: ScenePanel, width: Int, rows: Int, style: Style
+/// Pictures of the plane in falling heights with the legend below, at last without it.
+private func planeForms(
+  _ panel: Plot.Panel, of plot: Plot, width: Int, rows: Int, style: Style
 ) -> [PanelForm] {
-  let scene = panel.scene
-  let legend = sceneLegend(scene, style: style)
+  let legend = plotLegend(plot, style: style)
   func form(_ most: Int, hasLegend: Bool) -> PanelForm {
-    let layout = SceneLayout(scene, columns: width, rows: most)
+    let layout = PlaneLayout(plot, columns: width, rows: most)
     return PanelForm(
       rows: layout.lineCount + (hasLegend ? legend.count : 0), isTelling: layout.rows >= 9
     ) {
-      let drawn = scenePicture(panel, columns: width, rows: most, style: style)
+      let drawn = planePicture(panel, of: plot, columns: width, rows: most, style: style)
       return (drawn.lines + (hasLegend ? legend : []), drawn.picture)
     }
   }

@@ -20,7 +20,8 @@ struct Ticks: Equatable {
   /// nearest to `least` that is neither.
   static func step(atLeast least: Double) -> Ticks {
     let least = min(max(least, 1e-307), 1e300)
-    var exponent = 0
+    // About the common logarithm, from the binary one.
+    var exponent = Int(Double(least.exponent) * 0.30103)
     while scaled(1, exponent) > least { exponent -= 1 }
     while scaled(10, exponent) <= least { exponent += 1 }
     for mantissa in [1, 2, 5] {
@@ -116,10 +117,16 @@ private func scientific(_ digits: String, power: Int, isNegative: Bool) -> Strin
 
 /// `x · 10^exponent`, by a division where the power is below one, because that rounds once.
 private func scaled(_ x: Double, _ exponent: Int) -> Double {
-  var power = 1.0
-  for _ in 0..<exponent.magnitude { power *= 10 }
+  let power = powersOfTen[min(Int(exponent.magnitude), powersOfTen.count - 1)]
   return exponent < 0 ? x / power : x * power
 }
+
+/// The powers of ten up to the first that is infinite.
+private let powersOfTen: [Double] = {
+  var powers = [1.0]
+  while powers[powers.count - 1].isFinite { powers.append(powers[powers.count - 1] * 10) }
+  return powers
+}()
 
 /// The smallest interval that holds `values`, widened where it has no length.
 func interval(of values: [Double]) -> ClosedRange<Double>? {

@@ -1,5 +1,20 @@
 import Blackboard
 
+/// A line to be drawn over a rectangle of cells.
+struct DrawnLine {
+  /// Its corners in cells; nil makes a gap.
+  var path: [Place?]
+  /// The series that it shows, which decides its sign and its colour.
+  var series: Int
+  /// How it is drawn.
+  var stroke = CurvesFigure.Stroke.solid
+  /// Whether signs stand on it.
+  var isSigned = true
+
+  /// Whether its points are so few that each is marked.
+  func isSparse(columns: Int) -> Bool { 5 * path.count { $0 != nil } < columns }
+}
+
 /// Lines in braille dots, two across and four down in each cell, with signs set on them.
 struct BrailleLines {
   private let columns: Int
@@ -32,18 +47,22 @@ struct BrailleLines {
     isShared = Array(repeating: false, count: count)
     signs = Array(repeating: -1, count: count)
     var most = Array(repeating: 0, count: count)
+    var own = Array(repeating: UInt8(0), count: count)
     for (line, dots) in zip(lines, dots) {
-      var own = Array(repeating: UInt8(0), count: count)
+      var touched: [Int] = []
       for (index, dot) in dots.enumerated() where line.stroke.hasInk(index) {
-        own[cell(of: dot)] |= brailleBit(dot.column & 1, dot.row & 3)
+        let cell = cell(of: dot)
+        if own[cell] == 0 { touched.append(cell) }
+        own[cell] |= brailleBit(dot.column & 1, dot.row & 3)
       }
-      for cell in 0..<count where own[cell] != 0 {
+      for cell in touched {
         isShared[cell] = patterns[cell] != 0
         patterns[cell] |= own[cell]
         if own[cell].nonzeroBitCount > most[cell] {
           most[cell] = own[cell].nonzeroBitCount
           owners[cell] = line.series
         }
+        own[cell] = 0
       }
     }
   }
@@ -52,35 +71,36 @@ struct BrailleLines {
     (dot.row >> 2) * columns + dot.column >> 1
   }
 
-  /// Sets every line's sign: on its points where they are few, else now and then and on its end.
-  mutating func placeSigns(_ spacing: SignSpacing) {
+  /// Sets the signs of lines that have some: on their points where they are few, else now and then and
+  /// on their end.
+  ///
+  /// - Parameter isFunction: Whether the way from one sign to the next is counted across, as for
+  ///   functions of x, and not along the line, as for paths in the plane.
+  mutating func placeSigns(isFunction: Bool) {
+    let signed = lines.indices.filter { lines[$0].isSigned }
     // Points and ends first: their places matter more than those between.
-    for (line, dots) in zip(lines, dots) {
-      if line.isSparse(columns: columns) {
-        placeSigns(onPointsOf: line, dots)
-      } else if let end = dots.indices.last {
-        placeSign(of: line, dots, near: end)
+    for index in signed {
+      if lines[index].isSparse(columns: columns) {
+        placeSigns(onPointsOf: lines[index])
+      } else if let end = dots[index].indices.last {
+        placeSign(of: lines[index], dots[index], near: end)
       }
     }
-    for index in lines.indices where !lines[index].isSparse(columns: columns) {
+    for (order, index) in signed.enumerated() where !lines[index].isSparse(columns: columns) {
       let every = max(Self.leastSpacing, columns / 10)
       // Staggered, so that the signs of several lines rarely meet.
-      let first = every * (2 * index + 1) / (2 * lines.count)
+      let first = every * (2 * order + 1) / (2 * signed.count)
       let places =
-        switch spacing {
-        case .across: placesAcross(dots[index], every: every, first: first)
-        case .along:
-          Array(stride(from: 2 * first, to: dots[index].count, by: 2 * every))
-        }
+        isFunction
+        ? placesAcross(dots[index], every: every, first: first)
+        : Array(stride(from: 2 * first, to: dots[index].count, by: 2 * every))
       for place in places where place < dots[index].count - Self.leastSpacing {
         placeSign(of: lines[index], dots[index], near: place)
       }
     }
   }
 
-  private mutating func placeSigns(
-    onPointsOf line: DrawnLine, _ dots: [(column: Int, row: Int)]
-  ) {
+  private mutating func placeSigns(onPointsOf line: DrawnLine) {
     for point in line.path {
       guard let place = cellsAlong([point], columns: columns, rows: rows).first else { continue }
       let free = [0, 1, -1, 2, -2].map { place.column + $0 }.first { column in
@@ -129,35 +149,33 @@ struct BrailleLines {
     if let second { signs[second] = line.series }
   }
 
-  /// Draws dots and signs over what is on the canvas.
-  func draw(on canvas: inout Canvas, style: Style) {
+  /// Draws dots and signs over what is in the cells.
+  ///
+  /// - Parameter sign: The sign of a series.
+  func draw(on cells: inout PlotCells, sign: (Int) -> Unicode.Scalar) {
+    cells.layer = .lines
     for cell in patterns.indices {
       if signs[cell] >= 0 {
-        let sign = style.sign(ofSeries: signs[cell])
-        canvas.set(cell % columns, cell / columns, sign, .series(signs[cell]))
+        cells.set(cell % columns, cell / columns, sign(signs[cell]), .series(signs[cell]))
       } else if patterns[cell] != 0 {
-        canvas.set(
-          cell % columns, cell / columns, brailleCharacter(patterns[cell]), .series(owners[cell]))
+        cells.light(patterns[cell], cell, .series(owners[cell]))
       }
     }
-  }
-}
-
-/// Draws a path in dots alone.
-func drawDots(along path: [Place?], on canvas: inout Canvas, _ role: Role) {
-  var patterns = Array(repeating: UInt8(0), count: canvas.columns * canvas.rows)
-  let dots = cellsAlong(
-    path.map { $0.map(dotPlace) }, columns: 2 * canvas.columns, rows: 4 * canvas.rows)
-  for dot in dots {
-    patterns[(dot.row >> 2) * canvas.columns + dot.column >> 1] |= brailleBit(
-      dot.column & 1, dot.row & 3)
-  }
-  for (cell, pattern) in patterns.enumerated() where pattern != 0 {
-    canvas.set(cell % canvas.columns, cell / canvas.columns, brailleCharacter(pattern), role)
   }
 }
 
 /// A place in cells as a place in dots.
 ///
 /// Two dots lie a quarter of a cell left and right of its middle, four likewise above and below.
-private func dotPlace(_ place: Place) -> Place { (2 * place.column + 0.5, 4 * place.row + 1.5) }
+func dotPlace(_ place: Place) -> Place { (2 * place.column + 0.5, 4 * place.row + 1.5) }
+
+extension CurvesFigure.Stroke {
+  /// Whether the dot or cell with this number along a line is drawn.
+  func hasInk(_ index: Int, dotsOfCell: Int = 1) -> Bool {
+    switch self {
+    case .solid: true
+    case .dashed: index * dotsOfCell % 10 < 6
+    case .dotted: index % 3 == 0
+    }
+  }
+}

@@ -89,12 +89,12 @@ struct DensitiesLayout {
       var line = Line(spaces(labelWidth - vertical.labelWidth))
       line.append(vertical.line(row, style: style))
       let axis = style.characters == .ascii ? "|" : "│"
-      for (index, canvas) in curves.enumerated() {
+      for (index, picture) in curves.enumerated() {
         if index > 0 {
           line.pad(to: start(of: index))
           line.append(axis, .muted)
         }
-        line.append(canvas.line(row))
+        line.append(picture[row])
       }
       return line
     }
@@ -103,9 +103,9 @@ struct DensitiesLayout {
     let arrows = panels.map(arrows)
     lines += (0..<arrowRows).map { row in
       var line = Line()
-      for (index, canvas) in arrows.enumerated() {
+      for (index, picture) in arrows.enumerated() {
         line.pad(to: start(of: index) + 1)
-        line.append(canvas.line(row))
+        line.append(picture[row])
       }
       return line
     }
@@ -129,43 +129,38 @@ struct DensitiesLayout {
     }
   }
 
-  private func curves(_ panel: DensitiesFigure.Panel) -> Canvas {
-    var canvas = Canvas(columns: width, rows: vertical.rows)
-    let lines = panel.series.enumerated().map { index, series in
-      let path = series.points.map { point -> Place? in
-        point.isDrawable ? (xAxis.column(point.x), vertical.row(point.y)) : nil
-      }
-      return DrawnLine(path: path, series: index, stroke: series.stroke)
-    }
-    draw(lines, on: &canvas, signs: .across, marksShared: false, style: style)
-    return canvas
+  private func curves(_ panel: DensitiesFigure.Panel) -> [Line] {
+    var painter = CellPainter(CellFrame(x: xAxis.cells, y: vertical.cells), style: style)
+    painter.draw(figure.curves(of: panel))
+    return painter.lines
   }
 
-  private func arrows(_ panel: DensitiesFigure.Panel) -> Canvas {
-    var canvas = Canvas(columns: width, rows: arrowRows)
+  private func arrows(_ panel: DensitiesFigure.Panel) -> [Line] {
+    var cells = PlotCells(columns: width, rows: arrowRows)
     let ends = panel.arrows.filter(figure.holds).map { arrow in
-      (from: zAxis.column(arrow.from), to: xAxis.column(arrow.to))
+      (from: zAxis.cells.place(arrow.from), to: xAxis.cells.place(arrow.to))
     }
-    switch style.characters {
-    case .unicode:
-      // From the lower border of the lowest row to the upper border of the highest.
-      let bottom = Double(arrowRows) - 0.625
-      let paths: [Place?] = ends.flatMap { [($0.from, bottom), ($0.to, -0.375), nil] }
-      drawDots(along: paths, on: &canvas, .plain)
-    case .ascii:
-      for (from, to) in ends { drawSigns(from: from, to: to, on: &canvas) }
+    for (from, to) in ends {
+      switch style.characters {
+      case .unicode:
+        // From the lower border of the lowest row to the upper border of the highest.
+        let path = [(from, Double(arrowRows) - 0.625), (to, -0.375)].map(dotPlace)
+        for dot in cellsAlong(path, columns: 2 * width, rows: 4 * arrowRows) {
+          cells.light(dot, .plain)
+        }
+      case .ascii: drawSigns(from: from, to: to, on: &cells)
+      }
     }
-    return canvas
+    return cells.lines()
   }
 
   /// A line from bottom to top in signs that lean as it does.
-  private func drawSigns(from: Double, to: Double, on canvas: inout Canvas) {
+  private func drawSigns(from: Double, to: Double, on cells: inout PlotCells) {
     let bottom = Double(arrowRows - 1)
-    let cells = cellsAlong(
-      [(from, bottom), (to, 0)], columns: canvas.columns, rows: canvas.rows)
+    let way = cellsAlong([(from, bottom), (to, 0)], columns: width, rows: arrowRows)
     let lean = (to - from) / max(1, bottom)
-    let sign: Character =
+    let sign: Unicode.Scalar =
       lean.magnitude < 0.34 ? "|" : lean.magnitude > 2.5 ? "." : lean > 0 ? "/" : "\\"
-    for cell in cells { canvas.set(cell.column, cell.row, sign, .plain) }
+    for cell in way { cells.set(cell.column, cell.row, sign, .plain) }
   }
 }

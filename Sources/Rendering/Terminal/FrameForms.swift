@@ -16,8 +16,8 @@ func frameForms(of figure: Figure, style: Style) -> [FrameForm] {
   case .histogram(let histogram): histogramForms(histogram, style: style)
   case .curves(let curves): curvesForms(curves, style: style)
   case .densities(let densities): densitiesForms(densities, style: style)
-  case .trajectory(let trajectory): trajectoryForms(trajectory, style: style)
-  case .scene(let scene): sceneForms(scene, style: style)
+  case .trajectory(let trajectory): planeForms(trajectory.plot(namesEnds: false), style: style)
+  case .scene(let scene): planeForms(scene.plot, style: style)
   case .shares(let shares): sharesForms(shares, style: style)
   case .pictures(let pictures): pictureForms(pictures, style: style)
   default: wholeForm(lines(of: figure, style: style))
@@ -27,29 +27,6 @@ func frameForms(of figure: Figure, style: Style) -> [FrameForm] {
 /// Figures of words have one form only.
 private func wholeForm(_ lines: [Line]) -> [FrameForm] {
   lines.isEmpty ? [] : [FrameForm(rows: lines.count) { lines }]
-}
-
-private func trajectoryForms(_ figure: TrajectoryFigure, style: Style) -> [FrameForm] {
-  let title = figureTitle(figure.title, style: style)
-  let legend = legendLines(
-    figure.paths.enumerated().map { index, path in
-      LegendEntry(String(style.sign(ofSeries: index)), path.name, .series(index))
-    }, style: style)
-  // A short name stands beside its axis in any case, a long one only where there is room.
-  let across =
-    cellWidth(figure.xLabel) <= 7
-    ? 0
-    : wrappedLines("Across: " + figure.xLabel, width: style.measure, indent: 2).count
-  let around =
-    title.count + wrapped(figure.yLabel, width: style.measure).count + 1 + across + legend.count
-  return [figure.height, 31, 23, 19, 15, 11, 9, 7].filter { $0 <= figure.height }.uniqued().map {
-    height in
-    FrameForm(rows: height + around, isTelling: height >= 11) {
-      var smaller = figure
-      smaller.height = height
-      return title + trajectoryPicture(smaller, style: style) + legend
-    }
-  }
 }
 
 private func sharesForms(_ figure: SharesFigure, style: Style) -> [FrameForm] {

@@ -2,11 +2,8 @@ import Blackboard
 
 /// The axis below curves: where every number lies, and which are written.
 struct HorizontalAxis {
-  /// The cells of the picture above.
-  let columns: Int
-  private let scale: CurvesFigure.Scale
-  /// What lies between the middles of the first and the last column, as places on the scale.
-  private let places: ClosedRange<Double>
+  /// Where every number lies.
+  let cells: CellAxis
   /// Whether all that the axis shows is whole numbers.
   private let isWhole: Bool
 
@@ -15,35 +12,27 @@ struct HorizontalAxis {
     _ places: ClosedRange<Double>, scale: CurvesFigure.Scale = .linear, columns: Int,
     isWhole: Bool = false
   ) {
-    self.places = places
-    self.scale = scale
+    cells = CellAxis(scale: scale, places: places, count: columns, isCut: false, isUp: false)
     self.isWhole = isWhole
-    self.columns = columns
-  }
-
-  /// The column of a number before rounding.
-  func column(_ x: Double) -> Double { column(ofPlace: scale.place(of: x)) }
-
-  private func column(ofPlace place: Double) -> Double {
-    (place - places.lowerBound) / (places.upperBound - places.lowerBound) * Double(columns - 1)
   }
 
   /// At most about ten numbers, at least three cells apart.
   var marks: [AxisMark] {
+    let (places, columns) = (cells.places, cells.count)
     let most = min(10, max(2, columns / 6))
-    switch scale {
+    switch cells.scale {
     case .linear:
       let least = Ticks.step(
         atLeast: (places.upperBound - places.lowerBound) / Double(most), in: places,
         isWhole: isWhole)
       // From the first column's middle to the last one's.
       return axisMarks(over: places, from: least, cells: Double(columns - 1)) {
-        Int(column($0).roundedHalfUp)
+        Int(cells.place($0).roundedHalfUp)
       }
     case .logarithmic:
       let sets = logarithmicTicks(over: places, isHeld: false, most: most).map { ticks in
         ticks.map {
-          AxisMark(column: Int(column(ofPlace: $0.place).roundedHalfUp), label: $0.label)
+          AxisMark(column: Int(cells.place(ofPlace: $0.place).roundedHalfUp), label: $0.label)
         }
       }
       return sets.first { marks in
@@ -56,7 +45,7 @@ struct HorizontalAxis {
 
   /// The axis line and the numbers below it, with the picture's own axis in column `indent`.
   func lines(indent: Int, style: Style) -> [Line] {
-    axisBelow(marks, columns: columns, style: style).map { axis in
+    axisBelow(marks, columns: cells.count, style: style).map { axis in
       var line = Line(spaces(indent))
       line.append(axis)
       return line

@@ -24,28 +24,8 @@ func centred(_ label: String, below columns: Int, indent: Int) -> [Line] {
 
 /// The signs with names, side by side where they fit; lines beside the signs where strokes differ.
 func curvesLegend(_ figure: CurvesFigure, overlaps: Bool, style: Style) -> [Line] {
-  var entries = seriesEntries(figure.series, style: style)
-  if overlaps {
-    entries.append(LegendEntry(String(style.glyphs.several), "more than one", .plain))
-  }
-  entries += figure.references.map {
-    LegendEntry(
-      String(repeating: style.glyphs.reference, count: 2),
-      "\($0.name) = \(compact($0.value, significant: 5))", .muted)
-  }
-  return legendLines(entries, style: style)
-}
-
-/// Every series' sign and name, with its stroke where not all are the same.
-func seriesEntries(_ series: [CurvesFigure.Series], style: Style) -> [LegendEntry] {
-  let isPlain = series.allSatisfy { $0.stroke == .solid }
-  return series.enumerated().map { index, one in
-    let isEmpty = !one.points.contains(where: \.isDrawable)
-    return LegendEntry(
-      isPlain
-        ? String(style.sign(ofSeries: index)) : style.sample(one.stroke, ofSeries: index),
-      one.name + (isEmpty ? " (no points)" : ""), .series(index))
-  }
+  let items = LegendItem.all(of: [figure.marks()])
+  return legendLines(legendEntries(items, overlaps: overlaps, style: style), style: style)
 }
 
 /// What the picture does not show as it is.

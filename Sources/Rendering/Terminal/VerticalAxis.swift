@@ -2,30 +2,22 @@ import Blackboard
 
 /// The axis left of curves: its rows, the numbers beside them, and where every value lies.
 struct VerticalAxis {
-  /// How many rows the picture has.
-  let rows: Int
+  /// Where every value lies.
+  let cells: CellAxis
   /// The numbers beside the rows that have one, all of one width.
   let labels: [Int: String]
   /// The width of the numbers.
   let labelWidth: Int
-  private let scale: CurvesFigure.Scale
-  /// What the middle of the lowest row stands for, as a place on the scale.
-  private let low: Double
-  /// How far above that the middle of the highest row lies.
-  private let span: Double
 
   private init(
     rows: Int, ticks: [Tick], scale: CurvesFigure.Scale, from low: Double, to high: Double
   ) {
-    self.rows = rows
-    self.scale = scale
-    self.low = low
-    span = high - low
+    cells = CellAxis(scale: scale, places: low...high, count: rows, isCut: false, isUp: true)
     let numbers = NumberColumn(ticks.map(\.label))
     labelWidth = numbers.width
     var labels: [Int: String] = [:]
     for tick in ticks {
-      let row = Int((Double(rows - 1) * (1 - (tick.place - low) / (high - low))).roundedHalfUp)
+      let row = Int(cells.place(ofPlace: tick.place).roundedHalfUp)
       if (0..<rows).contains(row) { labels[row] = numbers.aligned(tick.label) }
     }
     self.labels = labels
@@ -100,10 +92,8 @@ struct VerticalAxis {
       scale: .linear, from: range.lowerBound, to: range.upperBound)
   }
 
-  /// The row of a value before rounding.
-  func row(_ y: Double) -> Double {
-    Double(rows - 1) * (1 - (scale.place(of: y) - low) / span)
-  }
+  /// How many rows the picture has.
+  var rows: Int { cells.count }
 
   /// The numbers' column and the axis line of a row.
   func line(_ row: Int, style: Style) -> Line {

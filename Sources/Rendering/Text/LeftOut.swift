@@ -38,7 +38,7 @@ func leftOutNote(_ notFinite: Int, tooLarge: Int = 0, _ name: String) -> String 
 func leftOutNotes(
   _ figure: CurvesFigure, isShown: (CurvesFigure.Scale, Double) -> Bool
 ) -> [String] {
-  let points = figure.series.flatMap(\.points)
+  let points = figure.allPoints
   let references = figure.references.map(\.value)
   let positive = points.filter { figure.xScale.has($0.x) && figure.yScale.has($0.y) }
   let above = references.filter(figure.yScale.has)

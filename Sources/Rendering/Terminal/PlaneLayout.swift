@@ -1,13 +1,13 @@
 import Blackboard
 
 /// Which rectangle of some lines is the plane itself, in cells from the upper left corner.
-typealias ScenePlace = (column: Int, row: Int, columns: Int, rows: Int)
+typealias PlanePlace = (column: Int, row: Int, columns: Int, rows: Int)
 
-/// Where the picture of a scene and its axes lie in a number of cells.
+/// Where a picture of the plane and its axes lie in a number of cells.
 ///
 /// The numbers stand left of the picture and below it. Where there is no room for both, the axes
 /// give way to the picture.
-struct SceneLayout {
+struct PlaneLayout {
   /// The largest picture that is drawn.
   static let most = (columns: 180, rows: 60)
 
@@ -26,15 +26,15 @@ struct SceneLayout {
   private let rowLabels: [Int: String]
   private let labelWidth: Int
 
-  /// The layout of a scene, whose texts are spelled, in at most a given number of cells.
-  init(_ figure: SceneFigure, columns: Int, rows: Int) {
-    let window = figure.window
+  /// The layout of a plot, whose texts are spelled, in at most a given number of cells.
+  init(_ plot: Plot, columns: Int, rows: Int) {
+    let window = plot.window
     self.window = window
     let (columns, rows) = (min(Self.most.columns, columns), min(Self.most.rows, rows))
     hasAxisBelow = rows >= 4 && columns >= 2
-    hasNameAbove = !figure.yLabel.isEmpty && rows >= 8 && cellWidth(figure.yLabel) <= columns
+    hasNameAbove = !plot.yLabel.isEmpty && rows >= 8 && cellWidth(plot.yLabel) <= columns
     let mostRows = rows - (hasAxisBelow ? 2 : 0) - (hasNameAbove ? 1 : 0)
-    if figure.hasEqualScales {
+    if plot.hasEqualScales {
       (self.columns, self.rows) = Self.equalScales(window, columns: columns, rows: mostRows)
     } else {
       self.rows = mostRows
@@ -73,19 +73,19 @@ struct SceneLayout {
   var lineCount: Int { (hasNameAbove ? 1 : 0) + rows + (hasAxisBelow ? 2 : 0) }
 
   /// Which rectangle of the lines is the picture.
-  var place: ScenePlace {
+  var place: PlanePlace {
     (hasAxisBeside ? labelWidth + 1 : 0, hasNameAbove ? 1 : 0, columns, rows)
   }
 
   /// The picture with its axes.
-  func lines(around picture: [Line], figure: SceneFigure, style: Style) -> [Line] {
+  func lines(around picture: [Line], plot: Plot, style: Style) -> [Line] {
     let isASCII = style.characters == .ascii
     var lines: [Line] = []
     if hasNameAbove {
       // Above the axis where that leaves the name on the line.
-      let width = cellWidth(figure.yLabel)
+      let width = cellWidth(plot.yLabel)
       let start = min(labelWidth, place.column + columns - width)
-      lines.append(Line(figure.yLabel, .muted, indent: max(0, start)))
+      lines.append(Line(plot.yLabel, .muted, indent: max(0, start)))
     }
     for (row, cells) in picture.enumerated() {
       var line = Line()
@@ -97,17 +97,17 @@ struct SceneLayout {
       line.append(cells)
       lines.append(line)
     }
-    return hasAxisBelow ? lines + linesBelow(figure, style: style).lines : lines
+    return hasAxisBelow ? lines + linesBelow(plot, style: style).lines : lines
   }
 
   /// Whether the horizontal axis has a name that does not fit among its numbers.
-  func lacksNameBelow(_ figure: SceneFigure, style: Style) -> Bool {
-    !figure.xLabel.isEmpty && !(hasAxisBelow && linesBelow(figure, style: style).hasName)
+  func lacksNameBelow(_ plot: Plot, style: Style) -> Bool {
+    !plot.xLabel.isEmpty && !(hasAxisBelow && linesBelow(plot, style: style).hasName)
   }
 
   /// The axis below, its numbers, and among them its name, where one has room for it.
   private func linesBelow(
-    _ figure: SceneFigure, style: Style
+    _ plot: Plot, style: Style
   ) -> (lines: [Line], hasName: Bool) {
     let marks = axisMarks(
       over: window.xRange, from: Ticks.step(atLeast: window.width / 10), cells: Double(columns)
@@ -116,12 +116,12 @@ struct SceneLayout {
     }
     var lines = axisBelow(marks, columns: columns, style: style)
     var hasName = false
-    let width = cellWidth(figure.xLabel)
+    let width = cellWidth(plot.xLabel)
     let numbers = Array(lines[1].spans.map(\.text).joined())
     if width > 0, let start = lastGap(in: numbers, atLeast: width + 2) {
       hasName = true
       lines[1] = Line(String(numbers[..<start]))
-      lines[1].append(figure.xLabel, .muted)
+      lines[1].append(plot.xLabel, .muted)
       lines[1].append(String(numbers[(start + width)...]))
     }
     let indent = spaces(labelWidth)
@@ -147,23 +147,5 @@ struct SceneLayout {
       end = start
     }
     return nil
-  }
-}
-
-extension SceneFigure {
-  /// The point in the middle of a cell of the lines in which the picture lies; nil beside it.
-  func point(column: Int, row: Int, in place: ScenePlace) -> Point? {
-    let (across, down) = (column - place.column, row - place.row)
-    guard (0..<place.columns).contains(across), (0..<place.rows).contains(down) else { return nil }
-    return Point(
-      xRange.lowerBound + (Double(across) + 0.5) / Double(place.columns) * window.width,
-      yRange.upperBound - (Double(down) + 0.5) / Double(place.rows) * window.height)
-  }
-
-  /// The cell of the lines in which a point lies; nil outside of the picture.
-  func cell(of point: Point, in place: ScenePlace) -> (column: Int, row: Int)? {
-    window.place(of: point, columns: place.columns, rows: place.rows).map {
-      (place.column + $0.column, place.row + $0.row)
-    }
   }
 }

@@ -52,3 +52,19 @@ private func sentences(of panel: SceneFigure.Panel, in figure: SceneFigure) -> [
   }
   return sentences
 }
+
+/// Where paths in the plane begin and end, in words.
+func trajectoryDescription(_ figure: TrajectoryFigure) -> String {
+  let paths = figure.paths.map { path -> String in
+    let points = path.points.filter(\.isDrawable)
+    guard let start = points.first, let end = points.last else { return "\(path.name): no points." }
+    func size(_ point: Point) -> String {
+      compact(distance(point, Point(0, 0)), significant: 3)
+    }
+    return "\(path.name): \(points.count) points from \(start.coordinates) to "
+      + "\(end.coordinates); the distance from zero is \(size(start)) at first and \(size(end)) at "
+      + "last."
+  }
+  return (["Paths in the plane of \(figure.xLabel) and \(figure.yLabel)."] + paths)
+    .joined(separator: " ")
+}

@@ -1,0 +1,95 @@
+import Blackboard
+import Pictures
+
+/// Layers over a rectangle of the plane, in one picture or in panels, the scale and the legend above.
+///
+/// - Parameter description: What the plot shows, in words.
+func planeDrawing(
+  _ plot: Plot, description: String, width: Double = Drawing.usualWidth
+) -> Drawing {
+  var sheet = Drawing(description, width: width)
+  let isOnShades = plot.scale != nil
+  if let shades = plot.scale, plot.hasContent { sheet.addScale(shades) }
+  sheet.addLegend(legendKeys(plot.legend, isOnShades: isOnShades))
+  let notes = plot.notes(onGrey: true)
+  guard plot.hasContent else {
+    sheet.addNothing(plot.nothing)
+    sheet.addNotes(notes + [plot.caption])
+    return sheet
+  }
+  if let panel = plot.onlyPanel {
+    sheet.add(panel, of: plot)
+  } else {
+    let panels = PlanePanels(
+      titles: plot.panels.map(\.title), window: plot.window, width: width)
+    for row in panels.grid.rows {
+      panels.add(row, to: &sheet) { index, area, sheet in
+        var painter = SheetPainter(area, isOnShades: isOnShades, isSmall: true)
+        for mark in plot.panels[index].marks { painter.draw(mark, on: &sheet) }
+      }
+    }
+  }
+  sheet.addNotes(notes + [plot.caption])
+  return sheet
+}
+
+extension Drawing {
+  /// Adds a panel that has the sheet for itself, with its axes.
+  fileprivate mutating func add(_ panel: Plot.Panel, of plot: Plot) {
+    addText(
+      Lettering.lines(plot.yLabel, size: Lettering.usual, room: width), size: Lettering.usual,
+      ink: .ink)
+    let area = planeArea(plot)
+    axes = area
+    var painter = SheetPainter(area, isOnShades: plot.scale != nil)
+    let heights = AxisTick.inside(area.y, atMost: 6) { _ in 30 }
+    var marks = panel.marks[...]
+    // The axes lie above the shades and below all else.
+    if case .shades(let shades) = marks.first {
+      painter.draw(.shades(shades), on: &self)
+      marks = marks.dropFirst()
+    }
+    addAxisBeside(area, area.y, ticks: heights, hasGrid: marks.count == panel.marks.count)
+    let widths = AxisTick.inside(area.x, atMost: 10) { labels in
+      16 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
+    }
+    for mark in marks { painter.draw(mark, on: &self) }
+    addBorder(of: area)
+    height = addAxisBelow(area.x, at: area.bottom, ticks: widths, name: plot.xLabel)
+  }
+
+  /// Adds thin lines above and right of a picture, which its axes leave open.
+  mutating func addBorder(of area: PlotArea) {
+    let border = [
+      Point(area.left, area.top), Point(area.right, area.top), Point(area.right, area.bottom),
+    ]
+    elements.append(.path(border, Pen(ink: .faint, width: 1)))
+  }
+
+  /// The rectangle below what is there in which a plot is drawn.
+  private func planeArea(_ plot: Plot) -> PlotArea {
+    let top = height + 8
+    let most = (plot.hasEqualScales ? 440 : 300) * (width < Self.usualWidth ? 0.8 : 1)
+    let window = plot.window
+    let guess = AxisScale(range: window.yRange, start: most, end: 0)
+    let left = Self.sideRoom(AxisTick.inside(guess, atMost: 6) { _ in 30 })
+    let room = width - left - 20
+    // Never flatter or narrower than a line.
+    let unit = min(room / window.width, most / window.height)
+    let size =
+      plot.hasEqualScales
+      ? (width: max(20, window.width * unit), height: max(20, window.height * unit))
+      : (width: room, height: most)
+    return PlotArea(
+      x: AxisScale(range: window.xRange, start: left, end: left + size.width),
+      y: AxisScale(range: window.yRange, start: top + size.height, end: top))
+  }
+
+  /// Adds the scale between what its ends mean.
+  fileprivate mutating func addScale(_ shades: SceneFigure.Shades) {
+    let steps = 64
+    let colors = (0..<steps).map { SceneColors.shade((Double($0) + 0.5) / Double(steps)) }
+    _ = addScale(colors, lowName: shades.lowName, highName: shades.highName)
+    height += 26
+  }
+}
