@@ -28,22 +28,7 @@ func evenTexts(_ values: [Double]) -> [String] {
   }
 }
 
-/// Which of `count` things to show when at most `most` fit: all, or some equally far apart.
-///
-/// The first and the last are always among them.
-func places(_ count: Int, most: Int) -> [Int] {
-  if count <= max(2, most) { return Array(0..<count) }
-  // A reader who cannot have all is served better by few than by as many as fit.
-  let shown = max(2, min(most, 21))
-  return (0..<shown).map { $0 * (count - 1) / (shown - 1) }
-}
-
-/// What a table says when it shows only some; nothing when it shows all.
-func note(_ shown: Int, of count: Int, _ things: String) -> String {
-  shown == count ? "" : "\(shown) of the \(grouped(count)) \(things)."
-}
-
-/// Columns as rows.
-func transposed(_ columns: [[String]]) -> [[String]] {
-  (columns.first ?? []).indices.map { row in columns.map { $0[row] } }
+/// Numbers with as many digits after the point, and "—" for what is no number.
+func roundedTexts(_ values: [Double], _ decimals: Int) -> [String] {
+  values.map { $0.isNaN ? "—" : visible($0, decimals) }
 }
