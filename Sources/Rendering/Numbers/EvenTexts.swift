@@ -8,23 +8,15 @@ func evenTexts(_ values: [Double]) -> [String] {
   let finite = values.filter(\.isFinite)
   let largest = finite.map(\.magnitude).max() ?? 0
   let isWhole = finite.allSatisfy { $0 == $0.roundedToEven }
-  var places = isWhole ? 0 : 4
-  var bound = 10.0
-  while places > 0, largest >= bound {
-    places -= 1
-    bound *= 10
-  }
-  bound = 1
-  while places > 0, places < 10, largest < bound {
-    places += 1
-    bound /= 10
-  }
+  let places = isWhole ? 0 : (0...10).last { scaled(largest, $0) < 1e5 } ?? 0
   return values.map { value in
     if value.isNaN { return "—" }
+    guard largest == 0 || (1e-6..<1e9).contains(largest) else {
+      return compact(value, significant: 5)
+    }
     // A zero is often the rounding of a sum.
     let isZero = value.magnitude < largest * 1e-12
-    return largest < 1e9 && (largest == 0 || largest >= 1e-6)
-      ? (isZero ? fixed(value, places) : visible(value, places)) : compact(value, significant: 5)
+    return isZero ? fixed(value, places) : visible(value, places)
   }
 }
 

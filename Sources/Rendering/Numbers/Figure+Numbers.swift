@@ -23,17 +23,7 @@ extension Figure {
 extension Table {
   /// The table as it is, for the file: a page writes it as a table of its own.
   fileprivate var numbers: FigureNumbers {
-    let rows = rows.map { row in
-      NumberTable(
-        lead: row.map { cell in
-          switch cell {
-          case .text(let text): text
-          case .number(let x, decimals: _): field(x)
-          case .integer(let x): "\(x)"
-          }
-        })
-    }
-    return FigureNumbers(columns.map(\.title), rows)
+    FigureNumbers(columns.map(\.title), rows.map { NumberTable(lead: $0.map(\.exact)) })
   }
 }
 
@@ -146,7 +136,7 @@ extension ExpressionGraph {
   fileprivate var numbers: FigureNumbers {
     let file = nodes.map { node in
       NumberTable(lead: [
-        node.id, node.name, node.operation, node.value.fields, node.gradient?.fields ?? "",
+        node.id, node.name, node.operation, node.value.exactText, node.gradient?.exactText ?? "",
         node.inputs.joined(separator: " "),
       ])
     }
@@ -162,17 +152,6 @@ extension ExpressionGraph {
     return FigureNumbers(
       ["id", "name", "operation", "value", "gradient", "inputs"],
       file + [NumberTable(columns: columns, things: "nodes")])
-  }
-}
-
-extension ExpressionGraph.Quantity {
-  /// The quantity with all its digits, several elements with spaces between.
-  fileprivate var fields: String {
-    switch self {
-    case .number(let x): field(x)
-    case .numbers(let elements): elements.map { "\($0)" }.joined(separator: " ")
-    case .text(let text): text
-    }
   }
 }
 

@@ -115,7 +115,7 @@ private func scientific(_ digits: String, power: Int, isNegative: Bool) -> Strin
 }
 
 /// `x · 10^exponent`, by a division where the power is below one, because that rounds once.
-private func scaled(_ x: Double, _ exponent: Int) -> Double {
+func scaled(_ x: Double, _ exponent: Int) -> Double {
   var power = 1.0
   for _ in 0..<exponent.magnitude { power *= 10 }
   return exponent < 0 ? x / power : x * power

@@ -117,7 +117,8 @@ private struct MatrixBlock {
         line.append(border, border == " " ? .plain : .series(0))
         var role = Role.muted
         if case .number = matrix.entries[row * matrix.columns + column] { role = .plain }
-        line.append(rightAligned(texts[row][column], cell), matrix.isFramed(row, column) ? .series(0) : role)
+        if matrix.isFramed(row, column) { role = .series(0) }
+        line.append(rightAligned(texts[row][column], cell), role)
       }
       line.append(matrixBorder(row, shown, window, isASCII: isASCII), .series(0))
       if isCut { line.append(isASCII ? ".." : "…", .muted) }
