@@ -86,6 +86,48 @@ struct PageFigureTests {
       tables == [[["x", "a"], ["0", "1"], ["1", "2"]], [["x", "b"], ["0.50000", "3"]]])
   }
 
+  @Test("curves of two panels stand in tables of their own, even where all else is the same")
+  func panels() {
+    let series = [
+      CurvesFigure.Series("p", [Point(0, 1), Point(1, 2)]), .init("q", [Point(0, 3), Point(1, 4)]),
+    ]
+    let panel = DensitiesFigure.Panel("", series: series, arrows: [.init(from: 0.5, to: 7)])
+    let figure = DensitiesFigure(
+      panels: [panel, panel], xRange: 0...1, yRange: 0...1, zRange: 0...1)
+    let tables = numbers(of: .densities(figure), cells: 400).map(\.rows)
+    #expect(
+      tables == [
+        [["0", "1", "3"], ["1", "2", "4"]], [["0.50000", "7"]],
+        [["0", "1", "3"], ["1", "2", "4"]], [["0.50000", "7"]],
+      ])
+  }
+
+  @Test("of many times a page shows a few, a column each, with the numbers of these")
+  func times() throws {
+    let times = (0...200).map(Double.init)
+    let rows = [
+      SharesFigure.Row("rising", shares: times.map { $0 / 200 }),
+      .init("falling", shares: times.map { 1 - $0 / 200 }),
+    ]
+    let figure = Figure.shares(SharesFigure(times: times, rows: rows))
+    let table = try #require(numbers(of: figure, cells: 400).first)
+    #expect(table.columns.map(\.title) == ["iterations"] + (0...20).map { "\($0 * 10)" })
+    #expect(table.rows.map(\.[0]) == ["rising", "falling"])
+    #expect(table.rows.map(\.[1]) == ["0.00", "1.00"])
+    #expect(table.rows.map(\.[11]) == ["0.50", "0.50"])
+    #expect(table.note == "21 of the 201 times.")
+  }
+
+  @Test("bins that are too many have no table, for their sum would be that of others")
+  func tooManyBins() {
+    func tables(bins: Int) -> Int {
+      let figure = HistogramFigure(
+        edges: (0...bins).map(Double.init), series: [.init("n", Array(repeating: 1, count: bins))])
+      return numbers(of: .histogram(figure), cells: 40).count
+    }
+    #expect(tables(bins: 19) == 1 && tables(bins: 20) == 0)
+  }
+
   @Test("a graph's nodes stand in the order of evaluation")
   func graph() throws {
     let rows = try page(.graph(Samples.graph)).all("table")[0].rows

@@ -94,6 +94,32 @@ import Testing
     #expect(Figure.scene(figure).slug == "scene" && Figure.scene(Samples.scene).slug == "step-1200")
   }
 
+  @Test func shadesKnowTheirExtent() {
+    func extent(_ values: [Double]) -> [Double]? {
+      SceneFigure.Shades(
+        columns: values.count, rows: 1, values: values, lowName: "", highName: ""
+      ).extent.map { [$0.least, $0.mean, $0.most] }
+    }
+    #expect(extent([3, .nan, -1, .infinity, 4]) == [-1, 2, 4])
+    // Their sum is more than a Double holds.
+    #expect(extent([1.5e308, 1.5e308]) == [1.5e308, 1.5e308, 1.5e308])
+    #expect(extent([.nan, -.infinity]) == nil)
+  }
+
+  @Test func kindsOfOneNameAreCountedTogether() {
+    let scene = SceneFigure(
+      clouds: [
+        .init("sample", points: [Point(0, 0), Point(1, 1)]), .init("", points: [Point(0, 1)]),
+      ],
+      paths: [
+        .init("line", [Point(0, 0), Point(1, 1), Point(2, 0)], series: 0),
+        .init("line", [Point(0, 0)], series: 0),
+      ], marks: [.init(Point(0, 0), isFilled: true)], filledName: "sample", openName: "missed",
+      xRange: 0...2, yRange: 0...2)
+    let counts = scene.counts(in: scene.panels[0])
+    #expect(counts.map { "\($0.name): \($0.count)" } == ["sample: 3", "line: 2", "missed: 0"])
+  }
+
   @Test func aPageCountsWhatThereIs() {
     let tables = numbers(of: .scene(Samples.scene), cells: 500)
     #expect(

@@ -49,7 +49,9 @@ func drawings(of stages: [Figure], width: Double = Drawing.usualWidth) -> [Drawi
     case .histogram(let figure): histogramDrawing(figure, extent: histogram, width: width)
     case .trajectory(let figure): trajectoryDrawing(figure, window: window, width: width)
     case .scene(let figure): sceneDrawing(scale.applied(to: figure), width: width)
-    default: drawing(of: stage, width: width)
+    case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .densities, .shares,
+      .graph, .matrices, .pictures, .claims, .verdict:
+      drawing(of: stage, width: width)
     }
   }
   let (width, height) = (

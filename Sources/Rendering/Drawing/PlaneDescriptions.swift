@@ -18,11 +18,9 @@ private func sentences(of panel: SceneFigure.Panel, in figure: SceneFigure) -> [
   func number(_ x: Double) -> String { compact(x, significant: 3) }
   var sentences = panel.title.isEmpty ? [] : [panel.title + ":"]
   if let shades = panel.shades {
-    let known = shades.values.filter(\.isFinite)
-    let mean = known.reduce(0) { $0 + $1 / Double(known.count) }
     let range =
-      known.min().map { least in
-        "from \(number(least)) to \(number(known.max() ?? least)), mean \(number(mean))"
+      shades.extent.map { extent in
+        "from \(number(extent.least)) to \(number(extent.most)), mean \(number(extent.mean))"
       } ?? "no values"
     sentences.append(
       "Shades on a scale from \(shades.lowName) to \(shades.highName): \(range).")

@@ -50,7 +50,9 @@ extension Figure {
     case .pictures:
       // A page shows them as images of its own.
       return .text("")
-    default: return self
+    case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .histogram, .curves,
+      .trajectory, .graph, .claims, .verdict:
+      return self
     }
   }
 }

@@ -13,9 +13,6 @@ struct PageTable: Sendable, Equatable {
   /// What is written below the table; may be empty.
   var note = ""
 
-  /// The cells below the titles.
-  var cellCount: Int { rows.count * columns.count }
-
   /// The table in a box of its own, which scrolls where the page is too narrow.
   ///
   /// - Parameter label: What the box is called for those who cannot see it.

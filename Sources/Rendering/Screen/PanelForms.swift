@@ -30,7 +30,7 @@ func panelForms(of figure: Figure, width: Int, rows: Int, style: Style) -> [Pane
   case .verdict:
     return wordForms(
       lines(of: figure, style: style), heights: verdictHeights(style: style), style: style)
-  default:
+  case .histogram, .curves, .densities, .trajectory, .scene, .shares, .pictures:
     return frameForms(of: figure, style: style).filter { $0.rows <= rows }.map { form in
       PanelForm(rows: form.rows, isTelling: form.isTelling) { (form.draw(), nil) }
     }

@@ -116,7 +116,7 @@ private func scientific(_ digits: String, power: Int, isNegative: Bool) -> Strin
 }
 
 /// `x · 10^exponent`, by a division where the power is below one, because that rounds once.
-private func scaled(_ x: Double, _ exponent: Int) -> Double {
+func scaled(_ x: Double, _ exponent: Int) -> Double {
   let power = powersOfTen[min(Int(exponent.magnitude), powersOfTen.count - 1)]
   return exponent < 0 ? x / power : x * power
 }

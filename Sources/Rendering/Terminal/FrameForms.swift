@@ -20,7 +20,9 @@ func frameForms(of figure: Figure, style: Style) -> [FrameForm] {
   case .scene(let scene): planeForms(scene.plot, style: style)
   case .shares(let shares): sharesForms(shares, style: style)
   case .pictures(let pictures): pictureForms(pictures, style: style)
-  default: wholeForm(lines(of: figure, style: style))
+  case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .graph, .matrices, .claims,
+    .verdict:
+    wholeForm(lines(of: figure, style: style))
   }
 }
 

@@ -115,11 +115,10 @@ private struct MatrixBlock {
       for column in 0..<shown {
         let border = matrixBorder(row, column, window, isASCII: isASCII)
         line.append(border, border == " " ? .plain : .series(0))
-        let isMarked =
-          window.map { $0.rows.contains(row) && $0.columns.contains(column) } ?? false
         var role = Role.muted
         if case .number = matrix.entries[row * matrix.columns + column] { role = .plain }
-        line.append(rightAligned(texts[row][column], cell), isMarked ? .series(0) : role)
+        if matrix.isFramed(row, column) { role = .series(0) }
+        line.append(rightAligned(texts[row][column], cell), role)
       }
       line.append(matrixBorder(row, shown, window, isASCII: isASCII), .series(0))
       if isCut { line.append(isASCII ? ".." : "…", .muted) }

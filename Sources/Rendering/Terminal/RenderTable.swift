@@ -21,4 +21,13 @@ extension Table.Cell {
     case .integer(let count): String(count)
     }
   }
+
+  /// The cell's content with all its digits.
+  var exact: String {
+    switch self {
+    case .text(let text): text
+    case .number(let x, decimals: _): field(x)
+    case .integer(let count): String(count)
+    }
+  }
 }

@@ -10,6 +10,11 @@ extension MatricesFigure.Matrix {
     return top <= bottom && left <= right ? (top...bottom, left...right) : nil
   }
 
+  /// Whether the window is drawn around an entry.
+  func isFramed(_ row: Int, _ column: Int) -> Bool {
+    visibleWindow.map { $0.rows.contains(row) && $0.columns.contains(column) } ?? false
+  }
+
   /// The entry as text: a number in as few digits as it has.
   func text(_ row: Int, _ column: Int, zero: String, open: String) -> String {
     switch entries[row * columns + column] {

@@ -119,7 +119,9 @@ extension Figure {
   fileprivate var matters: Bool {
     switch self {
     case .claims, .verdict: true
-    default: false
+    case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .histogram, .curves,
+      .densities, .trajectory, .scene, .shares, .graph, .matrices, .pictures:
+      false
     }
   }
 }
