@@ -119,7 +119,7 @@ private struct SceneLayersOnSheet {
         .dots(
           dots, radius: dots.count > 1_000 ? size.many : size.few,
           fill: figure.ink(ofSeries: index),
-          opacity: dots.count <= 200 ? 0.9 : isSmall ? 0.6 : 0.8)
+          opacity: dots.count <= 200 ? 0.9 : isSmall && figure.scale == nil ? 0.6 : 0.8)
       ]
     }
   }
