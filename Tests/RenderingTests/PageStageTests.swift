@@ -68,7 +68,7 @@ struct PageStageTests {
     }
   }
 
-  @Test("words have a contrast of 4.5 with their ground, and what is drawn of 3, in both schemes")
+  @Test("words have a contrast of 4.5 with their ground in both schemes, and no colours but these")
   func contrasts() throws {
     // The first set of colours is the light one, the second the dark one.
     let sets = pageStyle.matches(of: /:root \{([^}]*)\}/).map { match in
@@ -87,7 +87,6 @@ struct PageStageTests {
         }
       }
     }
-    // Letters have no colour but these; so has every border that is not a mere line between things.
     for style in [pageStyle, pageFigureStyle] {
       for match in style.matches(of: /[\s;{]color: ([^;}]*)/) {
         let color = String(match.output.1)
