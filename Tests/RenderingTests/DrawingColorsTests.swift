@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Blackboard
@@ -6,68 +5,87 @@ import Testing
 @testable import Rendering
 
 @Suite struct DrawingColorsTests {
-  /// The contrast of two colours as WCAG 2 defines it, 1 to 21.
-  private func contrast(_ a: RGB, _ b: RGB) -> Double {
-    func luminance(_ color: RGB) -> Double {
-      let parts = [color.red, color.green, color.blue].map { level -> Double in
-        let share = Double(level) / 255
-        return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-      }
-      return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-    }
-    let (l, m) = (luminance(a), luminance(b))
-    return (max(l, m) + 0.05) / (min(l, m) + 0.05)
-  }
+  static let palettes = [DrawingColors.light, .dark]
 
-  @Test func contrastIsThatOfTheStandard() {
-    #expect((contrast(RGB(0, 0, 0), .white) - 21).magnitude < 1e-9)
-    #expect((contrast(RGB(118, 118, 118), .white) - 4.54).magnitude < 0.01)
-  }
-
-  @Test(arguments: [DrawingColors.light, .dark])
+  @Test(arguments: palettes)
   func linesAndLettersStandOut(_ colors: DrawingColors) {
-    for letters in [colors.ink, colors.muted] {
-      #expect(contrast(letters, colors.paper) >= 4.5)
-    }
-    for line in colors.series + [colors.good, colors.caution] {
-      #expect(contrast(line, colors.paper) >= 3, "\(line)")
-    }
-    // Numbers in the tinted boxes of a graph.
-    for tint in colors.series.prefix(2) {
-      #expect(contrast(colors.muted, colors.paper.mixed(with: tint, 0.12)) >= 4.5)
+    // On the pictures of boards names have the colour of their series or of what they say.
+    for letters in [colors.ink, colors.muted, colors.good, colors.caution] + colors.series {
+      let ratio = contrast(letters, colors.paper)
+      #expect(ratio >= 4.5, "\(letters): \(ratio)")
     }
   }
 
-  /// As those see them who lack one of the three kinds of cones (Viénot, Brettel and Mollon 1999).
-  @Test(arguments: [DrawingColors.light, .dark])
-  func firstSeriesAreToldApartWithoutRedOrGreen(_ colors: DrawingColors) {
-    func seen(_ color: RGB, _ rows: [[Double]]) -> [Double] {
-      let linear = [color.red, color.green, color.blue].map { pow(Double($0) / 255, 2.2) }
-      return rows.map { row in
-        pow(max(0, zip(row, linear).reduce(0) { $0 + $1.0 * $1.1 }), 1 / 2.2) * 255
+  /// Everything in the sample figures on what lies below it: texts at 4.5 to 1, what is drawn at 3 to 1.
+  @Test(arguments: palettes)
+  func everyShapeStandsOutFromItsGround(_ colors: DrawingColors) throws {
+    var texts = 0
+    var areas = 0
+    for (name, drawing) in DrawingTests.all {
+      var ground = Ground(colors)
+      for (place, element) in drawing.elements.enumerated() {
+        switch element {
+        case .text(_, let point, _, _, let ink, _, _):
+          texts += 1
+          let ratio = contrast(colors[ink], ground.color(at: point))
+          #expect(ratio >= 4.5, "\(name): \(element): \(ratio)")
+        case .path(_, let pen, _), .ring(_, _, let pen, _, _):
+          // The lines of a grid and the gaps that clear a place say nothing themselves.
+          if pen.ink == .faint || pen.ink == .paper || pen.ink.isOfScenes { continue }
+          #expect(contrast(colors[pen.ink], colors.paper) >= 3, "\(name): \(element)")
+        case .dots(_, _, let fill, let opacity):
+          if fill.isOfScenes { continue }
+          let ratio = contrast(colors[fill], opacity: opacity, on: colors.paper)
+          #expect(ratio >= 3, "\(name): \(element): \(ratio)")
+        case .rectangle(let x, let y, let width, let height, let fill, let opacity):
+          let middle = Point(x + width / 2, y + height / 2)
+          let below = ground.color(at: middle)
+          ground.add(element)
+          // The shades of shares are a scale from nothing to all; the table has their numbers.
+          if fill == .paper || fill.isOfScenes || name == "shares" { continue }
+          areas += 1
+          let ratio = contrast(colors[fill], opacity: opacity, on: below)
+          let isOutlined = drawing.elements[place...].contains {
+            $0.outlines(left: x, top: y, right: x + width, bottom: y + height, fill)
+          }
+          #expect(ratio >= 3 || isOutlined, "\(name): \(element): \(ratio)")
+        case .sign, .image: break
+        }
       }
     }
-    let protan = [[0.11238, 0.88762, 0], [0.11238, 0.88762, 0], [0.00401, -0.00401, 1]]
-    let deutan = [[0.29275, 0.70725, 0], [0.29275, 0.70725, 0], [-0.02234, 0.02234, 1]]
-    for rows in [protan, deutan] {
-      let shown = (colors.series.prefix(3)).map { seen($0, rows) }
-      for (a, b) in [(0, 1), (0, 2), (1, 2)] {
-        let distance = zip(shown[a], shown[b]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-          .squareRoot()
-        #expect(distance > 40, "series \(a) and \(b)")
+    #expect(texts > 200 && areas > 40)
+  }
+
+  /// Files show the same as pages: the colours of light paper, as opaque as a page has them.
+  @Test func filesHaveTheColoursOfPages() {
+    let colors = DrawingColors.light
+    for (index, color) in colors.series.enumerated() {
+      var sheet = Drawing(width: 8, height: 8, description: "")
+      sheet.elements = [
+        .rectangle(x: 0, y: 0, width: 8, height: 8, fill: .series(index), opacity: 0.9)
+      ]
+      let bytes = sheet.picture(scale: 1).bytes[..<3]
+      let expected = colors.paper.mixed(with: color, 0.9)
+      for (byte, level) in zip(bytes, [expected.red, expected.green, expected.blue]) {
+        #expect((Int(byte) - Int(level)).magnitude <= 1)
       }
     }
-    let marks = [protan, deutan].map { rows in
-      zip(seen(colors.good, rows), seen(colors.caution, rows)).reduce(0) {
-        $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
-      }.squareRoot()
-    }
-    #expect(marks.allSatisfy { $0 > 40 })
+  }
+
+  @Test(arguments: palettes)
+  func seriesAreToldApartWithAnyConesMissing(_ colors: DrawingColors) {
+    let series = alike(colors.series)
+    #expect(series.isEmpty, "\(series)")
+    let marks = alike([colors.good, colors.caution])
+    #expect(marks.isEmpty, "\(marks)")
+    // The data, the generator and the discriminator of the paper's figure 1.
+    let game = alike([colors.ink, colors.series[2], colors.series[0]])
+    #expect(game.isEmpty, "\(game)")
   }
 
   @Test func styleSheetHasAllColoursForLightAndDark() {
     let rules = Drawing.styleSheet
-    for colors in [DrawingColors.light, .dark] {
+    for colors in Self.palettes {
       for color in colors.series + [colors.ink, colors.paper, colors.good, colors.caution] {
         #expect(rules.contains(color.hexadecimal))
       }
@@ -75,5 +93,45 @@ import Testing
     #expect(rules.contains("prefers-color-scheme:dark"))
     #expect(RGB(0, 9, 255).hexadecimal == "#0009ff")
     #expect(!rules.contains("url("))
+  }
+}
+
+/// The paper with the rectangles that were drawn on it so far.
+private struct Ground {
+  private let colors: DrawingColors
+  private var rectangles: [Drawing.Element] = []
+
+  init(_ colors: DrawingColors) { self.colors = colors }
+
+  mutating func add(_ rectangle: Drawing.Element) { rectangles.append(rectangle) }
+
+  func color(at point: Point) -> RGB {
+    rectangles.reduce(colors.paper) { ground, element in
+      guard case .rectangle(let x, let y, let width, let height, let fill, let opacity) = element,
+        (x...x + width).contains(point.x), (y...y + height).contains(point.y)
+      else { return ground }
+      return ground.mixed(with: colors[fill], opacity)
+    }
+  }
+}
+
+extension Drawing.Ink {
+  /// Whether it is the same on all paper: the inks on shades, which `SceneColorTests` holds against them.
+  fileprivate var isOfScenes: Bool { if case .color = self { true } else { false } }
+}
+
+extension Drawing.Element {
+  /// Whether it is a line in the colour of a rectangle's area, or of letters, that runs around it, or
+  /// around all of which it is a part.
+  fileprivate func outlines(
+    left: Double, top: Double, right: Double, bottom: Double, _ fill: Drawing.Ink
+  ) -> Bool {
+    guard case .path(let points, let pen, _) = self, pen.width >= 1.5,
+      pen.ink == fill || pen.ink == .ink,
+      let across = interval(of: points.map(\.x)), let down = interval(of: points.map(\.y))
+    else { return false }
+    let (within, near) = (1e-6, 0.5)
+    return across.lowerBound <= left + within && across.upperBound >= right - within
+      && down.lowerBound <= top + near && down.upperBound >= bottom - near
   }
 }

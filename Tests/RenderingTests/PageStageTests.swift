@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Blackboard
+@testable import Pictures
 @testable import Rendering
 
 @Suite("Stages on a page")
@@ -67,44 +68,43 @@ struct PageStageTests {
     }
   }
 
-  @Test("words are at least 4.5 times as light as their ground, or the reverse, in both schemes")
-  func contrast() throws {
+  @Test("words have a contrast of 4.5 with their ground in both schemes, and no colours but these")
+  func contrasts() throws {
     // The first set of colours is the light one, the second the dark one.
     let sets = pageStyle.matches(of: /:root \{([^}]*)\}/).map { match in
       match.output.1.matches(of: /--(\w+): #(\w{6});/).reduce(into: [:]) {
-        $0[String($1.output.1)] = luminance(String($1.output.2))
+        $0[String($1.output.1)] = RGB(hexadecimal: $1.output.2)
       }
     }
     #expect(sets.count == 2)
+    let words = ["ink", "muted", "link", "good", "bad", "caution"]
     for colors in sets {
+      #expect(colors.count == words.count + 3, "a colour is not tested: \(colors.keys.sorted())")
       for ground in ["paper", "raised"] {
-        for word in ["ink", "muted", "link", "good", "bad", "caution"] {
-          let pair = [try #require(colors[ground]), try #require(colors[word])].sorted()
-          let ratio = (pair[1] + 0.05) / (pair[0] + 0.05)
+        for word in words {
+          let ratio = contrast(try #require(colors[ground]), try #require(colors[word]))
           #expect(ratio >= 4.5, "\(word) on \(ground): \(ratio)")
         }
       }
     }
+    for style in [pageStyle, pageFigureStyle] {
+      for match in style.matches(of: /[\s;{]color: ([^;}]*)/) {
+        let color = String(match.output.1)
+        let known = words.map { "var(--\($0))" } + ["inherit"]
+        #expect(known.contains(color), "\(color)")
+      }
+    }
   }
 
-  /// The relative luminance of a colour as WCAG 2 defines it.
-  private func luminance(_ hex: String) -> Double {
-    let number = Int(hex, radix: 16) ?? 0
-    let levels = [16, 8, 0].map { shift -> Double in
-      let level = Double(number >> shift & 255) / 255
-      return level <= 0.04045 ? level / 12.92 : power24((level + 0.055) / 1.055)
+  @Test("the verdicts' and claims' colours are told apart with any kind of cones missing")
+  func vision() throws {
+    for match in pageStyle.matches(of: /:root \{([^}]*)\}/) {
+      let colors = match.output.1.matches(of: /--(good|bad|caution): #(\w{6});/).compactMap {
+        RGB(hexadecimal: $0.output.2)
+      }
+      #expect(colors.count == 3)
+      // Good and not good; what is not judged has a sign and a word of its own beside its colour.
+      #expect(!alike(colors).contains { $0.pair == [0, 1] }, "\(alike(colors))")
     }
-    return 0.2126 * levels[0] + 0.7152 * levels[1] + 0.0722 * levels[2]
-  }
-
-  /// `x` to the power of 2.4, the square times the fifth root of the square.
-  private func power24(_ x: Double) -> Double {
-    var root = 1.0
-    // Newton's method for r⁵ = x².
-    for _ in 0..<60 {
-      let fourth = root * root * root * root
-      root -= (root * fourth - x * x) / (5 * fourth)
-    }
-    return x * x * root
   }
 }

@@ -55,42 +55,58 @@ private func look(
     #expect(try look(shaded([.nan], [[], [a]]), 5, 9).role == .series(1))
   }
 
-  /// The painter's own colours, read back from what it writes.
+  /// A colour as a terminal shows it, read back from what the painter writes.
+  private func shown(_ rgb: RGB, _ color: Style.Color) -> RGB {
+    let text = painted(Line("x", .color(rgb, behind: nil)), color: color)
+    let numbers = text.matches(of: /\d+/).compactMap { UInt8($0.output) }
+    if color == .trueColor { return RGB(numbers[2], numbers[3], numbers[4]) }
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    let code = Int(numbers[2]) - 16
+    return RGB(levels[code / 36], levels[code / 6 % 6], levels[code % 6])
+  }
+
   @Test(arguments: [Style.Color.ansi256, .trueColor])
-  func inksStandOutFromEveryShade(_ color: Style.Color) throws {
-    let levels = [0, 95, 135, 175, 215, 255]
-    func shown(_ rgb: RGB) throws -> [Double] {
-      let text = painted(Line("x", .color(rgb, behind: nil)), color: color)
-      let numbers = text.matches(of: /\d+/).compactMap { Int($0.output) }
-      if color == .trueColor { return numbers[2...4].map(Double.init) }
-      let code = numbers[2] - 16
-      return [levels[code / 36], levels[code / 6 % 6], levels[code % 6]].map(Double.init)
-    }
-    func light(_ rgb: RGB) throws -> Double {
-      let parts = try shown(rgb).map { level -> Double in
-        let share = level / 255
-        return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-      }
-      return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-    }
-    let scale = SceneColors.scale(color)
-    #expect(scale.count % 2 == 1 && scale[scale.count / 2] == .white)
-    let lights = try scale.map(light)
-    let middle = lights.count / 2
-    #expect(zip(lights[..<middle], lights[1...middle]).allSatisfy { $0 < $1 })
-    #expect(zip(lights[middle...], lights[(middle + 1)...]).allSatisfy { $0 > $1 })
-    let inks = SceneColors.series + [SceneColors.arrow, SceneColors.mark]
-    for ink in inks {
-      for shade in lights {
-        #expect(try (shade + 0.05) / (light(ink) + 0.05) >= 3, "\(ink)")
+  func inksStandOutFromEveryShade(_ color: Style.Color) {
+    let shades = SceneColors.scale(color)
+    #expect(shades.count % 2 == 1 && shades[shades.count / 2] == .white)
+    let toWhite = shades.map { contrast(shown($0, color), .white) }
+    let middle = shades.count / 2
+    #expect(zip(toWhite[..<middle], toWhite[1...middle]).allSatisfy { $0 > $1 })
+    #expect(zip(toWhite[middle...], toWhite[(middle + 1)...]).allSatisfy { $0 < $1 })
+    for ink in SceneColors.series + [SceneColors.arrow, SceneColors.mark] {
+      for shade in shades {
+        let ratio = contrast(shown(ink, color), shown(shade, color))
+        #expect(ratio >= 3, "\(ink) on \(shade): \(ratio)")
       }
     }
-    // Real samples, generated samples and arrows are told apart.
-    let three = try [SceneColors.series[0], SceneColors.series[1], SceneColors.arrow].map(shown)
-    for (a, b) in [(0, 1), (0, 2), (1, 2)] {
-      let distance = zip(three[a], three[b]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-      #expect(distance.squareRoot() > 75)
+  }
+
+  /// Samples, paths and arrows that may lie on one another; marks are rings.
+  @Test(arguments: [Style.Color.ansi256, .trueColor])
+  func inksAreToldApartWithAnyConesMissing(_ color: Style.Color) {
+    let inks = (SceneColors.series + [SceneColors.arrow]).map { shown($0, color) }
+    let alike = alike(inks)
+    #expect(alike.isEmpty, "\(alike)")
+  }
+
+  /// On a page, where dots let their ground through: as they are drawn, few and many, alone and in panels.
+  @Test(arguments: [1, 4], [50, 500, 5_000])
+  func dotsOnAPageStandOutFromEveryShade(_ panels: Int, _ count: Int) {
+    let points = Array(repeating: Point(0.5, 0.5), count: count)
+    let panel = SceneFigure.Panel(
+      "", shades: .init(columns: 1, rows: 1, values: [0.5], lowName: "0", highName: "1"),
+      clouds: [.init("a", points: points), .init("b", points: points)])
+    let figure = SceneFigure(
+      panels: Array(repeating: panel, count: panels), xRange: 0...1, yRange: 0...1)
+    var fills: [Drawing.Ink] = []
+    for case .dots(_, _, let fill, let opacity) in sceneDrawing(figure).elements {
+      fills.append(fill)
+      for shade in SceneColors.scale(.trueColor) {
+        let ratio = contrast(DrawingColors.light[fill], opacity: opacity, on: shade)
+        #expect(ratio >= 3, "\(fill) at \(opacity) on \(shade): \(ratio)")
+      }
     }
+    #expect(fills.count == 2 * (panels + 1))
   }
 
   /// Steps keep most cells as they are while a function changes little: a frame has to fit into 20 kB.

@@ -109,4 +109,146 @@ import Testing
       #expect(agree(one, other), "\(one), \(other)")
     }
   }
+
+  /// A bin as a surface shows it: its edges and the value of each series.
+  private struct Bin {
+    var edges: ClosedRange<Double>
+    var values: [Double]
+  }
+
+  /// Read from the lines of a terminal: "-3.0 … -2.5  12 │███  7 │██".
+  private func bins(_ lines: [String]) -> [Bin] {
+    lines.compactMap { line in
+      let parts = line.split(separator: "│", omittingEmptySubsequences: false).dropLast()
+      let numbers = parts.map { $0.split(separator: " ").compactMap { Double($0) } }
+      guard let first = numbers.first, first.count == 3 else { return nil }
+      return Bin(edges: first[0]...first[1], values: [first[2]] + numbers.dropFirst().map { $0[0] })
+    }
+  }
+
+  /// Read from a drawing: the rectangles that stand on its axis, by what it says of its axes.
+  ///
+  /// - Parameter most: The greatest value, of which a thousandth counts as nothing.
+  private func bars(
+    _ svg: ReadSVG, most: Double
+  ) -> [(class: String, edges: ClosedRange<Double>, value: Double)] {
+    svg.elements.compactMap { element in
+      guard element.name == "rect", let x = element.number("x"), let y = element.number("y"),
+        let width = element.number("width"), let height = element.number("height"),
+        let low = svg.numbers(Point(x, y + height)), let high = svg.numbers(Point(x + width, y)),
+        low.y.magnitude < 1e-3 * most
+      else { return nil }
+      return (element.attributes["class"] ?? "", low.x...high.x, high.y)
+    }
+  }
+
+  @Test("bins, values and names of histograms", arguments: ["two series", "one series"])
+  func histograms(_ name: String) throws {
+    let figure = name == "two series" ? Samples.histogram : DrawingSamples.ratios
+    let lines = plain(.histogram(figure), 120)
+    let svg = try #require(readDrawing(of: .histogram(figure)))
+    let bins = bins(lines)
+    #expect(bins.count == 16)
+    // A bar lies in its bin, about its middle, and is as high as the number beside the terminal's.
+    let most = bins.flatMap(\.values).max() ?? 0
+    let bars = bars(svg, most: most)
+    for (series, look) in ["d-s0", "d-s1"].prefix(figure.series.count).enumerated() {
+      let drawn = bars.filter { $0.class == look }
+      let expected = bins.filter { $0.values[series] > 0 }
+      #expect(drawn.count == expected.count, "\(look)")
+      for (bar, bin) in zip(drawn, expected) {
+        let middle = (bin.edges.lowerBound + bin.edges.upperBound) / 2
+        let place = (bar.edges.lowerBound + bar.edges.upperBound) / 2
+        #expect((place - middle).magnitude < 0.01, "\(bar) in \(bin)")
+        #expect(bar.edges.lowerBound > bin.edges.lowerBound - 0.01, "\(bar) in \(bin)")
+        #expect((bar.value - bin.values[series]).magnitude < 2e-3 * most, "\(bar) in \(bin)")
+      }
+    }
+    // The numbers below the page's bars are edges, those beside them reach as far as the values.
+    let axes = AxisNumbers(svg)
+    let edges = bins.map(\.edges.lowerBound) + [try #require(bins.last).edges.upperBound]
+    let below = try #require(axes.below.first).compactMap { Double($0) }
+    #expect(below.count > 4 && below.allSatisfy(edges.contains), "\(below)")
+    let beside = axes.beside.compactMap { Double($0) }.max() ?? 0
+    #expect(beside >= most)
+    let extra = try #require(figure.extra).title
+    for text in try both(.histogram(figure)) {
+      for word in figure.series.map(\.name) + [figure.axisLabel, extra] {
+        #expect(text.contains(word), "\(word) in \(text)")
+      }
+    }
+  }
+
+  static let notedHistograms: [(values: [Double], notes: [String])] = [
+    ([0, 0, 0], ["All counts are zero."]), ([-2, -1, 0], []), ([1, 2, 3], []),
+    ([.nan, 2, .infinity], ["2 values are not finite and have no bar."]),
+    ([.nan, .nan, .nan], ["3 values are not finite and have no bar."]),
+    (
+      [.nan, 0, 1e200],
+      [
+        "All counts are zero.", "1 value is not finite and has no bar.",
+        "1 value is too large to be drawn and has no bar.",
+      ]
+    ),
+  ]
+
+  @Test("notes of histograms", arguments: notedHistograms.indices)
+  func histogramNotes(_ index: Int) throws {
+    let (values, notes) = Self.notedHistograms[index]
+    let figure = Figure.histogram(
+      HistogramFigure(edges: [0, 1, 2, 3], series: [.init("n", values)]))
+    for text in try both(figure) {
+      for sentence in Set(Self.notedHistograms.flatMap(\.notes)) {
+        #expect(text.contains(sentence) == notes.contains(sentence), "\(sentence) in \(text)")
+      }
+    }
+  }
+
+  static let leveledShares: [(name: String, rows: [[Double]], words: [String])] = [
+    ("all", [[0.9, 0.5], [0.08, 0.5], [0.02, 0]], ShareLevel.named.map(\.text)),
+    ("only leaders", [[1, 0], [0, 1]], ["the largest share"]),
+    ("no small ones", [[0.6, 0.7], [0.4, 0.3]], ["the largest share", "10 % or more"]),
+    ("nothing leads", [[0.001, 0.002], [0, .nan]], []),
+  ]
+
+  @Test("names of the levels of shares", arguments: leveledShares.map(\.name))
+  func levels(_ name: String) throws {
+    let (_, rows, words) = try #require(Self.leveledShares.first { $0.name == name })
+    let texts = try both(shares(rows))
+    // The shades of the page mean something in every cell; the terminal names the signs that occur.
+    for (text, expected) in zip(texts, [words, ShareLevel.named.map(\.text)]) {
+      for word in ["the largest share", "10 % or more", "1 % or more"] {
+        #expect(text.contains(word) == expected.contains(word), "\(word) in \(text)")
+      }
+    }
+  }
+
+  @Test("notes of shares")
+  func shareNotes() throws {
+    let many = (0..<400).map { Double($0 % 2) }
+    for (rows, note) in [
+      ([[0.5, .nan], [0.5, 1]], "1 share is not known."),
+      ([[.nan, .nan], [0.5, 1]], "2 shares are not known."), ([], "No shares to draw."),
+      ([many, many.map { 1 - $0 }], "Each column shows the last of "),
+    ] {
+      for text in try both(shares(rows)) { #expect(text.contains(note), "\(text)") }
+    }
+    for text in try both(shares([[0.5, 0.2], [0.5, 0.8]])) {
+      #expect(!text.contains("not known") && !text.contains("Each column"), "\(text)")
+    }
+  }
+
+  private func shares(_ rows: [[Double]]) -> Figure {
+    .shares(
+      SharesFigure(
+        times: (0..<(rows.first?.count ?? 0)).map { Double($0) }, timeLabel: "steps",
+        rows: rows.enumerated().map { .init("row \($0 + 1)", shares: $1) }))
+  }
+
+  /// All that the terminal says of a figure, and all that the page does.
+  private func both(_ figure: Figure) throws -> [String] {
+    [plain(figure, 120), try #require(readDrawing(of: figure)).texts.map(\.text)].map {
+      $0.joined(separator: " ")
+    }
+  }
 }

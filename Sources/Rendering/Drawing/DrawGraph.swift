@@ -20,7 +20,8 @@ func graphDrawing(_ graph: ExpressionGraph) -> Drawing {
   sheet.width = max(sheet.width, inner + gaps * gap + 4)
   let top = sheet.height + 4
   var lefts: [Double] = []
-  var x = max(2, (Drawing.usualWidth - inner - gaps * gap) / 2)
+  // At the left, as all drawings: on a small screen the middle of a page cannot be seen.
+  var x = 2.0
   for width in widths {
     lefts.append(x)
     x += width + gap

@@ -102,11 +102,7 @@ func histogramDrawing(
       sheet.addNumbers(extra, edges: figure.edges, in: area)
     }
   }
-  sheet.addNotes([
-    extent.top > 0 || least < 0
-      ? "" : figure.measure == .count ? "All counts are zero." : "All densities are zero.",
-    withoutBarNote(figure),
-  ])
+  sheet.addNotes([allZeroNote(figure), withoutBarNote(figure)])
   return sheet
 }
 

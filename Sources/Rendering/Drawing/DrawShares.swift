@@ -1,20 +1,22 @@
 import Blackboard
 
 /// A strip of cells a row, shaded by share, a column a time, the leader of each time outlined.
+///
+/// The legend names all levels, since the leader is shaded by its share as well.
 func sharesDrawing(_ figure: SharesFigure, width: Double = Drawing.usualWidth) -> Drawing {
   var sheet = Drawing(sharesDescription(figure), width: width)
   guard !figure.times.isEmpty, !figure.rows.isEmpty else {
-    sheet.addNothing("No shares to draw.")
+    sheet.addNothing(SharesFigure.nothing)
     sheet.addNotes([figure.caption])
     return sheet
   }
-  sheet.addLegend(sharesLegend)
   let size = Lettering.usual
   let room = sheet.width / 3
   let names = figure.rows.map { Lettering.lines($0.name, size: size, room: room) }
   let left =
     10 + (names.flatMap { $0 }.map { Lettering.width(of: $0, size: size) }.max() ?? 0)
   let columns = ShareColumns(count: figure.times.count, left: left, room: sheet.width - left - 14)
+  sheet.addLegend(ShareLevel.named.map(legendKey))
   var y = sheet.height + 4
   let top = y
   var rowPlaces: [(y: Double, height: Double)] = []
@@ -27,16 +29,16 @@ func sharesDrawing(_ figure: SharesFigure, width: Double = Drawing.usualWidth) -
           name, Point(left - 8, y + height / 2 + middle * Lettering.leading(size) + size * 0.36),
           size: size, .end))
     }
-    for (column, time) in columns.shown.enumerated() where row.shares[time] >= leastShare {
+    for (column, time) in columns.shown.enumerated() where row.shares[time] >= ShareLevel.least {
       sheet.elements.append(
         .rectangle(
           x: columns.x(column), y: y + 1, width: columns.width, height: height - 2,
-          fill: .series(0), opacity: min(1, row.shares[time])))
+          fill: .series(0), opacity: shade(row.shares[time])))
     }
     rowPlaces.append((y, height))
     y += height
   }
-  let leaders = columns.shown.map { time in leader(figure.rows.map { $0.shares[time] }) }
+  let leaders = columns.shown.map(figure.leader)
   for run in runs(of: leaders) {
     let (from, to) = (columns.x(run.columns.lowerBound), columns.x(run.columns.upperBound))
     let place = rowPlaces[run.row]
@@ -63,29 +65,12 @@ func sharesDrawing(_ figure: SharesFigure, width: Double = Drawing.usualWidth) -
   let timeLines = Lettering.lines(figure.timeLabel, size: size, room: columns.end - left)
   sheet.addText(
     timeLines, x: (left + columns.end) / 2, size: size, anchor: .middle, ink: .ink)
-  let missing = figure.rows.reduce(0) { $0 + $1.shares.count { $0.isNaN } }
-  sheet.addNotes([
-    columns.timesOfColumn > 1
-      ? "Each column shows the last of \(columns.timesOfColumn) times in a row." : "",
-    missing == 0
-      ? "" : missing == 1 ? "1 share is not known." : "\(missing) shares are not known.",
-    figure.caption,
-  ])
+  sheet.addNotes(figure.notes(timesOfColumn: columns.timesOfColumn) + [figure.caption])
   return sheet
 }
 
-/// Below this share nothing is drawn.
-private let leastShare = 0.01
-
-/// The first of the largest shares; nil where all are so small that none leads.
-private func leader(_ shares: [Double]) -> Int? {
-  var best: Int?
-  for (index, share) in shares.enumerated() where share >= leastShare {
-    // Only a larger one takes over: of equal shares the first stays.
-    if best.map({ share > shares[$0] }) ?? true { best = index }
-  }
-  return best
-}
+/// How strongly a share is shaded: by its root, since of a few per cent hardly a tint would be left.
+private func shade(_ share: Double) -> Double { min(1, share.squareRoot()) }
 
 /// Neighbouring columns with the same leader.
 private func runs(of leaders: [Int?]) -> [(row: Int, columns: Range<Int>)] {
@@ -135,23 +120,31 @@ private struct ShareColumns {
   }
 }
 
-private var sharesLegend: [LegendKey] {
-  let shades = [0.1, 0.4, 0.7, 1].enumerated().map { index, share in
-    Drawing.Element.rectangle(
-      x: Double(index) * 14, y: -6, width: 14, height: 12, fill: .series(0), opacity: share)
+/// The shades of a level, from its least share to its greatest.
+private func legendKey(_ level: ShareLevel) -> LegendKey {
+  let shares: [Double]
+  switch level {
+  case .largest:
+    return .field(
+      level.text, fill: .paper, opacity: 0, pen: Drawing.Pen(ink: .ink, width: 1.6))
+  case .large: shares = [ShareLevel.much, 0.4, 1]
+  case .small: shares = [ShareLevel.least, 0.04]
+  case .none: shares = []
   }
-  return [
-    LegendKey(text: "a share of 10 %, 40 %, 70 %, all", width: 56, elements: shades),
-    .field(
-      "the largest share", fill: .paper, opacity: 0, pen: Drawing.Pen(ink: .ink, width: 1.6)),
-  ]
+  return LegendKey(
+    text: level.text, width: Double(shares.count) * 14,
+    elements: shares.enumerated().map { index, share in
+      .rectangle(
+        x: Double(index) * 14, y: -6, width: 14, height: 12, fill: .series(0),
+        opacity: shade(share))
+    })
 }
 
 private func sharesDescription(_ figure: SharesFigure) -> String {
   guard let first = figure.times.first, let last = figure.times.last, !figure.rows.isEmpty else {
     return "Shares over \(figure.timeLabel), without content."
   }
-  let all = figure.times.indices.map { time in leader(figure.rows.map { $0.shares[time] }) }
+  let all = figure.times.indices.map(figure.leader)
   let leaders = all.compactMap { $0 }
   let changes = zip(leaders, leaders.dropFirst()).count { $0 != $1 }
   var text =

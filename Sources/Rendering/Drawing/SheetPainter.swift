@@ -150,7 +150,7 @@ struct SheetPainter {
       .dots(
         dots, radius: dots.count > 1_000 ? size.many : size.few,
         fill: Drawing.ink(ofSeries: number, isOnShades: isOnShades),
-        opacity: dots.count <= 200 ? 0.9 : isSmall ? 0.6 : 0.8)
+        opacity: dots.count <= 200 ? 0.9 : isSmall && !isOnShades ? 0.6 : 0.8)
     ]
   }
 

@@ -34,12 +34,15 @@ enum SceneColors {
   }
 
   /// The colours of clouds and paths by their series, beginning again after the last.
+  ///
+  /// Any two of them, and arrows, are told apart with each of the three kinds of cones missing, in the
+  /// palette of 256 too.
   static let series = [
-    RGB(18, 20, 24), RGB(154, 0, 118), RGB(0, 95, 95), RGB(170, 10, 0), RGB(30, 40, 170),
-    RGB(100, 47, 0),
+    RGB(18, 15, 19), RGB(142, 0, 110), RGB(17, 47, 49), RGB(173, 12, 0), RGB(9, 35, 162),
+    RGB(88, 33, 0),
   ]
   /// The colour of arrows.
-  static let arrow = RGB(0, 98, 30)
+  static let arrow = RGB(17, 101, 30)
   /// The colour of marks and of the cursor.
   static let mark = RGB(0, 0, 0)
 }

@@ -78,6 +78,11 @@ let pageFigureStyle = """
   }
   .controls button[aria-disabled="true"] { color: var(--muted); border-color: var(--line); }
   .controls .play { min-width: 4.2rem; }
+  /* On a small screen the label stands above, so that all buttons are beside the slider. */
+  @media (max-width: 36rem) {
+    .controls output { order: -1; flex-basis: 100%; }
+    .controls input { flex-basis: 4rem; min-width: 0; }
+  }
   .lessons { list-style: none; padding: 0; margin: 0; }
   .lessons li { margin: 1.3rem 0 0; }
   .lessons h3 { margin: 0; }
@@ -94,6 +99,8 @@ let pageFigureStyle = """
   }
   @media print {
     .js .stage:not(.chosen) { display: none; }
+    /* A page breaks a column within a figure, whatever the figure says. */
+    .stage .figures { columns: auto; }
     .stages { border: none; padding: 0; width: auto; margin: 1rem 0; }
     .drawing svg { min-width: 0; }
     .numbers:not([open]) { display: none; }

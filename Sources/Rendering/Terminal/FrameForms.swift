@@ -38,11 +38,11 @@ private func sharesForms(_ figure: SharesFigure, style: Style) -> [FrameForm] {
   let layout = SharesLayout(figure, style: style)
   let title = figureTitle(figure.title, style: style)
   let time = timeLines(figure, layout, style: style)
-  let legend = sharesLegend(Set(ShareLevel.allCases), style: style)
+  let legend = sharesLegend(ShareLevel.named, style: style)
   let names = figure.rows.reduce(0) {
     $0 + max(1, wrapped($1.name, width: layout.nameWidth).count)
   }
-  let strips = { sharesStrips(figure, layout, style: style).lines }
+  let strips = { sharesStrips(figure, layout, style: style) }
   return [
     FrameForm(rows: title.count + names + 2 + time.count + legend.count) {
       title + strips() + time + legend

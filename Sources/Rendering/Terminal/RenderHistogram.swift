@@ -48,9 +48,7 @@ func histogramLines(_ histogram: HistogramFigure, style: Style) -> [Line] {
 private func scaleNote(
   _ histogram: HistogramFigure, largest: Double, barWidth: Int, style: Style
 ) -> String {
-  guard largest > 0 else {
-    return histogram.measure == .count ? "All counts are zero." : "All densities are zero."
-  }
+  guard largest > 0 else { return allZeroNote(histogram) }
   let sign = style.characters == .unicode ? "█" : "#"
   let cell = compact(largest / Double(barWidth), significant: 3)
   let common = histogram.series.count > 1 ? ", the same scale for both" : ""

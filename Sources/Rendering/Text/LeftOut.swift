@@ -74,6 +74,13 @@ func withoutBarNote(_ histogram: HistogramFigure) -> String {
   ].filter { !$0.isEmpty }.joined(separator: " ")
 }
 
+/// "All counts are zero.", or nothing where a bar can be drawn or no value can.
+func allZeroNote(_ histogram: HistogramFigure) -> String {
+  let values = histogram.series.flatMap(\.values).filter(\.isDrawable)
+  guard !values.isEmpty, values.allSatisfy({ $0 == 0 }) else { return "" }
+  return histogram.measure == .count ? "All counts are zero." : "All densities are zero."
+}
+
 /// "2 pixels are not finite and are drawn grey.", or nothing.
 func notFiniteNote(_ grid: PictureGrid) -> String {
   sentence(
