@@ -1,3 +1,4 @@
+import Blackboard
 import Course
 import Foundation
 import Testing
@@ -78,5 +79,32 @@ struct SweepResultsTests {
     // The infinity is null in the file, but there it is said that it holds.
     #expect(joined.runs[3].claims.map(\.holds) == [false, false, true])
     #expect(try Sweep(joining: [sweep([])]) == nil)
+  }
+
+  /// Five runs with the course y = seed · x; the last one stops early, and one has a number missing.
+  @Test("show each curve's median with the middle half around it, and keep them in the file")
+  func curves() throws {
+    let runs = try (1...5).map { seed in
+      let run = try Run(of: ToyLesson(), seed: UInt64(seed))
+      var points = (0...(seed < 3 ? 4 : 3)).map { Point(Double($0), Double(seed * $0)) }
+      if seed == 5 { points[1].y = .nan }
+      run.curve("slopeOfIt", points)
+      return SweepRun(run)
+    }
+    let settings = try Run(of: ToyLesson()).settings
+    let sweep = Sweep(of: ToyLesson(), settings: settings, runs: runs)
+    guard case .curves(let figure)? = sweep.curveFigures.first else {
+      Issue.record("no figure of curves")
+      return
+    }
+    #expect(sweep.curveFigures.count == 1)
+    // At 4 only two of five runs are left; at 1 the seeds 1 to 4 have numbers.
+    #expect(figure.series[0].points == [Point(0, 0), Point(1, 2.5), Point(2, 6), Point(3, 9)])
+    let spans = figure.bands[0].spans
+    #expect(spans.map(\.low) == [0, 1.75, 4, 6] && spans.map(\.high) == [0, 3.25, 8, 12])
+    let read = try JSONDecoder().decode(Sweep.self, from: Data(json(sweep).utf8))
+    #expect(read.curveFigures == sweep.curveFigures)
+    let alone = Sweep(of: ToyLesson(), settings: settings, runs: [runs[0]])
+    #expect(alone.curveFigures.isEmpty)
   }
 }

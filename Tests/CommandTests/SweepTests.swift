@@ -25,7 +25,7 @@ struct SweepTests {
     #expect(runs.map { $0["seed"] as? Int } == Array(11...15))
     let summary = try #require(object["summary"] as? [String: [String: Any]])
     for run in runs {
-      #expect(Set(run.keys) == ["seed", "metrics", "claims"])
+      #expect(Set(run.keys) == ["seed", "metrics", "claims", "curves"])
       let metrics = try #require(run["metrics"] as? [String: Any])
       #expect(Set(metrics.keys) == Set(summary.keys))
       for claim in try #require(run["claims"] as? [[String: Any]]) {

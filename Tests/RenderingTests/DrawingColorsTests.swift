@@ -49,6 +49,14 @@ import Testing
             $0.outlines(left: x, top: y, right: x + width, bottom: y + height, fill)
           }
           #expect(ratio >= 3 || isOutlined, "\(name): \(element): \(ratio)")
+        case .area(let upper, let lower, let fill, _):
+          // Too pale to be seen for itself: both edges are drawn in its ink.
+          for edge in [upper, lower] {
+            let isDrawn = drawing.elements[place...].contains {
+              if case .path(edge, let pen, _) = $0 { pen.ink == fill } else { false }
+            }
+            #expect(isDrawn, "\(name): \(element)")
+          }
         case .sign, .image: break
         }
       }

@@ -136,6 +136,7 @@ enum DrawingSamples {
     ("histogram", .histogram(Samples.histogram)), ("ratios", .histogram(ratios)),
     ("curves", .curves(Samples.curves)), ("powers", .curves(powers)),
     ("narrow", .curves(narrow)), ("noisy", .curves(noisy)), ("several", .curves(several)),
+    ("banded", .curves(BandTests.figure)),
     ("densities", .densities(densities)), ("trajectory", .trajectory(Samples.trajectory)),
     ("scatter", .scene(Samples.scatter)), ("crowd", .scene(crowd)),
     ("heatMap", .scene(Samples.heatMap)), ("scene", .scene(Samples.scene)),

@@ -91,7 +91,7 @@ private func look(
 
   /// On a page, where dots let their ground through: as they are drawn, few and many, alone and in panels.
   @Test(arguments: [1, 4], [50, 500, 5_000])
-  func dotsOnAPageStandOutFromEveryShade(_ panels: Int, _ count: Int) {
+  func dotsOnAPageStandOutFromEveryShade(_ panels: Int, _ count: Int) throws {
     let points = Array(repeating: Point(0.5, 0.5), count: count)
     let panel = SceneFigure.Panel(
       "", shades: .init(columns: 1, rows: 1, values: [0.5], lowName: "0", highName: "1"),
@@ -99,7 +99,8 @@ private func look(
     let figure = SceneFigure(
       panels: Array(repeating: panel, count: panels), xRange: 0...1, yRange: 0...1)
     var fills: [Drawing.Ink] = []
-    for case .dots(_, _, let fill, let opacity) in sceneDrawing(figure).elements {
+    let sheet = try #require(drawing(of: .scene(figure)))
+    for case .dots(_, _, let fill, let opacity) in sheet.elements {
       fills.append(fill)
       for shade in SceneColors.scale(.trueColor) {
         let ratio = contrast(DrawingColors.light[fill], opacity: opacity, on: shade)

@@ -67,8 +67,66 @@ import Testing
     ("four scatters", .scene(Samples.scatter)),
     ("heat map", .scene(single(Samples.heatMap))), ("scene", .scene(Samples.scene)),
     ("line", .scene(Samples.line)),
-    ("shares", .shares(Samples.shares)),
+    ("shares", .shares(Samples.shares)), ("trajectory", .trajectory(Samples.trajectory)),
+    ("banded", .curves(BandTests.figure)),
   ]
+
+  private func names(of figure: Figure) -> [String] {
+    switch figure {
+    case .curves(let curves):
+      let values = curves.references.map { "\($0.name) = \(compact($0.value, significant: 5))" }
+      return curves.series.map(\.name) + curves.bands.map(\.name) + values
+    case .densities(let densities):
+      return densities.panels[0].series.map(\.name)
+        + ["\(densities.zLabel) → \(densities.xLabel)"]
+    case .scene(let scene):
+      var names = scene.panels.flatMap { $0.clouds.map(\.name) + $0.paths.map(\.name) }
+      if scene.panels.contains(where: { !$0.arrows.isEmpty }) { names.append(scene.arrowName) }
+      if scene.panels.contains(where: { !$0.marks.isEmpty }) {
+        names += [scene.filledName, scene.openName]
+      }
+      if let shades = scene.scale { names += [shades.lowName, shades.highName] }
+      return names
+    case .trajectory(let trajectory): return trajectory.paths.map { $0.name + ": S " }
+    case .shares: return ["the largest share"]
+    default: return []
+    }
+  }
+
+  @Test("names in legends", arguments: figures.map(\.name))
+  func legends(_ name: String) throws {
+    let figure = try #require(Self.figures.first { $0.name == name }).figure
+    let expected = names(of: figure).filter { !$0.isEmpty }
+    #expect(!expected.isEmpty)
+    for text in try both(figure) {
+      for name in expected { #expect(text.contains(name), "\(name) in \(text)") }
+    }
+  }
+
+  @Test("notes on what is left out or lies outside")
+  func notes() throws {
+    let lost = [Point(.nan, 0), Point(0.5, 1e200), Point(0.2, 0.3), Point(0.3, 0.3), Point(7, 7)]
+    let trajectory = TrajectoryFigure(paths: [.init("p", Array(lost.dropLast()))])
+    let scene = SceneFigure(
+      shades: .init(columns: 2, rows: 1, values: [.nan, 1], lowName: "a", highName: "b"),
+      clouds: [.init("c", points: lost)], arrows: [.init(from: lost[0], to: lost[2])],
+      marks: [.init(lost[4], isFilled: true)], xRange: 0...1, yRange: 0...1)
+    let curves = CurvesFigure(
+      xLabel: "", yLabel: "", series: [.init("y", lost + [Point(-1, 1)])],
+      references: [.init("r", .infinity)], xScale: .logarithmic)
+    for figure in [Figure.trajectory(trajectory), .scene(scene), .curves(curves)] {
+      let notes =
+        switch figure {
+        case .trajectory(let trajectory): trajectory.plot().notes()
+        case .scene(let scene): scene.plot.notes()
+        default: leftOutNotes(curves) { $0.has($1) }.filter { !$0.isEmpty }
+        }
+      #expect(notes.count >= (figure == .trajectory(trajectory) ? 1 : 3), "\(notes)")
+      for text in try both(figure) {
+        for note in notes { #expect(text.contains(note), "\(note) in \(text)") }
+      }
+    }
+  }
 
   @Test("what lies outside of densities and curves is said in the same words")
   func outside() throws {

@@ -33,11 +33,7 @@ struct AxisTick: Equatable {
     var ticks = Ticks.step(
       atLeast: (range.upperBound - range.lowerBound) / Double(most), in: range, isWhole: isWhole)
     while true {
-      let first = ticks.index(atOrAbove: range.lowerBound)
-      let last = ticks.index(atOrBelow: range.upperBound)
-      let marks = stride(from: first, through: last, by: 1).map {
-        AxisTick(value: ticks.value($0), label: ticks.label($0))
-      }.filter { axis.scale.shows($0.value) }
+      let marks = ticks.inside(range).filter { axis.scale.shows($0.value) }
       if areClear(marks) { return marks }
       ticks = ticks.next
     }

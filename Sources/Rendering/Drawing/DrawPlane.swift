@@ -39,23 +39,22 @@ extension Drawing {
     addText(
       Lettering.lines(plot.yLabel, size: Lettering.usual, room: width), size: Lettering.usual,
       ink: .ink)
-    let area = planeArea(plot)
+    // A terminal of as many cells chooses the same numbers.
+    let layout = PlaneLayout(
+      plot, columns: Int(80 * width / Self.usualWidth), rows: plot.height + 2)
+    let area = planeArea(plot, beside: layout.yTicks)
     axes = area
     var painter = SheetPainter(area, isOnShades: plot.scale != nil)
-    let heights = AxisTick.inside(area.y, atMost: 6) { _ in 30 }
     var marks = panel.marks[...]
     // The axes lie above the shades and below all else.
     if case .shades(let shades) = marks.first {
       painter.draw(.shades(shades), on: &self)
       marks = marks.dropFirst()
     }
-    addAxisBeside(area, area.y, ticks: heights, hasGrid: marks.count == panel.marks.count)
-    let widths = AxisTick.inside(area.x, atMost: 10) { labels in
-      16 + (labels.map { Lettering.width(of: $0, size: Lettering.small) }.max() ?? 0)
-    }
+    addAxisBeside(area, area.y, ticks: layout.yTicks, hasGrid: marks.count == panel.marks.count)
     for mark in marks { painter.draw(mark, on: &self) }
     addBorder(of: area)
-    height = addAxisBelow(area.x, at: area.bottom, ticks: widths, name: plot.xLabel)
+    height = addAxisBelow(area.x, at: area.bottom, ticks: layout.xTicks, name: plot.xLabel)
   }
 
   /// Adds thin lines above and right of a picture, which its axes leave open.
@@ -67,12 +66,11 @@ extension Drawing {
   }
 
   /// The rectangle below what is there in which a plot is drawn.
-  private func planeArea(_ plot: Plot) -> PlotArea {
+  private func planeArea(_ plot: Plot, beside heights: [AxisTick]) -> PlotArea {
     let top = height + 8
     let most = (plot.hasEqualScales ? 440 : 300) * (width < Self.usualWidth ? 0.8 : 1)
     let window = plot.window
-    let guess = AxisScale(range: window.yRange, start: most, end: 0)
-    let left = Self.sideRoom(AxisTick.inside(guess, atMost: 6) { _ in 30 })
+    let left = Self.sideRoom(heights)
     let room = width - left - 20
     // Never flatter or narrower than a line.
     let unit = min(room / window.width, most / window.height)

@@ -59,13 +59,10 @@ private func keyShapes(
   let stretch = [Point(1, 0), Point(33, 0)]
   switch key {
   case .band(let series):
-    return (
-      20,
-      [
-        .rectangle(
-          x: 1, y: -6, width: 18, height: 12, fill: ink(series), opacity: Drawing.bandOpacity)
-      ]
-    )
+    let pen = Drawing.Pen(ink: ink(series))
+    let field = LegendKey.field(
+      "", fill: ink(series), opacity: Drawing.bandOpacity, pen: pen)
+    return (field.width, field.elements)
   case .rule: return (34, [.path(stretch, Drawing.rulePen)])
   case .line(let series, let stroke, let isSigned, _):
     let pen = Drawing.Pen(ink: ink(series), width: 2, stroke: stroke)

@@ -68,15 +68,18 @@ struct SheetPainter {
   private func shapes(_ band: CurvesFigure.Band) -> [Drawing.Element] {
     // Gaps part it.
     let parts = band.spans.split { span in !span.ends.allSatisfy { area.place($0) != nil } }
-    return parts.compactMap { part in
+    return parts.flatMap { part -> [Drawing.Element] in
       let edges = [false, true].map { isUpper -> [Point] in
         part.map { span in
           let place = Point(area.x.place(span.x), area.y.place(isUpper ? span.high : span.low))
           return Point(place.x, min(area.bottom, max(area.top, place.y)))
         }
       }
-      return .area(
-        upper: edges[1], lower: edges[0], fill: .series(band.series), opacity: Drawing.bandOpacity)
+      // So pale an area is known by its edges.
+      let ink = Drawing.Ink.series(band.series)
+      return [
+        .area(upper: edges[1], lower: edges[0], fill: ink, opacity: Drawing.bandOpacity)
+      ] + edges.map { .path($0, Drawing.Pen(ink: ink)) }
     }
   }
 

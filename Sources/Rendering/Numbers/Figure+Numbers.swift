@@ -50,7 +50,7 @@ extension HistogramFigure {
 }
 
 extension CurvesFigure {
-  /// A table for each curve, and a row for each reference, which has no x.
+  /// A table for each curve and each band, and a row for each reference, which has no x.
   fileprivate var numbers: FigureNumbers {
     var tables = curveTables(series, title: yLabel, xLabel: xLabel) { ["curve", $0] }
     if let last = tables.lastIndex(where: { !$0.columns[0].numbers.isEmpty }), !references.isEmpty {
@@ -58,7 +58,16 @@ extension CurvesFigure {
       tables[last].note = "To compare with: " + lines.joined(separator: ", ") + "."
     }
     tables += references.map { NumberTable(lead: ["reference", $0.name, "", field($0.value)]) }
-    return FigureNumbers(["kind", "name", "x", "y"], tables)
+    tables += bands.map { band in
+      NumberTable(
+        title: band.name, lead: ["band", band.name],
+        columns: [
+          .both(xLabel, band.spans.map(\.x)), .file(band.spans.map { _ in .nan }),
+          .both("from", band.spans.map(\.low)), .both("to", band.spans.map(\.high)),
+        ], things: "spans")
+    }
+    return FigureNumbers(
+      ["kind", "name", "x", "y"] + (bands.isEmpty ? [] : ["low", "high"]), tables)
   }
 }
 

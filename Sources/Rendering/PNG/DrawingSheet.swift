@@ -87,21 +87,22 @@ struct DrawingSheet {
     raster.blend(&cover, DrawingColors.light[ink], opacity: opacity)
   }
 
-  /// Covers what lies between two lines, a column of pixels after the other.
+  /// Covers what lies between two lines whose corners stand above each other, column by column of
+  /// pixels.
   private mutating func cover(between upper: [Point], and lower: [Point]) {
-    for index in upper.indices.dropFirst() {
-      let (from, to) = (upper[index - 1].x, upper[index].x)
-      guard to > from else { continue }
-      var left = from
-      while left < to {
-        let right = min(to, (left + 1).roundedDown)
-        let share = ((left + right) / 2 - from) / (to - from)
-        func height(_ line: [Point]) -> Double {
-          line[index - 1].y + (line[index].y - line[index - 1].y) * share
-        }
-        cover.add(left: left, top: height(upper), right: right, bottom: height(lower))
-        left = right
+    guard let first = upper.first?.x, let last = upper.last?.x, last > first else { return }
+    var (left, next) = (first, 1)
+    while left < last {
+      let right = min(last, left.roundedDown + 1)
+      let middle = (left + right) / 2
+      while upper[next].x < middle { next += 1 }
+      let start = upper[next - 1].x
+      let share = (middle - start) / (upper[next].x - start)
+      func height(_ line: [Point]) -> Double {
+        line[next - 1].y + (line[next].y - line[next - 1].y) * share
       }
+      cover.add(left: left, top: height(upper), right: right, bottom: height(lower))
+      left = right
     }
   }
 

@@ -87,6 +87,13 @@ struct Ticks: Equatable {
   /// that it does.
   private static func index(_ whole: Double) -> Int { Int(min(max(whole, -0x1p53), 0x1p53)) }
 
+  /// The multiples in a range, with their numbers.
+  func inside(_ range: ClosedRange<Double>) -> [AxisTick] {
+    stride(
+      from: index(atOrAbove: range.lowerBound), through: index(atOrBelow: range.upperBound), by: 1
+    ).map { AxisTick(value: value($0), label: label($0)) }
+  }
+
   /// The number at a multiple, rounded once: 3 × 0.1 is the Double called 0.3.
   func value(_ index: Int) -> Double { scaled(Double(index * mantissa), exponent) }
 

@@ -8,28 +8,19 @@ struct AxisMark: Equatable {
   var label: String
 }
 
-/// The multiples of a round step in `range`, as close as their numbers stand three cells apart.
+/// The smallest round step whose multiples in `range` stand three cells apart, with their numbers.
 ///
 /// - Parameters:
 ///   - range: What the axis shows.
 ///   - least: The smallest step to take.
 ///   - cells: The length of the axis.
-///   - column: The column of a value.
-func axisMarks(
-  over range: ClosedRange<Double>, from least: Ticks, cells: Double,
-  column: (Double) -> Int
-) -> [AxisMark] {
+func axisTicks(
+  over range: ClosedRange<Double>, from least: Ticks, cells: Double
+) -> [AxisTick] {
   let span = range.upperBound - range.lowerBound
   var ticks = least.toldApart(in: range)
   while true {
-    let first = ticks.index(atOrAbove: range.lowerBound)
-    let last = ticks.index(atOrBelow: range.upperBound)
-    let marks =
-      first > last
-      ? []
-      : (first...last).map {
-        AxisMark(column: column(ticks.value($0)), label: ticks.label($0))
-      }
+    let marks = ticks.inside(range)
     let needed = (marks.map { cellWidth($0.label) }.max() ?? 0) + 3
     if ticks.step / span * cells >= Double(needed) { return marks }
     ticks = ticks.next

@@ -40,6 +40,9 @@ extension Figure {
       for index in curves.series.indices {
         curves.series[index].name = line(curves.series[index].name)
       }
+      for index in curves.bands.indices {
+        curves.bands[index].name = line(curves.bands[index].name)
+      }
       curves.references = curves.references.map { .init(line($0.name), $0.value) }
       return .curves(curves)
     case .densities(var densities):

@@ -26,8 +26,8 @@ struct HorizontalAxis {
         atLeast: (places.upperBound - places.lowerBound) / Double(most), in: places,
         isWhole: isWhole)
       // From the first column's middle to the last one's.
-      return axisMarks(over: places, from: least, cells: Double(columns - 1)) {
-        Int(cells.place($0).roundedHalfUp)
+      return axisTicks(over: places, from: least, cells: Double(columns - 1)).map {
+        AxisMark(column: Int(cells.place($0.value).roundedHalfUp), label: $0.label)
       }
     case .logarithmic:
       let sets = logarithmicTicks(over: places, isHeld: false, most: most).map { ticks in

@@ -40,7 +40,7 @@ struct PanelLayout {
     style: Style
   ) {
     // A higher picture has finer ticks, whose numbers are the widest that there can be.
-    let widest = Self.rowLabels(window, rows: mostRows)
+    let widest = window.rowLabels(rows: mostRows)
     let room = style.width - (widest.values.map(cellWidth).max() ?? 0) - 1
     // Words stay whole up to 12 cells, and nothing is narrower than a wide character.
     let words = max(2, min(12, titles.map(widestWord).max() ?? 0))
@@ -61,7 +61,7 @@ struct PanelLayout {
     (width, height) = size(columns)
     cell = max(width + 1, words)
     self.window = window
-    rowLabels = Self.rowLabels(window, rows: height)
+    rowLabels = window.rowLabels(rows: height)
     labelWidth = rowLabels.values.map(cellWidth).max() ?? 0
   }
 
@@ -82,19 +82,6 @@ struct PanelLayout {
       }
       height -= 2
     }
-  }
-
-  /// Round numbers at the left, at least two and a half rows apart.
-  static func rowLabels(_ window: PlaneWindow, rows: Int) -> [Int: String] {
-    let ticks = Ticks.step(atLeast: 2.5 * window.height / Double(rows), in: window.yRange)
-    let first = ticks.index(atOrAbove: window.yRange.lowerBound)
-    let last = ticks.index(atOrBelow: window.yRange.upperBound)
-    var labels: [Int: String] = [:]
-    for index in stride(from: first, through: last, by: 1) {
-      let share = (window.yRange.upperBound - ticks.value(index)) / window.height
-      labels[part(min(1, max(0, share)), of: rows)] = ticks.label(index)
-    }
-    return labels
   }
 
   /// The lines of panels that stand side by side.
@@ -128,11 +115,7 @@ struct PanelLayout {
       }
       lines.append(line)
     }
-    let marks = axisMarks(
-      over: window.xRange, from: Ticks.step(atLeast: window.width / 10), cells: Double(width)
-    ) { x in
-      part(min(1, max(0, (x - window.xRange.lowerBound) / window.width)), of: width)
-    }
+    let marks = window.marksBelow(window.xTicks(columns: width), columns: width)
     for axis in axisBelow(marks, columns: width, style: style) {
       var line = Line()
       for index in panels.indices {

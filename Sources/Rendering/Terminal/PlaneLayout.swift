@@ -42,7 +42,7 @@ struct PlaneLayout {
     }
     let beside = Self.beside(window, columns: columns, rows: self.rows)
     hasAxisBeside = beside > 0
-    rowLabels = beside > 1 ? PanelLayout.rowLabels(window, rows: self.rows) : [:]
+    rowLabels = beside > 1 ? window.rowLabels(rows: self.rows) : [:]
     labelWidth = max(0, beside - 1)
   }
 
@@ -50,7 +50,7 @@ struct PlaneLayout {
   ///
   /// Numbers that would take half of the room are left out, and at last the axis too.
   private static func beside(_ window: PlaneWindow, columns: Int, rows: Int) -> Int {
-    let numbers = PanelLayout.rowLabels(window, rows: rows).values.map(cellWidth).max() ?? 0
+    let numbers = window.rowLabels(rows: rows).values.map(cellWidth).max() ?? 0
     return [numbers + 1, 1].first { $0 <= columns / 2 } ?? 0
   }
 
@@ -68,6 +68,12 @@ struct PlaneLayout {
     }
     return (columns - beside(window, columns: columns, rows: 1), 1)
   }
+
+  /// The numbers below the picture.
+  var xTicks: [AxisTick] { window.xTicks(columns: columns) }
+
+  /// The numbers beside the picture.
+  var yTicks: [AxisTick] { window.yTicks(rows: rows) }
 
   /// The lines of the picture with its axes.
   var lineCount: Int { (hasNameAbove ? 1 : 0) + rows + (hasAxisBelow ? 2 : 0) }
@@ -109,11 +115,7 @@ struct PlaneLayout {
   private func linesBelow(
     _ plot: Plot, style: Style
   ) -> (lines: [Line], hasName: Bool) {
-    let marks = axisMarks(
-      over: window.xRange, from: Ticks.step(atLeast: window.width / 10), cells: Double(columns)
-    ) { x in
-      part(min(1, max(0, (x - window.xRange.lowerBound) / window.width)), of: columns)
-    }
+    let marks = window.marksBelow(xTicks, columns: columns)
     var lines = axisBelow(marks, columns: columns, style: style)
     var hasName = false
     let width = cellWidth(plot.xLabel)
@@ -147,5 +149,35 @@ struct PlaneLayout {
       end = start
     }
     return nil
+  }
+}
+
+extension PlaneWindow {
+  /// Round numbers for the axis below, about ten at most.
+  func xTicks(columns: Int) -> [AxisTick] {
+    axisTicks(over: xRange, from: Ticks.step(atLeast: width / 10), cells: Double(columns))
+  }
+
+  /// Round numbers for the axis at the left, at least two and a half rows apart.
+  func yTicks(rows: Int) -> [AxisTick] {
+    Ticks.step(atLeast: 2.5 * height / Double(rows), in: yRange).inside(yRange)
+  }
+
+  /// The columns of numbers below a picture.
+  func marksBelow(_ ticks: [AxisTick], columns: Int) -> [AxisMark] {
+    ticks.map { tick in
+      let share = min(1, max(0, (tick.value - xRange.lowerBound) / width))
+      return AxisMark(column: part(share, of: columns), label: tick.label)
+    }
+  }
+
+  /// The numbers at the left by the rows that they belong to.
+  func rowLabels(rows: Int) -> [Int: String] {
+    var labels: [Int: String] = [:]
+    for tick in yTicks(rows: rows) {
+      let share = min(1, max(0, (yRange.upperBound - tick.value) / height))
+      labels[part(share, of: rows)] = tick.label
+    }
+    return labels
   }
 }

@@ -2,7 +2,7 @@ import Blackboard
 import Course
 
 extension Sweep {
-  /// The sweep as tables.
+  /// The sweep as tables and curves.
   func figures(_ lesson: any Lesson) -> [Figure] {
     let metrics = summary.keys.sorted().map { name -> [Table.Cell] in
       let row = summary[name]
@@ -48,7 +48,7 @@ extension Sweep {
             columns: columns, rows: claims,
             caption: "All judged claims hold together in \(whole) of \(runs.count) seeds.")))
     }
-    return figures
+    return figures + curveFigures
   }
 
   /// The seeds as ranges, such as "1-20, 101-120".
