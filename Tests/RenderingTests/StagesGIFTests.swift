@@ -36,12 +36,12 @@ import Testing
   func frames() throws {
     let file = try #require(gif(of: Self.stages))
     let read = try ReadGIF(file)
-    #expect(read.frames.count == 6 && read.width == 720 && read.loops == 0)
+    #expect(read.frames.count == 6 && read.width == 800 && read.loops == 0)
     #expect(read.frames.map(\.delay) == [50, 50, 50, 50, 50, 250])
     #expect(file.count < 200_000)
     let sheets = stageSheets(Self.stages)
     for (frame, sheet) in zip(read.frames, sheets) {
-      let picture = sheet.picture(scale: 720 / sheet.width)
+      let picture = sheet.picture(scale: 800 / sheet.width)
       #expect((picture.width, picture.height) == (read.width, read.height))
       var (squares, count) = (0, 0)
       for place in stride(from: 0, to: picture.bytes.count, by: 7) {
@@ -53,6 +53,22 @@ import Testing
       #expect(squares < 4 * count)
     }
     #expect(gif(of: Self.stages) == file)
+  }
+
+  @Test(
+    "two columns where one would be much higher than a slide, each figure once, none on another")
+  func columns() throws {
+    let sheet = try #require(ReadSVG(stageSheets(Self.stages)[5].svg()))
+    #expect(sheet.height < 1.3 * sheet.width)
+    func left(_ title: String) throws -> Double {
+      let text = try #require(sheet.texts.filter { $0.text == title }.onlyElement)
+      return text.number("x") ?? .nan
+    }
+    let places = try ["10000 points each", "Losses", "D(x)"].map(left)
+    #expect(Set(places).count == 2 && places == places.sorted())
+    // A single figure, and what is flat, stay one below the other.
+    let alone = stageSheets(Self.stages.map { ($0.label, [$0.figures[0]]) })[5]
+    #expect(alone.width < 600 && gifWidth(of: alone) == 720)
   }
 
   @Test("everything but the content stands at the same place in all frames, and is read whole")
@@ -131,4 +147,9 @@ import Testing
     #expect(sheets[1].elements.count == 2)
     #expect(sheets[0].width == Drawing.narrowWidth + 16)
   }
+}
+
+extension Array {
+  /// The element of an array that has no other.
+  fileprivate var onlyElement: Element? { count == 1 ? self[0] : nil }
 }
