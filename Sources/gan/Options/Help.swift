@@ -63,8 +63,9 @@ enum Help {
         gan sweep NAME --merge part.json ...
 
         A lesson over many seeds: median, quartiles, extremes and worst of all it
-        measures, and in how many seeds each claim holds. Seeds are independent, so
-        parts of a large sweep can run anywhere and be merged.
+        measures, in how many seeds each claim holds, and the median and middle
+        half of every course, such as the losses. Seeds are independent, so parts
+        of a large sweep can run anywhere and be merged.
 
         """
     case "bench":
