@@ -150,7 +150,9 @@ public struct Gaussian: Lesson {
     let distance = Diagnosis.Measure(
       "Wasserstein-1", ours.looks.map(\.score.wasserstein1), goal: .atMost(0.1),
       floor: floor.wasserstein1, swing: 0.025, decimals: 3)
-    try run.show(.verdict(ours.verdict([distance])))
+    var verdict = ours.verdict([distance])
+    verdict.run = trainings.count > 1 ? trainings[0].0 : ""
+    try run.show(.verdict(verdict))
     report(run, ours, plain)
     try ours.handOver(run, beside: points)
   }

@@ -136,6 +136,7 @@ extension OptimalDiscriminator {
       discriminatorLosses: training.records.map { Double($0.discriminator.loss) },
       judgementsOfFakes: training.records.map { Double($0.generator.meanOnFake) },
       generatorGradientNorms: training.records.map { Double($0.generator.gradientNorm) },
+      discriminatorGradientNorms: training.records.map { Double($0.discriminator.gradientNorm) },
       measures: [
         .init(
           "Wasserstein-1", training.wasserstein, goal: .atMost(0.1), floor: floor.median,

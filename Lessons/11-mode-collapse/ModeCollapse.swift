@@ -110,7 +110,8 @@ public struct ModeCollapse: Lesson {
     if compareSteps > 0 { try compareWithOtherSettings(run, training) }
 
     training.reportCoverage(run)
-    try training.conclude(run, beside: real)
+    try training.conclude(
+      run, beside: real, named: compareSteps > 0 ? "this lesson's settings" : "")
     claim(run, training, real)
   }
 

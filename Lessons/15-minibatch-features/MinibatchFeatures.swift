@@ -59,7 +59,8 @@ public struct MinibatchFeatures: Lesson {
       training.reportCoverage(run, prefix: way.metric, showsCurve: !way.metric.isEmpty)
       run.metric(way.features.rawValue + "PreferenceForMixedBatches", preference)
     }
-    try all[2].conclude(run, beside: real)
+    try all[2].conclude(
+      run, beside: real, named: Self.ways[2].name, without: (Self.ways[0].name, all[0]))
     claim(run, without: all[0], preference: preferences[0], all[2])
   }
 

@@ -71,7 +71,9 @@ public struct Unrolled: Lesson {
       training.reportCoverage(run, prefix: metric, showsCurve: !metric.isEmpty)
     }
     let asked = all[ways.firstIndex { $0 == (k, false) } ?? 0]
-    try asked.conclude(run, beside: real)
+    try asked.conclude(
+      run, beside: real, named: name(k, stops: false),
+      without: k == 0 ? nil : (name(0, stops: false), all[0]))
     claim(run, without: all[0], asked)
   }
 

@@ -8,6 +8,8 @@ public struct Verdict: Sendable, Equatable, Codable {
     case converged = "CONVERGED"
     /// The generator serves only some modes.
     case collapsed = "COLLAPSED"
+    /// A network's gradient is exactly zero, so that no further step changes it.
+    case dead = "DEAD"
     /// The discriminator is sure of everything and the generator's gradient vanishes.
     case discriminatorWon = "D WON"
     /// Round and round: not settling, though perhaps drifting slowly in or out.
@@ -20,15 +22,21 @@ public struct Verdict: Sendable, Equatable, Codable {
 
   /// The answer.
   public var word: Word
+  /// The run that it is about, where a lesson trains several, such as "k = 5"; empty where there is one.
+  public var run: String
   /// What it means here, in a sentence or two.
   public var sentence: String
   /// The rule that fired, named, with its numbers.
   public var rule: String
 
   /// A verdict and its reason.
-  public init(_ word: Word, sentence: String, rule: String) {
+  public init(_ word: Word, of run: String = "", sentence: String, rule: String) {
     self.word = word
+    self.run = run
     self.sentence = sentence
     self.rule = rule
   }
+
+  /// The word, and the run that it is about.
+  public var title: String { word.rawValue + (run.isEmpty ? "" : ": " + run) }
 }

@@ -6,6 +6,8 @@ extension Diagnosis {
   ///
   /// Said for the logarithmic losses; `equilibrium` has the numbers for others.
   ///
+  /// - DEAD: a network's gradient was exactly zero in each of at least ten steps of the last tenth, and
+  ///   not because the minimax loss is flat where the discriminator has won.
   /// - DIVERGED: a number is not finite, samples have left the data, the loss is ten times log 4, or a
   ///   distance ten times what it was at the start.
   /// - COLLAPSED: at each of the last looks no more than a quarter of the modes was covered, but some;
@@ -15,7 +17,7 @@ extension Diagnosis {
   /// - ORBITING: over at least six looks the first measure turned at least four times.
   /// - NOT CONVERGED YET: none of these.
   public var verdict: Verdict {
-    diverged ?? collapsed ?? discriminatorWon ?? healthy ?? orbiting
+    dead ?? diverged ?? collapsed ?? discriminatorWon ?? healthy ?? orbiting
       ?? Verdict(
         .notConvergedYet,
         sentence: "The samples are not what they could be. More steps may be all "
@@ -29,6 +31,28 @@ extension Diagnosis {
     "the discriminator's loss is \(short(loss, 3)), \(equilibrium.text)"
   }
   private var measuresText: String { measures.map(\.sentence).joined(separator: "; ") }
+
+  /// At rest a gradient is small, but only a network that nothing reaches has one of exactly zero.
+  private var dead: Verdict? {
+    func isSilent(_ norms: [Double]) -> Bool {
+      let last = norms.suffix(max(norms.count / 10, 10))
+      return last.count >= 10 && last.allSatisfy { $0 == 0 }
+    }
+    let discriminator = isSilent(discriminatorGradientNorms)
+    let generator =
+      isSilent(generatorGradientNorms) && !(isFlatWhereLost && discriminatorWon != nil)
+    guard discriminator || generator else { return nil }
+    let name =
+      discriminator && generator
+      ? "both networks" : discriminator ? "the discriminator" : "the generator"
+    return Verdict(
+      .dead,
+      sentence:
+        "The gradient of \(name) is exactly zero, so no step changes anything there any more: the "
+        + "rectifiers are dead, or the loss is flat. That a loss stands still is no success here. "
+        + "Start again with a smaller learning rate, or with leaky rectifiers.",
+      rule: "over the last tenth of the run the gradient of \(name) was exactly 0; \(lossText)")
+  }
 
   private var diverged: Verdict? {
     divergence.map {
@@ -117,7 +141,10 @@ extension Diagnosis {
     else { return nil }
     return Verdict(
       .healthy,
-      sentence: "The samples are like the data, and the discriminator can hardly tell them apart.",
+      sentence: "The samples are like the data"
+        + ((loss - equilibrium.loss).magnitude <= 0.1
+          ? ", and the discriminator can hardly tell them apart."
+          : " by these measures. The discriminator still finds something by which to tell some of them."),
       rule: "\(measuresText); \(lossText), within \(compact(lossTolerance, significant: 2))")
   }
 

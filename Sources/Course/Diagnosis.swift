@@ -12,6 +12,10 @@ public struct Diagnosis: Sendable {
   public var judgementsOfFakes: [Double]
   /// The length of the generator's gradient, step by step.
   public var generatorGradientNorms: [Double]
+  /// The length of the discriminator's gradient, step by step; empty where it was not kept.
+  public var discriminatorGradientNorms: [Double]
+  /// Whether the generator's loss is flat where the discriminator is sure, as the minimax one is.
+  public var isFlatWhereLost: Bool
   /// What the discriminator's loss is when it cannot tell real from generated.
   public var equilibrium: Equilibrium
   /// How far the discriminator's loss may lie from there in a healthy run.
@@ -113,11 +117,14 @@ public struct Diagnosis: Sendable {
   /// The record of a run.
   public init(
     discriminatorLosses: [Double], judgementsOfFakes: [Double], generatorGradientNorms: [Double],
+    discriminatorGradientNorms: [Double] = [], isFlatWhereLost: Bool = false,
     equilibrium: Equilibrium = .logarithmic, lossTolerance: Double = 0.1, measures: [Measure],
     modes: Modes? = nil, divergedAt: Int? = nil, straying: String? = nil
   ) {
     (self.discriminatorLosses, self.judgementsOfFakes) = (discriminatorLosses, judgementsOfFakes)
     (self.generatorGradientNorms, self.equilibrium) = (generatorGradientNorms, equilibrium)
+    self.discriminatorGradientNorms = discriminatorGradientNorms
+    self.isFlatWhereLost = isFlatWhereLost
     (self.lossTolerance, self.measures, self.modes) = (lossTolerance, measures, modes)
     (self.divergedAt, self.straying) = (divergedAt, straying)
   }

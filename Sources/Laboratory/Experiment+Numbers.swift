@@ -123,7 +123,9 @@ extension Experiment {
     return Diagnosis(
       discriminatorLosses: history.values(\.discriminatorLoss),
       judgementsOfFakes: history.values(\.meanOnFake),
-      generatorGradientNorms: history.values(\.generatorNorm), equilibrium: .of(objective),
+      generatorGradientNorms: history.values(\.generatorNorm),
+      discriminatorGradientNorms: history.values(\.discriminatorNorm),
+      isFlatWhereLost: objective == .minimax, equilibrium: .of(objective),
       measures: measures, modes: modes, divergedAt: divergedAt
     ).verdict
   }

@@ -152,7 +152,7 @@ extension Session {
     let tone: Board.Words.Tone =
       switch verdict.word {
       case .healthy, .converged: .good
-      case .collapsed, .discriminatorWon, .diverged: .bad
+      case .collapsed, .discriminatorWon, .diverged, .dead: .bad
       case .orbiting, .notConvergedYet: .caution
       }
     return Board.Words(verdict.word.rawValue, tone) + Board.Words("  \(verdict.sentence)")

@@ -113,8 +113,19 @@ extension Training where Examiner == PlaneExaminer {
 
   /// Shows the verdict, reports the course, and hands over samples and weights where files are wanted.
   ///
-  /// - Parameter real: As many real samples, of shape `[count, 2]`.
-  public func conclude(_ run: Run, beside real: Tensor) throws {
+  /// - Parameters:
+  ///   - real: As many real samples, of shape `[count, 2]`.
+  ///   - name: What the training is called where a lesson has several.
+  ///   - other: The training without the lesson's remedy, with its name.
+  public func conclude(
+    _ run: Run, beside real: Tensor, named name: String = "",
+    without other: (name: String, training: PlaneTraining)? = nil
+  ) throws {
+    var verdict = verdict
+    verdict.run = name
+    if let other {
+      verdict.sentence += " Beside it, \(other.name): \(other.training.verdict.word.rawValue)."
+    }
     try run.show(.verdict(verdict))
     reportCurves(run)
     for (name, quantity) in Self.measures { run.curve(name, lookCurve(quantity)) }

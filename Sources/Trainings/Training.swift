@@ -171,6 +171,8 @@ extension Training {
       discriminatorLosses: values { $0.discriminator.loss },
       judgementsOfFakes: values { $0.generator.meanOnFake },
       generatorGradientNorms: values { $0.generator.gradientNorm },
+      discriminatorGradientNorms: values { $0.discriminator.gradientNorm },
+      isFlatWhereLost: players.game.rules.objective == .minimax,
       equilibrium: .of(players.game.rules.objective), lossTolerance: lossTolerance,
       measures: measures, modes: modes, divergedAt: divergedAt, straying: straying
     ).verdict

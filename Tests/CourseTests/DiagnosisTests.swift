@@ -138,4 +138,51 @@ struct DiagnosisTests {
       #expect(!verdict.rule.lowercased().contains("nan"))
     }
   }
+
+  /// Made of the last tenth alone, and of at least ten steps: a gradient of exactly zero, not a small one.
+  @Test("DEAD: a gradient of exactly zero, whatever the loss says")
+  func dead() {
+    func verdict(
+      _ discriminator: [Double], _ generator: [Double], loss: [Double]? = nil, isFlat: Bool = false
+    ) -> Verdict {
+      Diagnosis(
+        discriminatorLosses: loss ?? Array(repeating: Self.log4, count: generator.count),
+        judgementsOfFakes: loss ?? Array(repeating: 0.5, count: generator.count),
+        generatorGradientNorms: generator, discriminatorGradientNorms: discriminator,
+        isFlatWhereLost: isFlat,
+        measures: [.init("distance", [1, 0.01], goal: .atMost(0.1), decimals: 3)]
+      ).verdict
+    }
+    let alive = Array(repeating: 1e-30, count: 200)
+    let silent = alive.prefix(180) + Array(repeating: 0.0, count: 20)
+    let almost = alive.prefix(181) + Array(repeating: 0.0, count: 19)
+    #expect(verdict(alive, alive).word == .healthy)
+    #expect(verdict(Array(almost), Array(almost)).word == .healthy)
+    for (discriminator, generator, name) in [
+      (Array(silent), alive, "the discriminator"), (alive, Array(silent), "the generator"),
+      (Array(silent), Array(silent), "both networks"),
+    ] {
+      let verdict = verdict(discriminator, generator)
+      #expect(verdict.word == .dead && verdict.rule.contains("gradient of \(name) was exactly 0"))
+    }
+    // Nine steps are too few to say so.
+    #expect(verdict([], Array(repeating: 0, count: 9)).word == .healthy)
+    // Where the minimax loss is flat the generator need not be dead: the discriminator has won.
+    let small = Array(repeating: 0.01, count: 200)
+    #expect(verdict(alive, Array(silent), loss: small, isFlat: true).word == .discriminatorWon)
+    #expect(verdict(alive, Array(silent), loss: small).word == .dead)
+  }
+
+  @Test("only a discriminator near log 4 can hardly tell samples apart")
+  func hardly() {
+    func sentence(_ loss: Double) -> String {
+      Diagnosis(
+        discriminatorLosses: Array(repeating: loss, count: 100), judgementsOfFakes: [0.5],
+        generatorGradientNorms: [1], lossTolerance: 0.4,
+        measures: [.init("distance", [0.01], goal: .atMost(0.1), decimals: 3)]
+      ).verdict.sentence
+    }
+    #expect(sentence(Self.log4 - 0.09).contains("can hardly tell"))
+    #expect(!sentence(Self.log4 - 0.11).contains("hardly"))
+  }
 }

@@ -50,10 +50,11 @@ func verdictMarkup(_ verdict: Verdict) -> Markup {
     verdict.rule.isEmpty
     ? .none
     : .element("p", ["class": "note"], .text("Rule: ") + .prose(verdict.rule))
+  let run = verdict.run.isEmpty ? "" : ": " + verdict.run
   return .element(
     "aside",
     ["class": "verdict \(verdict.word.pageClass)", "role": "note", "aria-label": "Verdict"],
-    .element("p", ["class": "word"], wordMarkup(verdict.word)),
+    .element("p", ["class": "word"], wordMarkup(verdict.word) + .text(run)),
     .element("p", .prose(verdict.sentence)), rule)
 }
 

@@ -107,7 +107,9 @@ extension Figure {
         })
     case .verdict(let verdict):
       return .verdict(
-        Verdict(verdict.word, sentence: line(verdict.sentence), rule: line(verdict.rule)))
+        Verdict(
+          verdict.word, of: line(verdict.run), sentence: line(verdict.sentence),
+          rule: line(verdict.rule)))
     }
   }
 }

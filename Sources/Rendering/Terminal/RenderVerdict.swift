@@ -13,7 +13,7 @@ func verdictLines(_ verdict: Verdict, style: Style) -> [Line] {
     }
   }
   let rule = verdict.rule.isEmpty ? "" : "Rule: \(verdict.rule)"
-  return beside(verdict.word.rawValue, role) + beside(verdict.sentence, .plain)
+  return beside(verdict.title, role) + beside(verdict.sentence, .plain)
     + beside(rule, .muted)
 }
 
@@ -22,7 +22,7 @@ extension Verdict.Word {
   var role: Role {
     switch self {
     case .healthy, .converged: .good
-    case .collapsed, .discriminatorWon, .diverged: .bad
+    case .collapsed, .discriminatorWon, .diverged, .dead: .bad
     case .orbiting, .notConvergedYet: .caution
     }
   }
