@@ -13,6 +13,9 @@ import Kernels
 public struct TensorsFile {
   /// The tensors by name; those read from bytes are constants.
   public var tensors: [String: Tensor]
+  /// What the file holds beside them and no tensor of ours can hold, such as whole numbers: names and
+  /// types, "I64" for instance; they are not written again.
+  public private(set) var otherTypes: [String: String] = [:]
   /// Texts by name: what the tensors are, and what else belongs to them.
   public var metadata: [String: String]
 
@@ -58,8 +61,9 @@ public struct TensorsFile {
 
   /// The contents of a file, every byte of which is accounted for.
   ///
-  /// - Throws: `WeightsFileError` when the file is broken, or holds other numbers than
-  ///   single-precision ones.
+  /// Numbers of half and double precision ("F16", "BF16", "F64") become those of single precision.
+  ///
+  /// - Throws: `WeightsFileError` when the file is broken, or holds numbers of a type that is not known.
   public init(bytes: [UInt8]) throws(WeightsFileError) {
     guard bytes.count >= 8 else { throw .tooShort(given: bytes.count, needed: 8) }
     let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -85,7 +89,12 @@ public struct TensorsFile {
     for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
       let shape = try entry.checkedShape(name)
       let place = (end + entry.offsets[0])..<(end + entry.offsets[1])
-      tensors[name] = Tensor(Storage(littleEndianBytes: data[place], shape: shape))
+      switch entry.type {
+      case .float32: tensors[name] = Tensor(Storage(littleEndianBytes: data[place], shape: shape))
+      case let type where type.isFraction:
+        tensors[name] = Tensor(type.numbers(data[place]), shape: shape)
+      case let type: otherTypes[name] = type.rawValue
+      }
     }
   }
 }
@@ -109,15 +118,18 @@ private enum Item: Decodable {
 
 /// What the header says of a tensor.
 private struct Entry: Decodable {
-  let type: String
+  let typeName: String
   let shape: [Int]
   let offsets: [Int]
 
   enum CodingKeys: String, CodingKey {
-    case type = "dtype"
+    case typeName = "dtype"
     case shape
     case offsets = "data_offsets"
   }
+
+  /// The type of the numbers, which `checkPlaces` has found to be known.
+  var type: ElementType { ElementType(rawValue: typeName) ?? .float32 }
 
   /// The shape, when a tensor can have it and it fills the place.
   func checkedShape(_ name: String) throws(WeightsFileError) -> Shape {
@@ -125,7 +137,7 @@ private struct Entry: Decodable {
       throw .impossibleShape(name, given: shape)
     }
     // A product too large for an Int: with a zero among the lengths there is nothing to multiply.
-    var length = shape.contains(0) ? 0 : 4
+    var length = shape.contains(0) ? 0 : type.size
     for count in shape where length > 0 {
       let (product, overflow) = length.multipliedReportingOverflow(by: count)
       guard !overflow else { throw .impossibleShape(name, given: shape) }
@@ -141,7 +153,9 @@ private struct Entry: Decodable {
 /// The tensors must fill the `count` bytes of data one after the other.
 private func checkPlaces(_ entries: [String: Entry], count: Int) throws(WeightsFileError) {
   for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
-    guard entry.type == "F32" else { throw .elementType(name, given: entry.type) }
+    guard ElementType(rawValue: entry.typeName) != nil else {
+      throw .elementType(name, given: entry.typeName)
+    }
     let offsets = entry.offsets
     guard offsets.count == 2, 0 <= offsets[0], offsets[0] <= offsets[1], offsets[1] <= count
     else { throw .outOfRange(name, offsets: offsets, count: count) }

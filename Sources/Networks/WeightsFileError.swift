@@ -4,7 +4,7 @@ public enum WeightsFileError: Error, Equatable, CustomStringConvertible {
   case tooShort(given: Int, needed: UInt64)
   /// The header is not a JSON object of tensors.
   case headerUnreadable
-  /// A tensor holds other numbers than single-precision ones, "F32".
+  /// A tensor holds other numbers than fractions: "F32", "F16", "BF16" or "F64".
   case elementType(_ name: String, given: String)
   /// The network has a parameter that the file lacks.
   case missingTensor(_ name: String)
@@ -31,7 +31,7 @@ public enum WeightsFileError: Error, Equatable, CustomStringConvertible {
     case .headerUnreadable:
       "weights file: the header is not a safetensors header"
     case .elementType(let name, let given):
-      "weights file: \"\(name)\" holds \(given), not F32"
+      "weights file: \"\(name)\" holds \(given); F32, F16, BF16 and F64 can be read"
     case .missingTensor(let name):
       "weights file: the network's \"\(name)\" is missing"
     case .unexpectedTensor(let name):

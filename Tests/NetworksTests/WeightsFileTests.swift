@@ -220,7 +220,11 @@ import Testing
 
   @Test func tensorsThatDoNotFit() throws {
     let first = #""0.bias":{"dtype":"F32""#
-    #expect(try failure(first, #""0.bias":{"dtype":"F16""#) == .elementType("0.bias", given: "F16"))
+    #expect(
+      try failure(first, #""0.bias":{"dtype":"F16""#)
+        == .length("0.bias", given: 12, expected: 6))
+    #expect(
+      try failure(first, #""0.bias":{"dtype":"F8""#) == .elementType("0.bias", given: "F8"))
     #expect(
       try failure(#""shape":[3,2]"#, #""shape":[2,3]"#)
         == .shape("0.weight", given: [2, 3], expected: [3, 2]))
