@@ -37,13 +37,14 @@ struct TrainedGenerator {
   ///
   /// - Throws: `WeightsFileError` when the file is broken, or its network is not built so.
   init(safetensors bytes: [UInt8], from folder: String) throws(WeightsFileError) {
-    let file = try TensorsFile(bytes: bytes)
+    var file = try TensorsFile(bytes: bytes)
     var recipe = DCGANRecipe(channels: 1)
     if let word = file.metadata[DCGANRecipe.remark] {
       recipe.departure = DCGANRecipe.Departure(rawValue: word) ?? .none
     }
     // The first transposed convolution makes the smallest images, with 4 or 2 times the channels.
     let name = recipe.departure == .fullyConnected ? "4.weight" : "1.weight"
+    file.removePrefix(before: name)
     let shape = file.tensors[name].map { Array($0.shape) } ?? []
     if shape.count == 4 {
       recipe.smallest = shape[2] == 7 ? 7 : 4

@@ -99,6 +99,20 @@ public struct TensorsFile {
   }
 }
 
+extension TensorsFile {
+  /// Shortens all names by what stands before a given one, such as "main." before "0.weight", where all
+  /// of them begin with it and it ends with a dot.
+  public mutating func removePrefix(before name: String) {
+    guard tensors[name] == nil,
+      let known = tensors.keys.filter({ $0.hasSuffix("." + name) }).min(by: { $0.count < $1.count })
+    else { return }
+    let prefix = known.dropLast(name.count)
+    guard tensors.keys.allSatisfy({ $0.hasPrefix(prefix) }) else { return }
+    tensors = Dictionary(
+      uniqueKeysWithValues: tensors.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
+  }
+}
+
 /// The name in the header that stands for the remarks.
 private let metadataName = "__metadata__"
 

@@ -38,13 +38,14 @@ extension Sequential {
   /// - Throws: `WeightsFileError` when the file is broken or belongs to a network of other layers;
   ///   the weights are then as they were.
   public mutating func load(safetensors bytes: [UInt8]) throws(WeightsFileError) {
-    let file = try TensorsFile(bytes: bytes)
+    var file = try TensorsFile(bytes: bytes)
     let slots = slots(of: self)
     let isCounted = { (name: String) in name.hasSuffix("num_batches_tracked") }
     if let (name, type) = file.otherTypes.filter({ !isCounted($0.key) }).min(by: <) {
       throw .elementType(name, given: type)
     }
-    let tensors = withoutPrefix(file.tensors.filter { !isCounted($0.key) }, first: slots.first)
+    if let first = slots.first?.name { file.removePrefix(before: first) }
+    let tensors = file.tensors.filter { !isCounted($0.key) }
     let known = Set(slots.map(\.name))
     if let extra = tensors.keys.filter({ !known.contains($0) }).min() {
       throw .unexpectedTensor(extra)
@@ -55,6 +56,7 @@ extension Sequential {
       guard Array(tensor.shape) == slot.shape else {
         throw .shape(slot.name, given: Array(tensor.shape), expected: slot.shape)
       }
+      guard tensor.numbers.allSatisfy(\.isFinite) else { throw .notFinite(slot.name) }
       let order = slot.order.indices.map { axis in slot.order.firstIndex(of: axis) ?? axis }
       if slot.isStatistic {
         statistics.append(tensor.permuted(order))
@@ -75,23 +77,6 @@ extension Sequential {
     var (parameters, statistics) = (parameters[...], statistics[...])
     return slots.map { $0.isStatistic ? statistics.removeFirst() : parameters.removeFirst() }
   }
-}
-
-/// Tensors without the beginning of their names up to a dot, where all have the same and the network's
-/// first name follows it.
-private func withoutPrefix(_ tensors: [String: Tensor], first slot: Slot?) -> [String: Tensor] {
-  guard let slot, tensors[slot.name] == nil,
-    let name = tensors.keys.filter({ $0.hasSuffix("." + slot.name) }).onlyElement
-  else { return tensors }
-  let prefix = name.dropLast(slot.name.count)
-  guard tensors.keys.allSatisfy({ $0.hasPrefix(prefix) }) else { return tensors }
-  return Dictionary(
-    uniqueKeysWithValues: tensors.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
-}
-
-extension Array {
-  /// The element of an array that has no other.
-  fileprivate var onlyElement: Element? { count == 1 ? self[0] : nil }
 }
 
 /// Where a parameter or a statistic lies in a file.

@@ -6,6 +6,8 @@ public enum WeightsFileError: Error, Equatable, CustomStringConvertible {
   case headerUnreadable
   /// A tensor holds other numbers than fractions: "F32", "F16", "BF16" or "F64".
   case elementType(_ name: String, given: String)
+  /// A tensor holds numbers that are not finite.
+  case notFinite(_ name: String)
   /// The network has a parameter that the file lacks.
   case missingTensor(_ name: String)
   /// The file has a tensor that the network lacks.
@@ -32,6 +34,8 @@ public enum WeightsFileError: Error, Equatable, CustomStringConvertible {
       "weights file: the header is not a safetensors header"
     case .elementType(let name, let given):
       "weights file: \"\(name)\" holds \(given); F32, F16, BF16 and F64 can be read"
+    case .notFinite(let name):
+      "weights file: \"\(name)\" holds numbers that are not finite"
     case .missingTensor(let name):
       "weights file: the network's \"\(name)\" is missing"
     case .unexpectedTensor(let name):

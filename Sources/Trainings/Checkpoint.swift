@@ -59,6 +59,11 @@ extension Players {
     do { file = try TensorsFile(bytes: Array(bytes)) } catch {
       throw DataError("\(path): \(error)")
     }
+    if let (name, _) = file.tensors.filter({ !$0.value.numbers.allSatisfy(\.isFinite) }).min(
+      by: { $0.key < $1.key })
+    {
+      throw DataError("\(path): \"\(name)\" holds numbers that are not finite")
+    }
     for (name, value) in Self.description(run, lesson, images).sorted(by: { $0.key < $1.key }) {
       let given = file.metadata[name] ?? "nothing"
       guard given == value else {

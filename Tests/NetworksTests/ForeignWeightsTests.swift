@@ -113,6 +113,23 @@ import Testing
         == .length("0.weight", given: 8, expected: 4))
   }
 
+  @Test("numbers that are not finite are no weights", arguments: [Double.nan, .infinity, 1e300])
+  func notFinite(_ number: Double) throws {
+    var network = network()
+    let before = network.parameters.map(\.numbers)
+    let weights = bytes(1.0.bitPattern, 8) + bytes(number.bitPattern, 8)
+    let one = bytes(1.0.bitPattern, 8)
+    let file = file(
+      [("0.weight", "F64", [1, 2], weights)]
+        + ["0.bias", "1.weight", "1.bias", "1.running_mean", "1.running_var"].map {
+          ($0, "F64", [1], one)
+        })
+    #expect(throws: WeightsFileError.notFinite("0.weight")) {
+      try network.load(safetensors: file)
+    }
+    #expect(network.parameters.map(\.numbers) == before)
+  }
+
   /// The counter's bytes belong to the file: it is read whole, and written without them.
   @Test func whatIsNotHeldIsNamed() throws {
     let read = try TensorsFile(bytes: state(prefix: ""))

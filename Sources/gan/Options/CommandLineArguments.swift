@@ -3,8 +3,9 @@ import Foundation
 
 /// The words of a command line, sorted into command, operands and options.
 ///
-/// Options may stand anywhere, as `--name value` or `--name=value`. The meaning of an
-/// option is decided by the command that takes it; an option that is left over is an error.
+/// Options may stand anywhere, as `--name value` or `--name=value`; after the command `--` ends them,
+/// and before it, where `swift run gan --` leaves one, it says nothing. The meaning of an option is
+/// decided by the command that takes it; an option that is left over is an error.
 final class CommandLineArguments {
   /// The first word that is no option: a lesson or a command.
   private(set) var command: String?
@@ -31,6 +32,10 @@ final class CommandLineArguments {
         asksForHelp = true
       } else if word == "--version" {
         asksForVersion = true
+      } else if word == "--" {
+        if command == nil { continue }
+        operands += words
+        return
       } else if word.hasPrefix("-"), word.count > 1, !word.isNumber {
         let body = word.hasPrefix("--") ? word.dropFirst(2) : word[...]
         if let equals = body.firstIndex(of: "=") {
