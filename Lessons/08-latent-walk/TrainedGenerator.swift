@@ -1,5 +1,6 @@
 import Autograd
 import Course
+import Datasets
 import Foundation
 import Networks
 import Trainings
@@ -23,11 +24,11 @@ struct TrainedGenerator {
   /// - Throws: `DataError` when there is none, or it is broken or built otherwise.
   init(readFrom folder: String) throws {
     let path = folder + "/generator.safetensors"
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw DataError(
-        "\(path) cannot be read; --weights needs a folder that `gan dcgan --out DIR` wrote")
+    let bytes: [UInt8]
+    do { bytes = try fileContents(path) } catch {
+      throw DataError("\(error); --weights needs a folder that `gan dcgan --out DIR` wrote")
     }
-    do { try self.init(safetensors: Array(data), from: folder) } catch {
+    do { try self.init(safetensors: bytes, from: folder) } catch {
       throw DataError("\(path) is no generator of `gan dcgan`: \(error)")
     }
   }

@@ -1,4 +1,5 @@
 import Course
+import Datasets
 import Foundation
 import Networks
 
@@ -52,11 +53,12 @@ extension Players {
   ) throws {
     guard !folder.isEmpty else { return }
     let path = folder + "/" + Self.checkpointName
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw DataError("\(path) cannot be read; --resume needs a folder that --out wrote")
+    let bytes: [UInt8]
+    do { bytes = try fileContents(path) } catch {
+      throw DataError("\(error); --resume needs a folder that --out wrote")
     }
     let file: TensorsFile
-    do { file = try TensorsFile(bytes: Array(bytes)) } catch {
+    do { file = try TensorsFile(bytes: bytes) } catch {
       throw DataError("\(path): \(error)")
     }
     if let (name, _) = file.tensors.filter({ !$0.value.numbers.allSatisfy(\.isFinite) }).min(

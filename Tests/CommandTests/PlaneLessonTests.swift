@@ -54,7 +54,7 @@ struct PlaneLessonTests {
       expectOneLine(
         try Gan.run(["minibatch-features", "--quiet", "--centres", folder.path + "/none.csv"]),
         status: 66,
-        containing: ["none.csv", "cannot be read"])
+        containing: ["none.csv", "there is no such file"])
     }
   }
 

@@ -40,10 +40,10 @@ struct PlayTests {
       ("\n# remark\nset batch 1\n", 2, "s.txt, line 3: batch is \"1\"; it must be a whole number"),
       ("back\n", 2, "s.txt, line 1: there is nothing to go back to"),
       ("key nowhere\n", 2, "is no name of a key"),
-      ("open missing.safetensors\n", 66, "missing.safetensors: cannot be read"),
+      ("open missing.safetensors\n", 66, "missing.safetensors: there is no such file"),
       ("open s.txt\n", 66, "no state of gan play"),
       ("save /\n", 2, "no name of a file"), ("save no/../../../proc/x\n", 74, "cannot write"),
-      ("set file nowhere.csv\nset data file\nreset\n", 66, "nowhere.csv: cannot be read"),
+      ("set file nowhere.csv\nset data file\nreset\n", 66, "nowhere.csv: there is no such file"),
     ])
   func refused(_ script: String, _ status: Int32, _ part: String) throws {
     try inFolder { folder in
@@ -58,7 +58,7 @@ struct PlayTests {
   @Test func aMissingScriptIsNoInput() throws {
     let outcome = try Gan.run(["play", "ring", "--script", "nowhere.txt"])
     #expect(outcome.status == 66)
-    #expect(outcome.errors == "gan: nowhere.txt: cannot be read\n")
+    #expect(outcome.errors == "gan: nowhere.txt: there is no such file\n")
   }
 
   /// The view as files, the state as one that goes on, all where `--out` says.

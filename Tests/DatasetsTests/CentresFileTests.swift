@@ -110,10 +110,10 @@ import Testing
   @Test func filesThatCannotBeRead() throws {
     try inTemporaryFolder { folder in
       let absent = folder.appendingPathComponent("absent.csv").path
-      #expect(complaint(of: absent) == "absent.csv: cannot be read")
+      #expect(complaint(of: absent) == "absent.csv: there is no such file")
       let inner = folder.appendingPathComponent("inner.csv")
       try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: false)
-      #expect(complaint(of: inner.path) == "inner.csv: cannot be read")
+      #expect(complaint(of: inner.path) == "inner.csv: it is a folder, not a file")
     }
     #expect(try complaint([0xff, 0xfe, 0x31, 0x00]) == "modes.csv: is no text in UTF-8")
     #expect(

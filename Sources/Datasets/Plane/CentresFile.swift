@@ -46,10 +46,9 @@ func forEachPlace(
   inFile path: String,
   _ body: (_ place: PlaneMixture.Centre, _ line: Substring, _ number: Int) throws -> Void
 ) throws {
-  guard let data = FileManager.default.contents(atPath: path) else {
-    throw CentresFileError(path, "cannot be read")
-  }
-  guard let text = String(data: data, encoding: .utf8) else {
+  let bytes: [UInt8]
+  do { bytes = try fileContents(path) } catch { throw CentresFileError(path, error.reason) }
+  guard let text = String(validating: bytes, as: UTF8.self) else {
     throw CentresFileError(path, "is no text in UTF-8")
   }
   var isFirst = true

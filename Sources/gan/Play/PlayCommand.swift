@@ -1,6 +1,7 @@
 import Blackboard
 import Console
 import Course
+import Datasets
 import Foundation
 import Laboratory
 import Rendering
@@ -92,10 +93,7 @@ struct PlayHost {
 
   /// The bytes of a file.
   func read(_ path: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw DataError("\(path): cannot be read")
-    }
-    return Array(data)
+    do { return try fileContents(path) } catch { throw DataError(error.description) }
   }
 
   /// Where a file lies that may have been written here before.
@@ -126,8 +124,7 @@ struct PlayScript {
     self.options = options
     self.host = host
     name = path == "-" ? "standard input" : path
-    let bytes =
-      path == "-" ? Array(FileHandle.standardInput.readDataToEndOfFile()) : try host.read(path)
+    let bytes = try host.read(path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw DataError("\(name): is no text in UTF-8")
     }

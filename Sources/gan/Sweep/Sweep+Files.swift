@@ -1,5 +1,6 @@
 import Console
 import Course
+import Datasets
 import Foundation
 
 extension Sweep {
@@ -11,10 +12,9 @@ extension Sweep {
     var parts: [Sweep] = []
     var fileOfSeed: [UInt64: String] = [:]
     for file in files {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw Failure(.noInput, "cannot read \(file)")
-      }
-      guard let part = try? JSONDecoder().decode(Sweep.self, from: data) else {
+      let bytes: [UInt8]
+      do { bytes = try fileContents(file) } catch { throw Failure(.noInput, error.description) }
+      guard let part = try? JSONDecoder().decode(Sweep.self, from: Data(bytes)) else {
         throw Failure(.noInput, "\(file) is not what `gan sweep --json` prints")
       }
       guard part.lesson == lesson.name else {
