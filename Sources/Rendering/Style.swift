@@ -36,6 +36,9 @@ public struct Style: Sendable, Equatable {
     self.color = color
   }
 
+  /// The style with another width.
+  func with(width: Int) -> Style { Style(width: width, characters: characters, color: color) }
+
   /// Running text is set no wider than this: longer lines are hard to follow back to the left.
   var measure: Int { min(width, 100) }
 

@@ -60,6 +60,8 @@ extension SceneFigure {
     columns: Int, rows: Int, style: Style
   ) -> (lines: [Line], picture: PlanePlace) {
     let plot = spelled(Spelling(characters: style.characters)).plot
-    return planePicture(plot.panels[0], of: plot, columns: columns, rows: rows, style: style)
+    guard columns > 0, rows > 0 else { return ([], (0, 0, 0, 0)) }
+    let layout = PlaneLayout(plot, columns: columns, rows: rows)
+    return (planePicture(plot.panels[0], of: plot, layout: layout, style: style), layout.place)
   }
 }

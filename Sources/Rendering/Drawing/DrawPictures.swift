@@ -10,10 +10,8 @@ func picturesDrawing(_ grid: PictureGrid, width: Double = Drawing.usualWidth) ->
     return sheet
   }
   let layout = PictureColumns(grid, on: width)
-  let longest = min(grid.columns, grid.pictures.count)
-  for start in stride(from: 0, to: longest, by: layout.columns) {
-    let part = start..<min(start + layout.columns, longest)
-    if start > 0 { sheet.height += 8 }
+  for part in layout.parts.rows {
+    if part.lowerBound > 0 { sheet.height += 8 }
     for row in 0..<grid.rows {
       let pictures = part.map { row * grid.columns + $0 }.filter { $0 < grid.pictures.count }
       if pictures.isEmpty { continue }
@@ -47,8 +45,8 @@ func picturesDrawing(_ grid: PictureGrid, width: Double = Drawing.usualWidth) ->
 
 /// How large pictures are drawn, and how many side by side.
 private struct PictureColumns {
-  /// Pictures side by side.
-  let columns: Int
+  /// Which columns of pictures stand side by side.
+  let parts: PanelRows
   /// The size of each on the sheet.
   let width: Double
   let height: Double
@@ -57,17 +55,16 @@ private struct PictureColumns {
   static let gap = 4.0
 
   init(_ grid: PictureGrid, on sheetWidth: Double) {
-    let longest = min(grid.columns, grid.pictures.count)
     let room = sheetWidth - 4
     // Words of captions stay whole up to twelve letters.
     let letters = (grid.columnCaptions + grid.pictureCaptions).map(widestWord).max() ?? 0
     let words = 0.6 * Lettering.small * Double(min(12, letters))
     // Smaller than this, handwritten digits are hard to read.
     let fewest = max(min(Double(grid.width), 28), words)
-    let fitting = max(1, Int(((room + Self.gap) / (fewest + Self.gap)).roundedDown))
-    let parts = (longest + fitting - 1) / fitting
-    columns = (longest + parts - 1) / parts
-    let widest = (room + Self.gap) / Double(columns) - Self.gap
+    parts = PanelRows(
+      min(grid.columns, grid.pictures.count),
+      most: Int(((room + Self.gap) / (fewest + Self.gap)).roundedDown))
+    let widest = (room + Self.gap) / Double(parts.columns) - Self.gap
     let size = Double(max(grid.width, grid.height))
     let most = min(widest / Double(grid.width), max(84 / size, 1), 320 / size)
     // A whole number of screen pixels for each of the picture's keeps them equal.

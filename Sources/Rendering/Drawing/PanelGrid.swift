@@ -27,14 +27,10 @@ struct PanelGrid {
     self.gap = gap
     self.titles = titles
     self.left = left
-    let count = max(1, titles.count)
-    let parts = (count + columns - 1) / columns
-    let longest = (count + parts - 1) / parts
+    let split = PanelRows(titles.count, most: columns)
     let room = width - left - 10
-    panelWidth = min(widest, (room + gap) / Double(longest) - gap)
-    rows = stride(from: 0, to: titles.count, by: longest).map {
-      $0..<min($0 + longest, titles.count)
-    }
+    panelWidth = min(widest, (room + gap) / Double(split.columns) - gap)
+    rows = split.rows
   }
 
   /// The left border of a panel's content.

@@ -1,11 +1,12 @@
 import Blackboard
 
 extension Figure {
-  /// The figure as marks on a rectangle of the plane; nil for what is none.
+  /// The figure as marks on a rectangle of the plane, with a legend that stands still; nil for
+  /// other figures.
   var plane: Plot? {
     switch self {
     case .scene(let scene): scene.plot
-    case .trajectory(let trajectory): trajectory.plot()
+    case .trajectory(let trajectory): trajectory.plot(namesEnds: false)
     case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .histogram, .curves,
       .densities, .shares, .graph, .matrices, .pictures, .claims, .verdict:
       nil

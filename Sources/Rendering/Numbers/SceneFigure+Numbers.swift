@@ -87,3 +87,11 @@ extension SceneFigure {
     return NumberTable(columns: columns, note: note ?? "How many of each there are.")
   }
 }
+
+extension Sequence where Element: Hashable {
+  /// The elements in their order, each once.
+  fileprivate func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -42,8 +42,8 @@ func drawing(of board: Board) -> Drawing {
 
 /// A panel's picture or words below its title.
 private func titledDrawing(of panel: Board.Panel, width: Double) -> Drawing {
-  let figure = panel.figure.untitled
-  let drawn = drawing(of: figure, width: width) ?? wordDrawing(of: figure, width: width)
+  let drawn =
+    drawing(of: panel.figure, width: width) ?? wordDrawing(of: panel.figure, width: width)
   return panel.title.isEmpty ? drawn : drawn.titled(panel.title)
 }
 

@@ -83,14 +83,17 @@ private struct BoardLayout {
       return addStacks(panels, column: 0, width: screen.columns, count: columns)
     }
     let isTight = width + Self.least == screen.columns
-    let forms = panelForms(
-      of: main.figure, width: max(Self.least, width), rows: body.count - 1, style: style)
-    let left = PanelStack([(0, forms)], rows: body.count)
-    add(left, of: [main], column: 0, width: width)
+    let left = stack([forms(of: main, width: width)], rows: body.count)
+    add([main], left, column: 0, width: width)
     let start = width + (isTight ? 0 : 1)
     addStacks(
       board.side, column: start, width: screen.columns - start,
-      count: screen.columns - start >= Self.leastForTwo ? 2 : 1, leftOut: left.leftOut.count)
+      count: screen.columns - start >= Self.leastForTwo ? 2 : 1, leftOut: left[0] == nil ? 1 : 0)
+  }
+
+  private func forms(of panel: Board.Panel, width: Int) -> [FigureForm] {
+    figureForms(
+      of: panel.figure, rows: body.count - 1, isOnBoard: true, style: style.with(width: width))
   }
 
   /// The cells of the main panel beside others; nil where they have no room beside it.
@@ -102,8 +105,7 @@ private struct BoardLayout {
     let wish = max(Self.least, min(screen.columns * 8 / 15, room > Self.least ? room - 1 : room))
     let figure = main.figure.spelled(Spelling(characters: style.characters))
     guard let plot = figure.plane, plot.hasEqualScales else { return min(wish, Self.most) }
-    let column = Style(width: wish, characters: style.characters, color: style.color)
-    let legend = plotLegend(plot, style: column).count
+    let legend = plotLegend(plot, style: style.with(width: wish)).count
     let layout = PlaneLayout(plot, columns: wish, rows: max(1, body.count - 1 - legend))
     return max(Self.least, min(wish, layout.place.column + layout.place.columns))
   }
@@ -111,22 +113,17 @@ private struct BoardLayout {
   /// One panel in all of the body, in the middle where it cannot use that.
   private mutating func addAlone(_ panel: Board.Panel) {
     let most = min(Self.most, screen.columns)
-    let forms = panelForms(of: panel.figure, width: most, rows: body.count - 1, style: style)
-    let stack = PanelStack([(0, forms)], rows: body.count)
-    guard let standing = stack.standing.first else {
-      return addNote(leftOut: 1, column: 0, width: most)
-    }
+    let chosen = stack([forms(of: panel, width: most)], rows: body.count)
+    guard let form = chosen[0] else { return addNote(leftOut: 1, column: 0, width: most) }
     var width = most
     if let plot = panel.figure.plane {
-      let picture = standing.form.draw()
-      let end = picture.plane.map { $0.column + $0.columns } ?? most
-      let column = Style(width: most, characters: style.characters, color: style.color)
-      let legend = plotLegend(plot, style: column).map(\.width).max() ?? 0
+      let end = form.plane.map { $0.column + $0.columns } ?? most
+      let legend = plotLegend(plot, style: style.with(width: most)).map(\.width).max() ?? 0
       width = min(most, max(end, legend))
     }
     add(
-      stack, of: [panel], column: (screen.columns - width) / 2, width: width,
-      down: (body.count - stack.height) / 2)
+      [panel], chosen, column: (screen.columns - width) / 2, width: width,
+      down: (body.count - form.rows - 1) / 2)
   }
 
   /// Panels in `count` columns side by side, and a line below for those that find no room.
@@ -135,25 +132,25 @@ private struct BoardLayout {
   ) {
     let count = min(count, max(1, panels.count))
     let cell = min(Self.most, (width - (count - 1)) / count)
-    let forms = panels.map {
-      panelForms(of: $0.figure, width: cell, rows: body.count - 1, style: style)
-    }
-    var columns = Array(repeating: [(panel: Int, forms: [PanelForm])](), count: count)
+    var columns = Array(repeating: (panels: [Board.Panel](), forms: [[FigureForm]]()), count: count)
     var heights = Array(repeating: 0, count: count)
-    for (index, forms) in forms.enumerated() {
+    for panel in panels {
       // The shorter column takes the next, by the rows in which it can be read well.
       let place = heights.firstIndex(of: heights.min() ?? 0) ?? 0
-      columns[place].append((index, forms))
+      let forms = forms(of: panel, width: cell)
+      columns[place].panels.append(panel)
+      columns[place].forms.append(forms)
       heights[place] += 1 + ((forms.last { $0.isTelling } ?? forms.last)?.rows ?? 0)
     }
-    var stacks = columns.map { PanelStack($0, rows: body.count) }
-    if before + stacks.reduce(0, { $0 + $1.leftOut.count }) > 0 {
-      stacks = columns.map { PanelStack($0, rows: body.count - 1) }
-      addNote(
-        leftOut: before + stacks.reduce(0) { $0 + $1.leftOut.count }, column: column, width: width)
+    var stacks = columns.map { stack($0.forms, rows: body.count) }
+    func leftOut() -> Int { before + stacks.joined().count { $0 == nil } }
+    if leftOut() > 0 {
+      stacks = columns.map { stack($0.forms, rows: body.count - 1) }
+      addNote(leftOut: leftOut(), column: column, width: width)
+      body = body.dropLast()
     }
-    for (index, stack) in stacks.enumerated() {
-      add(stack, of: panels, column: column + index * (cell + 1), width: cell)
+    for (index, (one, stack)) in zip(columns, stacks).enumerated() {
+      add(one.panels, stack, column: column + index * (cell + 1), width: cell)
     }
   }
 
@@ -162,22 +159,24 @@ private struct BoardLayout {
     screen.write(Line(text, .muted), column: column, row: body.upperBound - 1, width: width)
   }
 
-  /// Draws the panels of a stack.
+  /// Draws panels below each other in their forms.
   private mutating func add(
-    _ stack: PanelStack, of panels: [Board.Panel], column: Int, width: Int, down: Int = 0
+    _ panels: [Board.Panel], _ forms: [FigureForm?], column: Int, width: Int, down: Int = 0
   ) {
-    for standing in stack.standing {
-      let panel = panels[standing.panel]
-      let row = body.lowerBound + down + standing.row
+    let standing = zip(panels, forms).compactMap { panel, form in form.map { (panel, $0) } }
+    let free = body.count - standing.reduce(0) { $0 + $1.1.rows + 1 }
+    // What is left over parts the panels where that is enough for all of them.
+    let gap = free >= standing.count - 1 ? 1 : 0
+    var row = body.lowerBound + down
+    for (panel, form) in standing {
       let title = Board.Words(panel.title, .strong).line(style).cut(to: width, style: style)
       screen.write(title, column: column, row: row, width: width)
-      let (lines, plane) = standing.form.draw()
       screen.write(
-        Array(lines.prefix(standing.form.rows)), column: column, row: row + 1, width: width)
+        Array(form.draw().prefix(form.rows)), column: column, row: row + 1, width: width)
       var place = Board.Place(
         name: panel.name,
-        cells: .init(column: column, row: row, columns: width, rows: standing.form.rows + 1))
-      if let plane, let window = panel.figure.plane?.window {
+        cells: .init(column: column, row: row, columns: width, rows: form.rows + 1))
+      if let plane = form.plane, let window = panel.figure.plane?.window {
         place.plane = Board.Plane(
           cells: .init(
             column: column + plane.column, row: row + 1 + plane.row, columns: plane.columns,
@@ -185,6 +184,7 @@ private struct BoardLayout {
           xRange: window.xRange, yRange: window.yRange)
       }
       places.append(place)
+      row += form.rows + 1 + gap
     }
   }
 }

@@ -4,8 +4,8 @@ import Blackboard
 ///
 /// Where panels would become too narrow they are broken into rows of nearly equal length.
 struct DensitiesLayout {
-  /// Panels side by side.
-  let columns: Int
+  /// Which panels stand side by side.
+  private let rows: PanelRows
   /// The cells of every picture.
   let width: Int
   /// The rows of every panel without its title.
@@ -39,14 +39,11 @@ struct DensitiesLayout {
     // The names of the axes stand left of them where they fit.
     labelWidth = max(vertical.labelWidth, 1)
     let room = style.width - labelWidth - 1
-    let count = max(1, figure.panels.count)
-    let fitting =
-      isInOneRow ? count : min(count, max(1, (room + Self.gap) / (Self.fewestCells + Self.gap)))
-    let parts = (count + fitting - 1) / fitting
-    let columns = (count + parts - 1) / parts
-    self.columns = columns
+    let count = figure.panels.count
+    self.rows = PanelRows(
+      count, most: isInOneRow ? count : (room + Self.gap) / (Self.fewestCells + Self.gap))
     // Broader ones show no more of a smooth curve.
-    let width = max(2, min(70, (room + Self.gap) / columns - Self.gap - 1))
+    let width = max(2, min(70, (room + Self.gap) / self.rows.columns - Self.gap - 1))
     self.width = width
     xAxis = HorizontalAxis(
       figure.xRange.lowerBound...figure.xRange.upperBound, columns: width)
@@ -70,13 +67,12 @@ struct DensitiesLayout {
 
   /// The panels in rows, a blank line between them.
   func lines(_ panels: [DensitiesFigure.Panel]) -> [Line] {
-    stride(from: 0, to: panels.count, by: columns).flatMap { start in
-      let row = Array(panels[start..<min(start + columns, panels.count)])
-      return (start == 0 ? [] : [Line()])
-        + panelTitleLines(row.map(\.title), cell: width) { index, title in
-          self.start(of: index) + 1 + (width - title) / 2
-        } + self.row(row)
+    let parts = rows.rows.map { part in
+      panelTitleLines(panels[part].map(\.title), cell: width) { index, title in
+        start(of: index) + 1 + (width - title) / 2
+      } + row(Array(panels[part]))
     }
+    return Array(parts.joined(separator: [Line()]))
   }
 
   /// The column of a panel's vertical axis.

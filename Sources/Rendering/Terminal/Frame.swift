@@ -18,24 +18,23 @@ import Blackboard
 ///   - style: The characters and colours; its width is not used.
 /// - Returns: The lines, painted; none where no figure fits.
 public func frame(_ figures: [Figure], width: Int, rows: Int, style: Style) -> [String] {
-  let style = Style(width: width, characters: style.characters, color: style.color)
-  let spelled = figures.map { $0.spelled(Spelling(characters: style.characters)) }
-  let height = min(100, max(3, rows))
-  return frameLines(spelled, rows: height, style: style).map { painted($0, color: style.color) }
+  let shares = figures.filter(isShares)
+  return frameLines(
+    figures.filter { !isShares($0) } + shares, rows: min(100, max(3, rows)),
+    style: style.with(width: width)
+  ).map { painted($0, color: style.color) }
 }
 
 /// From this width on two figures stand side by side.
 private let leastWidthForTwo = 110
 
 private func frameLines(_ figures: [Figure], rows: Int, style: Style) -> [Line] {
-  if style.width >= leastWidthForTwo, figures.count > 1 {
+  if style.width >= leastWidthForTwo {
     let gap = 3
-    let left = Style(
-      width: (style.width - gap) * 3 / 5, characters: style.characters, color: style.color)
-    let right = Style(
-      width: style.width - gap - left.width, characters: style.characters, color: style.color)
-    let first = stacked([figures[0]], rows: rows, style: left)
-    let others = stacked(Array(figures.dropFirst()), rows: rows, style: right)
+    let left = style.with(width: (style.width - gap) * 3 / 5)
+    let right = style.with(width: style.width - gap - left.width)
+    let first = stacked(figures.prefix(1), rows: rows, style: left)
+    let others = stacked(figures.dropFirst(), rows: rows, style: right)
     if !first.isEmpty, !others.isEmpty {
       return (0..<max(first.count, others.count)).map { row in
         var line = row < first.count ? first[row] : Line()
@@ -46,44 +45,21 @@ private func frameLines(_ figures: [Figure], rows: Int, style: Style) -> [Line] 
       }
     }
   }
-  return stacked(figures, rows: rows, style: style)
+  return stacked(figures[...], rows: rows, firstLeads: true, style: style)
 }
 
 /// Figures below each other with a blank line between, in the largest forms that fit together.
-private func stacked(_ figures: [Figure], rows: Int, style: Style) -> [Line] {
-  let forms = figures.map { frameForms(of: $0, style: style) }
-  var chosen = [Int?](repeating: nil, count: forms.count)
-  func free(without index: Int) -> Int {
-    let others = chosen.indices.filter { $0 != index && chosen[$0] != nil }
-    return rows - others.reduce(0) { $0 + 1 + forms[$1][chosen[$1] ?? 0].rows }
+private func stacked(
+  _ figures: ArraySlice<Figure>, rows: Int, firstLeads: Bool = false, style: Style
+) -> [Line] {
+  let forms = figures.map { figureForms(of: $0, rows: rows, isOnBoard: false, style: style) }
+  // The first needs no line above.
+  let chosen = stack(forms, rows: rows + 1, firstLeads: firstLeads).compactMap { $0 }
+  let parts = chosen.map { form in
+    let drawn = form.draw()
+    return drawn + Array(repeating: Line(), count: form.rows - drawn.count)
   }
-  func enlarge(_ index: Int) {
-    let room = free(without: index)
-    chosen[index] = forms[index].firstIndex { $0.rows <= room }
-  }
-  let shares = figures.indices.filter { isShares(figures[$0]) }
-  let order = figures.indices.filter { !isShares(figures[$0]) } + shares
-  // The first that fits at all gets a form that tells everything before others come in.
-  guard let first = order.first(where: { forms[$0].contains { $0.rows <= rows } }) else {
-    return []
-  }
-  chosen[first] = forms[first].lastIndex { $0.rows <= rows && $0.isTelling }
-  if chosen[first] == nil { enlarge(first) }
-  for index in order where chosen[index] == nil {
-    let room = free(without: index)
-    chosen[index] = forms[index].lastIndex { $0.rows <= room }
-  }
-  for index in order where chosen[index] != nil { enlarge(index) }
-
-  var lines: [Line] = []
-  for (index, form) in chosen.enumerated() {
-    guard let form else { continue }
-    if !lines.isEmpty { lines.append(Line()) }
-    let drawn = forms[index][form].draw()
-    lines += drawn
-    lines += Array(repeating: Line(), count: forms[index][form].rows - drawn.count)
-  }
-  return lines
+  return Array(parts.joined(separator: [Line()]))
 }
 
 private func isShares(_ figure: Figure) -> Bool {

@@ -12,8 +12,8 @@ struct PanelLayout {
     var picture: [Line]
   }
 
-  /// Panels side by side.
-  let columns: Int
+  /// Which panels stand side by side.
+  let rows: PanelRows
   /// The size of every picture in cells.
   let width: Int
   /// The rows of every picture.
@@ -56,9 +56,8 @@ struct PanelLayout {
         let size = size(columns)
         return size.width >= Self.fewest.width || size.height >= Self.fewest.height
       } ?? 1
-    let parts = (count + fitting - 1) / fitting
-    columns = (count + parts - 1) / parts
-    (width, height) = size(columns)
+    rows = PanelRows(titles.count, most: fitting)
+    (width, height) = size(rows.columns)
     cell = max(width + 1, words)
     self.window = window
     rowLabels = window.rowLabels(rows: height)
@@ -91,12 +90,7 @@ struct PanelLayout {
 
   /// The panels in rows, a blank line between them.
   func lines(_ panels: [Panel], style: Style) -> [Line] {
-    var lines: [Line] = []
-    for start in stride(from: 0, to: panels.count, by: columns) {
-      if start > 0 { lines.append(Line()) }
-      lines += row(Array(panels[start..<min(start + columns, panels.count)]), style: style)
-    }
-    return lines
+    Array(rows.rows.map { row(Array(panels[$0]), style: style) }.joined(separator: [Line()]))
   }
 
   private func row(_ panels: [Panel], style: Style) -> [Line] {

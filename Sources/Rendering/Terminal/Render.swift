@@ -44,7 +44,23 @@ public struct Page: Sendable {
 
 /// The lines of a figure before they are painted.
 func lines(of figure: Figure, style: Style) -> [Line] {
-  switch figure.spelled(Spelling(characters: style.characters)) {
+  let figure = figure.spelled(Spelling(characters: style.characters))
+  return titleLines(of: figure, style: style) + contentLines(of: figure, style: style)
+}
+
+/// The title above a figure, whose texts are spelled; none where the figure itself is a title.
+func titleLines(of figure: Figure, style: Style) -> [Line] {
+  switch figure {
+  case .title, .heading, .step: []
+  case .text, .formula, .bullets, .run, .table, .histogram, .curves, .densities, .trajectory,
+    .scene, .shares, .graph, .matrices, .pictures, .claims, .verdict:
+    wrappedLines(figure.title, .emphasis, width: style.measure)
+  }
+}
+
+/// What stands below the title of a figure, whose texts are spelled.
+func contentLines(of figure: Figure, style: Style) -> [Line] {
+  switch figure {
   case .title(let number, let title, let subtitle):
     titleLines(number: number, title: title, subtitle: subtitle, style: style)
   case .heading(let text): headingLines(text, style: style)

@@ -2,9 +2,7 @@ import Blackboard
 
 /// Curves in a frame with round ticks, the legend below.
 func curvesLines(_ figure: CurvesFigure, style: Style) -> [Line] {
-  let above =
-    figureTitle(figure.title, style: style)
-    + wrappedLines(figure.yLabel, .muted, width: style.measure)
+  let above = wrappedLines(figure.yLabel, .muted, width: style.measure)
   guard let picture = CurvesPicture(figure, style: style) else {
     return above + [Line("No points to draw.", .muted, indent: 2)]
       + curvesLegend(figure, overlaps: false, style: style) + leftOutLines(figure, style: style)

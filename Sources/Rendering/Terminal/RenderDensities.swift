@@ -2,13 +2,12 @@ import Blackboard
 
 /// Curves over x in panels, below each the arrows from z to x, the legend once below all.
 func densitiesLines(_ figure: DensitiesFigure, style: Style) -> [Line] {
-  let title = figureTitle(figure.title, style: style)
   let caption = wrappedLines(figure.caption, .muted, width: style.measure)
   guard !figure.panels.isEmpty else {
-    return title + [Line("No curves to draw.", .muted, indent: 2)] + caption
+    return [Line("No curves to draw.", .muted, indent: 2)] + caption
   }
   let layout = DensitiesLayout(figure, style: style)
-  return title + layout.lines(figure.panels) + densitiesLegend(figure, style: style)
+  return layout.lines(figure.panels) + densitiesLegend(figure, style: style)
     + figure.notes.flatMap { wrappedLines($0, .muted, width: style.measure, indent: 2) } + caption
 }
 

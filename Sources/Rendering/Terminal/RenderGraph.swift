@@ -4,8 +4,7 @@ import Blackboard
 ///
 /// Where the tree is too deep for the width: one node a line in the order of evaluation.
 func graphLines(_ graph: ExpressionGraph, style: Style) -> [Line] {
-  let title = figureTitle(graph.title, style: style)
-  guard !graph.nodes.isEmpty else { return title }
+  guard !graph.nodes.isEmpty else { return [] }
   let rows = treeRows(of: graph, style: style)
   let hasGradients = graph.nodes.contains { $0.gradient != nil }
   let width = rows.map { cellWidth($0.branches + $0.expression) }.max() ?? 0
@@ -15,7 +14,7 @@ func graphLines(_ graph: ExpressionGraph, style: Style) -> [Line] {
   let gradientWidth = hasGradients ? max(8, gradients.width) : 0
   let gap = style.width >= 60 ? 3 : 2
   let total = width + gap + valueWidth + (hasGradients ? gap + gradientWidth : 0)
-  guard total <= style.width else { return title + evaluationLines(of: graph, style: style) }
+  guard total <= style.width else { return evaluationLines(of: graph, style: style) }
 
   var header = Line()
   header.pad(to: width + gap)
@@ -23,7 +22,7 @@ func graphLines(_ graph: ExpressionGraph, style: Style) -> [Line] {
   if hasGradients {
     header.append(spaces(gap) + rightAligned("gradient", gradientWidth), .emphasis)
   }
-  var lines = title + [header]
+  var lines = [header]
   for row in rows {
     var line = Line(row.branches, .muted)
     line.append(row.expression, row.value == nil ? .muted : .plain)

@@ -8,7 +8,7 @@ func histogramLines(_ histogram: HistogramFigure, style: Style) -> [Line] {
   let ranges = binLabels(histogram.edges, style: style)
   let starts = binStarts(histogram.edges)
   let largest = histogram.series.flatMap(\.values).filter(\.isDrawable).max() ?? 0
-  var lines = figureTitle(histogram.title, style: style)
+  var lines: [Line] = []
   // Where only the lower border of a bin is shown, the heading says so.
   let startLabel =
     histogram.axisLabel.isEmpty

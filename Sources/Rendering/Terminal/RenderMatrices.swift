@@ -3,14 +3,11 @@ import Blackboard
 /// Matrices side by side, their middles on one line; where the width ends they go on below.
 func matricesLines(_ figure: MatricesFigure, style: Style) -> [Line] {
   let blocks = figure.matrices.map { MatrixBlock($0, style: style) }
-  var lines = figureTitle(figure.title, style: style)
-  for (index, row) in matrixRows(blocks, width: style.width).enumerated() {
-    if index > 0 { lines.append(Line()) }
-    lines += matrixRowLines(row)
-  }
+  let rows = matrixRows(blocks, width: style.width).map(matrixRowLines)
   let cut = blocks.contains { $0.isCut } ? "…: columns for which the width is too small." : ""
   let spelling = Spelling(characters: style.characters)
-  return lines + wrappedLines(spelling.line(cut), .muted, width: style.measure)
+  return rows.joined(separator: [Line()])
+    + wrappedLines(spelling.line(cut), .muted, width: style.measure)
     + wrappedLines(figure.caption, .muted, width: style.measure)
 }
 

@@ -6,34 +6,31 @@ import Pictures
 /// Where a row would make them too small to recognise it is broken into parts of nearly equal
 /// length, which follow each other like the columns of a newspaper.
 func pictureLines(_ grid: PictureGrid, style: Style) -> [Line] {
-  let title = figureTitle(grid.title, style: style)
   let caption = wrappedLines(grid.caption, .muted, width: style.measure)
   guard !grid.pictures.isEmpty else {
-    return title + [Line("No pictures to show.", .muted, indent: 2)] + caption
+    return [Line("No pictures to show.", .muted, indent: 2)] + caption
   }
   let note = wrappedLines(notFiniteNote(grid), .muted, width: style.measure, indent: 2)
-  return title + pictureBlocks(grid, style: style) + note + caption
+  return pictureBlocks(grid, style: style) + note + caption
 }
 
 /// The pictures of a grid, of which there is at least one, with what is written around them.
 func pictureBlocks(_ grid: PictureGrid, style: Style) -> [Line] {
   let layout = PictureLayout(grid, style: style)
-  return layout.blocks(of: grid).enumerated().flatMap { index, block in
-    (index == 0 ? [] : [Line()]) + layout.lines(of: block, style: style)
-  }
+  let blocks = layout.blocks(of: grid).map { layout.lines(of: $0, style: style) }
+  return Array(blocks.joined(separator: [Line()]))
 }
 
 /// How many pictures of a row stand side by side.
 func fittingPictures(_ grid: PictureGrid, style: Style) -> Int {
-  PictureLayout(grid, style: style).columns
+  PictureLayout(grid, style: style).parts.columns
 }
 
 /// The lines of `pictureBlocks`, without drawing a picture.
 func pictureRows(of grid: PictureGrid, style: Style) -> Int {
   let layout = PictureLayout(grid, style: style)
-  return layout.blocks(of: grid, isDrawn: false).enumerated().reduce(0) { total, block in
-    total + (block.offset == 0 ? 0 : 1) + layout.rows(of: block.element, style: style)
-  }
+  let blocks = layout.blocks(of: grid, isDrawn: false)
+  return blocks.reduce(blocks.count - 1) { $0 + layout.rows(of: $1, style: style) }
 }
 
 extension PictureGrid {
@@ -71,8 +68,8 @@ private struct PictureBlock {
 
 /// How large pictures are drawn, and how many side by side.
 private struct PictureLayout {
-  /// Pictures side by side.
-  let columns: Int
+  /// Which columns of pictures stand side by side.
+  let parts: PanelRows
   /// Cells from one picture to the next, the gap left out: a picture or its caption.
   let cell: Int
   /// The gap in cells.
@@ -90,11 +87,9 @@ private struct PictureLayout {
     // Words stay whole up to 12 cells, and nothing is narrower than a wide character.
     let words = captions.isEmpty ? 1 : max(2, min(12, captions.map(widestWord).max() ?? 0))
     let fewest = max(min(grid.width, Self.fewestCells(style)), words)
-    let longestRow = min(grid.columns, grid.pictures.count)
-    let fitting = min(longestRow, max(1, (style.width + gap) / (fewest + gap)))
-    let parts = (longestRow + fitting - 1) / fitting
-    columns = (longestRow + parts - 1) / parts
-    let room = (style.width + gap) / columns - gap
+    parts = PanelRows(
+      min(grid.columns, grid.pictures.count), most: (style.width + gap) / (fewest + gap))
+    let room = (style.width + gap) / parts.columns - gap
     let width = min(grid.width, room)
     cell = max(width, words)
     // Two pixels are one cell high. A picture in characters begins and ends with a whole cell, a
@@ -114,9 +109,7 @@ private struct PictureLayout {
   /// - Parameter isDrawn: Whether the pictures are needed, or only their number.
   func blocks(of grid: PictureGrid, isDrawn: Bool = true) -> [PictureBlock] {
     var blocks: [PictureBlock] = []
-    let longestRow = min(grid.columns, grid.pictures.count)
-    for start in stride(from: 0, to: longestRow, by: columns) {
-      let part = start..<min(start + columns, longestRow)
+    for part in parts.rows {
       for row in 0..<grid.rows {
         let pictures = part.map { row * grid.columns + $0 }.filter { $0 < grid.pictures.count }
         // The last row may have come to its end in an earlier part.
@@ -154,7 +147,7 @@ private struct PictureLayout {
   func lines(of block: PictureBlock, style: Style) -> [Line] {
     captionLines(block.above, .emphasis)
       + wrappedLines(block.rowCaption, .muted, width: style.measure)
-      + cellLines(sheet.pixels(block.rows, columns: columns), style: style)
+      + cellLines(sheet.pixels(block.rows, columns: parts.columns), style: style)
       + captionLines(block.below, .plain)
   }
 

@@ -2,18 +2,17 @@ import Blackboard
 
 /// A strip of cells a row, a column for each time, the largest share of each time standing out.
 func sharesLines(_ figure: SharesFigure, style: Style) -> [Line] {
-  let title = figureTitle(figure.title, style: style)
   let caption = wrappedLines(figure.caption, .muted, width: style.measure)
   guard !figure.times.isEmpty, !figure.rows.isEmpty else {
-    return title + [Line(SharesFigure.nothing, .muted, indent: 2)] + caption
+    return [Line(SharesFigure.nothing, .muted, indent: 2)] + caption
   }
   let layout = SharesLayout(figure, style: style)
   let notes = figure.notes(timesOfColumn: layout.timesOfColumn).flatMap {
     wrappedLines($0, .muted, width: style.measure, indent: 2)
   }
   let legend = sharesLegend(figure.levels(at: layout.shown), style: style)
-  return title + sharesStrips(figure, layout, style: style)
-    + timeLines(figure, layout, style: style) + legend + notes + caption
+  return sharesStrips(figure, layout, style: style) + timeLines(figure, layout, style: style)
+    + legend + notes + caption
 }
 
 /// The strips with the axis below.

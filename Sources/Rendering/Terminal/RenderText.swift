@@ -65,8 +65,3 @@ func runLines(_ run: RunLine, style: Style) -> [Line] {
   }
   return line.width > 0 ? lines + [line] : lines
 }
-
-/// The title of a figure, above it.
-func figureTitle(_ title: String, style: Style) -> [Line] {
-  wrappedLines(title, .emphasis, width: style.measure)
-}

@@ -2,31 +2,24 @@ import Blackboard
 import Pictures
 
 /// Curves in smaller and smaller pictures, at last as a line of blocks for each.
-func curvesForms(_ figure: CurvesFigure, style: Style) -> [FrameForm] {
-  let title = figureTitle(figure.title, style: style)
-  let yLabel = wrappedLines(figure.yLabel, .muted, width: style.measure)
+func curvesForms(_ figure: CurvesFigure, style: Style) -> [FigureForm] {
+  let above = wrappedLines(figure.yLabel, .muted, width: style.measure)
   let xLabel = wrapped(figure.xLabel, width: style.width / 2)
   let legend = frameLegendRows(figure, style: style)
-  var forms: [FrameForm] = []
   // One row more than a number with many divisors, so that round steps lie on rows.
-  for rows in [25, 21, 17, 13, 11, 9, 7, 5] where rows <= max(5, figure.height) {
+  let heights = [25, 21, 17, 13, 11, 9, 7, 5].filter { $0 <= max(5, figure.height) }
+  let forms = heights.map { rows in
     // Where there is little room, what matters are the curves.
-    let isLabelled = rows >= 11
-    let above = isLabelled ? title + yLabel : title.isEmpty ? yLabel : title
-    let below = isLabelled ? xLabel.count : 0
-    forms.append(
-      FrameForm(rows: above.count + rows + 2 + below + legend, isTelling: rows >= 9) {
-        guard let picture = CurvesPicture(figure, rows: rows, style: style) else {
-          return above + [Line("No points to draw.", .muted, indent: 2)]
-        }
-        let label =
-          isLabelled
-          ? centred(
-            figure.xLabel, below: max(style.width / 2, picture.columns), indent: picture.indent)
-          : []
-        return above + picture.lines + label
-          + curvesLegend(figure, overlaps: picture.overlaps, style: style)
-      })
+    let below = rows >= 11 ? xLabel.count : 0
+    return FigureForm(rows: above.count + rows + 2 + below + legend, isTelling: rows >= 9) {
+      guard let picture = CurvesPicture(figure, rows: rows, style: style) else {
+        return above + [Line("No points to draw.", .muted, indent: 2)]
+      }
+      let label = centred(
+        figure.xLabel, below: max(style.width / 2, picture.columns), indent: picture.indent)
+      return above + picture.lines + (rows >= 11 ? label : [])
+        + curvesLegend(figure, overlaps: picture.overlaps, style: style)
+    }
   }
   return forms + sparklineForms(figure, style: style)
 }
@@ -44,7 +37,7 @@ private func frameLegendRows(_ figure: CurvesFigure, style: Style) -> Int {
 /// A line a series: its name, its course in blocks of eight heights, its last value.
 ///
 /// A reference stands right of the series that has its number, or of the last.
-private func sparklineForms(_ figure: CurvesFigure, style: Style) -> [FrameForm] {
+private func sparklineForms(_ figure: CurvesFigure, style: Style) -> [FigureForm] {
   guard !figure.series.isEmpty else { return [] }
   let nameWidth = max(
     2, min(style.width / 3, figure.series.map { cellWidth($0.name) }.max() ?? 0))
@@ -53,7 +46,7 @@ private func sparklineForms(_ figure: CurvesFigure, style: Style) -> [FrameForm]
     return name.isEmpty ? [""] : name
   }
   return [
-    FrameForm(rows: names.reduce(0) { $0 + $1.count }, isTelling: false) {
+    FigureForm(rows: names.reduce(0) { $0 + $1.count }, isTelling: false) {
       sparklines(figure, names: names, nameWidth: nameWidth, style: style)
     }
   ]

@@ -1,18 +1,14 @@
 import Blackboard
 
-/// Bars with title and totals, then a header and a line a bin, then with bins joined.
-func histogramForms(_ histogram: HistogramFigure, style: Style) -> [FrameForm] {
-  let title = figureTitle(histogram.title, style: style)
+/// Bars with totals, then a header and a line a bin, then with bins joined.
+func histogramForms(_ histogram: HistogramFigure, style: Style) -> [FigureForm] {
   let header = headerRows(histogram, style: style)
   let bins = histogram.edges.count - 1
-  var forms = [
-    FrameForm(rows: title.count + header + bins + 1) {
-      title + binLines(histogram, header: header, hasTotals: true, style: style)
-    },
-    FrameForm(rows: header + bins) {
-      binLines(histogram, header: header, hasTotals: false, style: style)
-    },
-  ]
+  var forms = [true, false].map { hasTotals in
+    FigureForm(rows: header + bins + (hasTotals ? 1 : 0)) {
+      binLines(histogram, header: header, hasTotals: hasTotals, style: style)
+    }
+  }
   var joined = 2
   while bins / joined >= 4 {
     let bins = (bins + joined - 1) / joined
@@ -22,7 +18,7 @@ func histogramForms(_ histogram: HistogramFigure, style: Style) -> [FrameForm] {
     plain.extra = nil
     let header = headerRows(plain, style: style)
     forms.append(
-      FrameForm(rows: header + bins, isTelling: false) {
+      FigureForm(rows: header + bins, isTelling: false) {
         binLines(
           histogram.joined(count), header: header, hasTotals: false, style: style)
       })
