@@ -80,10 +80,15 @@ public struct OptimalDiscriminator: Lesson {
     try workByHand(run)
 
     let view = Window(startMean: startMean, startDeviation: startDeviation)
-    let training = try Training(self, testNoise: noise, view: view, run)
+    var training = Training(self, testNoise: noise, view: view, run)
+    // Each panel is shown before the way to the next begins.
+    try training.train(.near, run)
     try showNearConvergence(run, training, view)
+    try training.train(.discriminator, run)
     try showTrainedDiscriminator(run, training, view)
+    try training.train(.generator, run)
     try showMovedGenerator(run, training, view)
+    try training.train(.play, run)
     try showTheEnd(run, training, view)
     try showTheSlide(run, training, view)
     try showTheValue(run, training)

@@ -73,92 +73,114 @@ struct Training {
   /// What to go through by hand once all panels were shown.
   private(set) var stages: [(label: String, figures: () -> [Figure])] = []
 
-  /// Trains as the settings say.
+  private let lesson: OptimalDiscriminator
+  private let testNoise: Tensor
+  private let view: Window
+  private var game: Game
+  private var dataStream: Random
+  private var noiseStream: Random
+  /// In (d) the generator is shown, and judged, by the average of its weights.
+  private var average: MovingAverage?
+  private var done = 0
+
+  /// A training by the settings that has not begun.
   ///
   /// - Parameter testNoise: The noise from which the samples come whose distance is measured.
-  init(_ lesson: OptimalDiscriminator, testNoise: Tensor, view: Window, _ run: Run) throws {
+  init(_ lesson: OptimalDiscriminator, testNoise: Tensor, view: Window, _ run: Run) {
+    (self.lesson, self.testNoise, self.view) = (lesson, testNoise, view)
+    dataStream = Random(seed: run.seed, stream: "data")
+    noiseStream = Random(seed: run.seed, stream: "noise")
     var weights = Random(seed: run.seed, stream: "weights")
-    var dataStream = Random(seed: run.seed, stream: "data")
-    var noiseStream = Random(seed: run.seed, stream: "noise")
-    let (batch, units) = (lesson.batch, lesson.units)
-    let generatorRate = Float(lesson.learningRate)
-    let discriminatorRate = Float(lesson.discriminatorLearningRate)
-
     // The discriminator's biases are drawn like its weights, so that the bends of its tanh units lie at
     // different places from the start.
-    var game = Game(
+    game = Game(
       generator: .normalGenerator(
         mean: lesson.startMean, standardDeviation: lesson.startDeviation),
       discriminator: Sequential(
-        widths: [1, units, units, 1], hidden: .tanh, initializer: .uniformByInputs,
+        widths: [1, lesson.units, lesson.units, 1], hidden: .tanh, initializer: .uniformByInputs,
         using: &weights),
-      generatorOptimizer: Adam(learningRate: generatorRate, beta1: 0, beta2: 0.9),
-      discriminatorOptimizer: Adam(learningRate: discriminatorRate, beta1: 0.5, beta2: 0.99),
+      generatorOptimizer: Adam(
+        learningRate: Float(lesson.learningRate), beta1: 0, beta2: 0.9),
+      discriminatorOptimizer: Adam(
+        learningRate: Float(lesson.discriminatorLearningRate), beta1: 0.5, beta2: 0.99),
       rules: Rules(objective: lesson.loss))
-    func real() -> Tensor { OptimalDiscriminator.data.minibatch(batch, using: &dataStream) }
-    func noise() -> Tensor { .uniform([batch, 1], using: &noiseStream) }
+    looks.append(now)
+  }
 
-    // In (d) the generator is shown, and judged, by the average of its weights.
-    let decay = Float(lesson.average)
-    var average: MovingAverage?
-    var shown: Sequential { average?.network ?? game.generator }
-
+  /// Trains to the panel at the end of a phase; the phases follow each other.
+  mutating func train(_ phase: Phase, _ run: Run) throws {
+    try run.begin("training")
+    let steps = phase.steps(lesson)
     let total = Phase.allCases.reduce(0) { $0 + $1.steps(lesson) }
-    var done = 0
-    func now() -> State {
-      State(step: done, generator: shown, discriminator: game.discriminator)
+    if phase == .play {
+      let decay = Float(lesson.average)
+      if decay > 0 { average = MovingAverage(of: game.generator, decay: decay) }
+      measure()
     }
-    looks.append(now())
-    for phase in Phase.allCases {
-      let steps = phase.steps(lesson)
-      if phase == .play {
-        if decay > 0 { average = MovingAverage(of: game.generator, decay: decay) }
-        measure(shown, testNoise)
+    for step in 0..<steps where divergedAt == nil {
+      let falling = LearningRateDecay.linear(start: 0, end: steps, floor: 0).factor(at: step)
+      let isFinite = takeStep(of: phase, falling: falling)
+      done += 1
+      guard isFinite, game.generator.isFinite, game.discriminator.isFinite else {
+        divergedAt = done
+        break
       }
-      for step in 0..<steps where divergedAt == nil {
-        let falling = LearningRateDecay.linear(start: 0, end: steps, floor: 0).factor(at: step)
-        let isFinite: Bool
-        switch phase {
-        case .near:
-          isFinite = game.discriminatorStep(real: real(), noise: noise()).loss.isFinite
-        case .discriminator:
-          game.discriminatorOptimizer.learningRate = discriminatorRate * falling
-          isFinite = game.discriminatorStep(real: real(), noise: noise()).loss.isFinite
-        case .generator:
-          isFinite = game.generatorStep(noise: noise()).loss.isFinite
-        case .play:
-          game.discriminatorOptimizer.learningRate = discriminatorRate * falling
-          game.generatorOptimizer.learningRate = generatorRate * falling
-          let record = game.iterate(real: real, noise: noise)
-          records.append(record)
-          isFinite = record.isFinite
+      average?.update(with: game.generator)
+      if (step + 1) * phase.looks / steps > step * phase.looks / steps {
+        looks.append(now)
+        if phase == .play { measure() }
+        // Half of the looks are enough to go through by hand.
+        if looks.count.isMultiple(of: 2) || step + 1 == steps {
+          let (past, state, view) = (self, now, view)
+          stages.append(
+            ("\(phase.course), after \(done) steps", { past.figures(of: state, phase, view) }))
         }
-        done += 1
-        guard isFinite, game.generator.isFinite, game.discriminator.isFinite else {
-          divergedAt = done
-          break
-        }
-        average?.update(with: game.generator)
-        if (step + 1) * phase.looks / steps > step * phase.looks / steps {
-          looks.append(now())
-          if phase == .play { measure(shown, testNoise) }
-          // Half of the looks are enough to go through by hand.
-          if looks.count.isMultiple(of: 2) || step + 1 == steps {
-            let (past, state) = (self, now())
-            stages.append(
-              ("\(phase.course), after \(done) steps", { past.figures(of: state, phase, view) }))
-          }
-        }
-        run.progress("training", done, of: total) { figures(of: now(), phase, view) }
       }
-      // After numbers that are not finite, the last look is the last that can be drawn.
-      panels.append(divergedAt == nil ? now() : looks[looks.count - 1])
+      run.progress("training", done, of: total) { figures(of: now, phase, view) }
+    }
+    // After numbers that are not finite, the last look is the last that can be drawn.
+    panels.append(divergedAt == nil ? now : looks[looks.count - 1])
+  }
+
+  /// A step of one player, or of both.
+  ///
+  /// - Parameter factor: What learning rates are multiplied by that fall in this phase.
+  /// - Returns: Whether the losses are finite.
+  private mutating func takeStep(of phase: Phase, falling factor: Float) -> Bool {
+    // Apart from `self`, of which the game is a part that changes while it asks for samples.
+    let batch = lesson.batch
+    var streams = (data: dataStream, noise: noiseStream)
+    defer { (dataStream, noiseStream) = streams }
+    func real() -> Tensor { OptimalDiscriminator.data.minibatch(batch, using: &streams.data) }
+    func noise() -> Tensor { .uniform([batch, 1], using: &streams.noise) }
+    if phase == .discriminator || phase == .play {
+      game.discriminatorOptimizer.learningRate = Float(lesson.discriminatorLearningRate) * factor
+    }
+    switch phase {
+    case .near, .discriminator:
+      return game.discriminatorStep(real: real(), noise: noise()).loss.isFinite
+    case .generator:
+      return game.generatorStep(noise: noise()).loss.isFinite
+    case .play:
+      game.generatorOptimizer.learningRate = Float(lesson.learningRate) * factor
+      let record = game.iterate(real: real, noise: noise)
+      records.append(record)
+      return record.isFinite
     }
   }
 
-  private mutating func measure(_ generator: Sequential, _ testNoise: Tensor) {
+  /// The generator by which the game is shown and judged.
+  private var shown: Sequential { average?.network ?? game.generator }
+
+  /// The networks as they are.
+  private var now: State {
+    State(step: done, generator: shown, discriminator: game.discriminator)
+  }
+
+  /// Measures how far the samples are from the data now.
+  private mutating func measure() {
     wasserstein.append(
-      wasserstein1(generator.detached(testNoise).numbers, to: OptimalDiscriminator.truth))
+      wasserstein1(shown.detached(testNoise).numbers, to: OptimalDiscriminator.truth))
   }
 
   /// The panel at the end of a phase.

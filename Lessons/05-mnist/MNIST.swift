@@ -80,6 +80,7 @@ public struct MNIST: Lesson {
       players.artist(noise.rows(0..<ImageExaminer.shownCount)), after: players.epoch, run)
 
     let judge = try ImageJudge(of: images, run)
+    try run.begin("training")
     var training = ImageTraining(players, ImageExaminer(judge, noise: noise, run))
     try training.train(epochs: epochs, of: images, run, self)
     let nearest = try training.showResults(run, images)

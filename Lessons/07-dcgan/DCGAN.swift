@@ -71,6 +71,7 @@ public struct DCGAN: Lesson {
       recipe.drawn(by: players, from: shown, seed: run.seed), after: players.epoch, run)
 
     let judge = try ImageJudge(of: images, run)
+    try run.begin("training")
     var training = ImageTraining(
       players, ImageExaminer(judge, noise: noise, run, recipe: recipe))
     try training.train(epochs: epochs, of: images, run, self)
@@ -169,6 +170,7 @@ public struct DCGAN: Lesson {
     let departures = DCGANRecipe.Departure.allCases
     let judge = try ImageJudge(of: images, run)
     try run.step("What each guideline is worth")
+    try run.begin("training")
     let jobs = departures.flatMap { departure in seeds.map { (departure, $0) } }
     let iterations = epochs * (images.training.count / batch)
     let progress = JointProgress(run, "training", of: jobs.count * iterations)

@@ -78,6 +78,7 @@ struct TrainedGenerator {
       on: images.training, batch: batch, averaging: 0.998, seed: run.seed)
     let noise = DCGANRecipe.noise.test(ImageExaminer.shownCount, seed: run.seed)
     let total = epochs * (images.training.count / batch)
+    try run.begin("training")
     while players.epoch < epochs {
       guard players.iterate().isFinite else {
         throw DataError(

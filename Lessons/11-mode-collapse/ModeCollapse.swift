@@ -175,7 +175,8 @@ public struct ModeCollapse: Lesson {
       ("… and a slow D", "slowDiscriminator", plain.with { $0.discriminatorRate = 0.0001 }),
       ("… and both", "wideNoiseSlowDiscriminator", wide.with { $0.discriminatorRate = 0.0001 }),
     ]
-    let all = trainings(by: others.map { ($0, $2) }, on: own.mixture, run, label: "other settings")
+    let all = try trainings(
+      by: others.map { ($0, $2) }, on: own.mixture, run, label: "other settings")
     try run.say(
       "Algorithm 1 with one step each and equal learning rates, \(compareSteps) iterations, in its four "
         + "combinations of loss and order of updates; then the last of these with what favours "

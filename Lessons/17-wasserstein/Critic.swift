@@ -31,6 +31,7 @@ extension Wasserstein {
   /// the true distance: with clipped weights at the end, with the penalty at each look.
   func readDistance(_ run: Run) throws -> (clipping: Double, penalty: [Double]) {
     try run.step("A critic against a G that stands still")
+    try run.begin("critics")
     let (field, count, noise) = (Field.line, 20_000, Supply.Noise.normal(2))
     var test = Random(seed: run.seed, stream: "test data")
     let real = field.source.minibatch(count, using: &test)

@@ -33,10 +33,12 @@ struct Trained {
 
 extension Wasserstein {
   /// Trains in each way on each kind of data.
-  func train(_ run: Run, _ distances: [SampleDistance], _ floors: [Double]) -> [Trained] {
+  func train(
+    _ run: Run, _ distances: [SampleDistance], _ floors: [Double]
+  ) throws -> [Trained] {
     let jobs = Field.allCases.flatMap { field in Way.allCases.map { (field, $0) } }
     let (seed, noise) = (run.seed, Supply.Noise.normal(2))
-    let trainings = trainSideBySide(
+    let trainings = try trainSideBySide(
       run, "nine trainings", jobs, looks: .atEqualRatios,
       plan: { (steps, $0.0.isPlane ? 2 : 1) },
       picture: { latest in

@@ -88,12 +88,13 @@ public struct Wasserstein: Lesson {
         + "line and 2 → 64 → 64 → 2 on the ring, all ReLU, D and the critics 1 → 32 → 32 → 1 and "
         + "2 → 64 → 64 → 1; the silly G is narrow and deep, 2 → 8 → 8 → 8 → 8 → 2 with tanh.")
 
+    try run.begin("nine trainings")
     // The line's and the ring's.
     let distances = [Field.line, .ring].map { field in
       SampleDistance(to: field.source, count: Self.sampleCount, seed: run.seed)
     }
     let floors = distances.map { $0.floor() }
-    let trainings = train(run, distances, floors)
+    let trainings = try train(run, distances, floors)
     for field in Field.allCases {
       try show(run, trainings.filter { $0.field == field }, by: distances[field.place])
     }

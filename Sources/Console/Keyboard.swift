@@ -78,27 +78,19 @@ func prepareToRestoreInput() {
   _ = (changesInput.load(ordering: .relaxed), inputBefore.state)
 }
 
-/// Waits for a key typed at the terminal, without an Enter behind it.
-///
-/// - Parameter ask: Writes the question; called again when the program was stopped by Ctrl-Z and goes
-///   on, as it can no longer be seen then.
-/// - Returns: The key, or nil at the end of the input.
-package func waitForKey(ask: () -> Void) -> UInt8? {
-  restoreOnSignals()
-  defer { restoreInput() }
-  var stopsSeen: Int?
-  while true {
-    let stopsNow = timesStopped
-    if stopsSeen != stopsNow {
-      ask()
-      changeInput(to: .keys)
-      // Keys typed before the question are no answer to it.
-      tcflush(0, TCIFLUSH)
-      stopsSeen = stopsNow
-    }
-    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    if poll(&request, 1, 100) > 0 { return readByte() }
-  }
+/// Lets keys come one by one from now on, without those typed so far: they answer nothing that is asked
+/// only now.
+func dropTypedKeys() {
+  changeInput(to: .keys)
+  tcflush(0, TCIFLUSH)
+}
+
+/// The bytes that have been typed, or are within a tenth of a second; nil at the end of the input.
+func typedBytes() -> [UInt8]? {
+  var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+  guard poll(&request, 1, 100) > 0 else { return [] }
+  let bytes = readBytes(atMost: 256)
+  return bytes.isEmpty ? nil : bytes
 }
 
 /// Lets a read return as soon as there is a byte.

@@ -204,7 +204,7 @@ package final class LiveView {
 }
 
 /// A painted line without its escape sequences.
-func withoutEscapes(_ text: String) -> String {
+package func withoutEscapes(_ text: String) -> String {
   var plain = ""
   var isEscape = false
   for scalar in text.unicodeScalars {

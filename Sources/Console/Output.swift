@@ -126,9 +126,6 @@ func pour(from source: Int32, to target: Int32) {
   }
 }
 
-/// The next byte of standard input; nil at its end.
-func readByte() -> UInt8? { readBytes(atMost: 1).first }
-
 /// The bytes that stand ready in standard input, or else the first to come; empty at its end, or when
 /// the terminal has gone away.
 func readBytes(atMost limit: Int) -> [UInt8] {

@@ -118,8 +118,17 @@ public final class Run {
     try audience.keep(file: name, pictures)
   }
 
+  /// Says that a long computation begins, or goes on after something was shown.
+  ///
+  /// Where the user reads step by step, it begins only once all that is shown above has been read.
+  ///
+  /// - Parameter label: The name of what is computed.
+  public func begin(_ label: String) throws { try audience.begin(label) }
+
   /// Says how far a long computation has come, and shows what it looks like now to those who watch
   /// it live.
+  ///
+  /// The computation has been announced by `begin`.
   ///
   /// - Parameter picture: The figures that change, the most telling first. It is asked for a few times
   ///   a second at most, and only where the run is watched; it must leave the computation as it is.
@@ -173,6 +182,8 @@ public protocol Audience {
   func see(_ figure: Figure) throws
   /// Sees a stage of a training.
   func see(stage label: String, _ figures: () -> [Figure]) throws
+  /// Is told that a long computation is about to begin, and may let it wait.
+  func begin(_ label: String) throws
   /// Is told how far a long computation has come, and may ask what it looks like now.
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure])
   /// Receives a file.
@@ -191,12 +202,20 @@ extension Audience {
   public func see(_ figure: Figure) {}
   /// Looks away.
   public func see(stage label: String, _ figures: () -> [Figure]) {}
+  /// Lets it begin at once.
+  public func begin(_ label: String) {}
   /// Looks away.
   public func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
   /// Looks away.
   public func keep(file name: String, _ bytes: [UInt8]) {}
   /// Looks away.
   public func keep(file name: String, _ pictures: PictureGrid) {}
+}
+
+/// The user has left a lesson before its end.
+public struct Left: Error {
+  /// The end of a lesson that goes no further.
+  public init() {}
 }
 
 /// An empty room: only the results count.

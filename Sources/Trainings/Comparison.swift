@@ -11,9 +11,9 @@ import Measures
 public func trainings(
   by recipes: [(name: String, recipe: PlaneRecipe)], on mixture: PlaneMixture, _ run: Run,
   label: String
-) -> [PlaneTraining] {
+) throws -> [PlaneTraining] {
   let seed = run.seed
-  return trainSideBySide(
+  return try trainSideBySide(
     run, label, recipes, plan: { ($0.recipe.steps, $0.recipe.effort) },
     picture: { latest in
       let panels = latest.map { $0.look.panel($0.job.name, in: mixture) }
@@ -31,7 +31,7 @@ public func trainAndCompare(
   _ recipes: [(name: String, recipe: PlaneRecipe)], on mixture: PlaneMixture, _ run: Run,
   _ floor: CoverageFloor, isDrawn: (PlaneRecipe) -> Bool = { _ in true }
 ) throws -> [PlaneTraining] {
-  let all = trainings(by: recipes, on: mixture, run, label: "training")
+  let all = try trainings(by: recipes, on: mixture, run, label: "training")
   let named = zip(recipes.map(\.name), all)
   // As stages of the run fewer points than there are, and one that broke off as it was last seen.
   for index in 0..<(all.map(\.looks.count).max() ?? 0) {

@@ -32,6 +32,7 @@ public struct ImageJudge {
   /// Trains the judge, in a step of its own.
   public init(of images: TrainingImages, _ run: Run) throws {
     try run.step("A judge")
+    try run.begin("the judge learns")
     var stream = Random(seed: run.seed, stream: "classifier")
     classifier = DigitClassifier(
       of: images.judgeTraining, epochs: run.isQuick ? 5 : 10, using: &stream
@@ -118,6 +119,7 @@ extension Training where Examiner == ImageExaminer {
     let (first, lookCount) = (players.epoch, 5)
     let total = epochs * (images.training.count / players.supply.batch)
     for epoch in 1...epochs {
+      try run.begin("training")
       while players.epoch < first + epoch {
         guard iterate() else { return }
         run.progress("training", records.count, of: total) {

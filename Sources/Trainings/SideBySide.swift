@@ -16,7 +16,8 @@ public func trainSideBySide<Job: Sendable, Examiner>(
   plan: @Sendable (Job) -> (steps: Int, effort: Double),
   picture: @Sendable ([(job: Job, look: Examiner.Look)]) -> [Figure],
   begin: @Sendable (Job) -> Training<Examiner>
-) -> [Training<Examiner>] {
+) throws -> [Training<Examiner>] {
+  try run.begin(label)
   let progress = JointProgress(run, label, of: jobs.reduce(0) { $0 + plan($1).steps })
   let latest = Latest<Examiner.Look>(jobs.count)
   // So that no thread is left alone with a long one at the end.

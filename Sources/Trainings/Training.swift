@@ -72,9 +72,15 @@ public struct Training<Examiner: TrainingExaminer> {
   public mutating func train(
     _ run: Run, _ label: String, _ steps: Int, picture: (Training) -> [Figure],
     seen: (Training) throws -> Void = { _ in }
-  ) rethrows {
+  ) throws {
+    try run.begin(label)
     try train(
-      steps, seen: seen,
+      steps,
+      seen: { now in
+        try seen(now)
+        // What was shown on the way is read before the training goes on.
+        if now.records.count < steps { try run.begin(label) }
+      },
       watch: { now in run.progress(label, now.records.count, of: steps) { picture(now) } })
   }
 

@@ -43,12 +43,15 @@ struct PseudoTerminal {
   }
 
   /// What has been written since the last call.
-  func written() -> String {
+  func written() -> String { String(decoding: writtenBytes(), as: UTF8.self) }
+
+  /// The bytes that have been written since the last call; the last character may not be whole yet.
+  func writtenBytes() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     var all: [UInt8] = []
     while true {
       let count = read(person, &bytes, bytes.count)
-      if count <= 0 { return String(decoding: all, as: UTF8.self) }
+      if count <= 0 { return all }
       all += bytes.prefix(count)
     }
   }

@@ -83,7 +83,7 @@ struct TrainingTests {
     var other = tiny
     other.noise = 5
     let run = try Run(of: Nothing(), seed: 4)
-    let together = trainings(
+    let together = try trainings(
       by: [tiny, other, tiny].map { ("", $0) }, on: ring, run, label: "")
     #expect(together.count == 3)
     for (training, recipe) in zip(together, [tiny, other, tiny]) {

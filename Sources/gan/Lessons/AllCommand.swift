@@ -34,8 +34,13 @@ struct AllCommand: Command {
       let run = try Run(
         of: lesson, seed: options.seed, isQuick: options.isQuick,
         audience: Hall([writer, pages == nil ? stage : watcher]))
-      try teach(lesson, run)
-      if pages == nil { try stage.end(before: "the next lesson") }
+      do {
+        try teach(lesson, run)
+        let isLast = index == lessons.count - 1
+        if pages == nil { try stage.end(before: isLast ? "the end" : "the next lesson") }
+      } catch is Left {
+        return status
+      }
       watcher.finish()
       if !run.holds { status = .claimFails }
       guard let pages else { continue }

@@ -19,6 +19,10 @@ struct Hall: Audience {
     for audience in audiences { try audience.see(stage: label, figures) }
   }
 
+  func begin(_ label: String) throws {
+    for audience in audiences { try audience.begin(label) }
+  }
+
   func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     for audience in audiences { audience.progress(label, done, of: total, picture) }
   }

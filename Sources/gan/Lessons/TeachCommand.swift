@@ -38,12 +38,14 @@ struct TeachCommand: Command {
     }
     do {
       try teach(lesson, run)
+    } catch is Left {
+      return .done
     } catch let early as Interrupted {
       throw Failure(.interrupted, early.description)
     }
     try keeper?.finish(run, of: lesson)
     try file?.write(page.html(title: lesson.title))
-    try stage.end()
+    do { try stage.end() } catch is Left {}
     if options.json { try output.write(json(Report(of: lesson, run)) + "\n") }
     return run.holds ? .done : .claimFails
   }

@@ -146,7 +146,8 @@ enum Help {
     Options of every lesson:
       --seed N           where all random numbers come from (1)
       --quick            a short run of the same lesson, for a first look
-      --pause            wait for Enter before each step; b goes back a step
+      --pause            show one step at a time, in pages as high as the window:
+                         Enter goes on, b goes back a page, q leaves
       --quiet            only the verdict and the claims
       --html FILE        also write the lesson as a page, for a browser
       --out DIR          also write every figure as PNG and CSV here, the stages
