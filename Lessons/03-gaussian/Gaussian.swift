@@ -151,7 +151,7 @@ public struct Gaussian: Lesson {
       "Wasserstein-1", ours.looks.map(\.score.wasserstein1), goal: .atMost(0.1),
       floor: floor.wasserstein1, swing: 0.025, decimals: 3)
     var verdict = ours.verdict([distance])
-    verdict.run = trainings.count > 1 ? trainings[0].0 : ""
+    verdict.run = trainings.count > 1 ? trainings[0].0 : nil
     try run.show(.verdict(verdict))
     report(run, ours, plain)
     try ours.handOver(run, beside: points)

@@ -111,7 +111,7 @@ public struct ModeCollapse: Lesson {
 
     training.reportCoverage(run)
     try training.conclude(
-      run, beside: real, named: compareSteps > 0 ? "this lesson's settings" : "")
+      run, beside: real, named: compareSteps > 0 ? "this lesson's settings" : nil)
     claim(run, training, real)
   }
 

@@ -22,15 +22,15 @@ public struct Verdict: Sendable, Equatable, Codable {
 
   /// The answer.
   public var word: Word
-  /// The run that it is about, where a lesson trains several, such as "k = 5"; empty where there is one.
-  public var run: String
+  /// The run that it is about, where a lesson trains several, such as "k = 5"; nil where there is one.
+  public var run: String?
   /// What it means here, in a sentence or two.
   public var sentence: String
   /// The rule that fired, named, with its numbers.
   public var rule: String
 
   /// A verdict and its reason.
-  public init(_ word: Word, of run: String = "", sentence: String, rule: String) {
+  public init(_ word: Word, of run: String? = nil, sentence: String, rule: String) {
     self.word = word
     self.run = run
     self.sentence = sentence
@@ -38,5 +38,5 @@ public struct Verdict: Sendable, Equatable, Codable {
   }
 
   /// The word, and the run that it is about.
-  public var title: String { word.rawValue + (run.isEmpty ? "" : ": " + run) }
+  public var title: String { word.rawValue + (run.map { ": " + $0 } ?? "") }
 }

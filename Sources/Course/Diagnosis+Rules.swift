@@ -6,10 +6,10 @@ extension Diagnosis {
   ///
   /// Said for the logarithmic losses; `equilibrium` has the numbers for others.
   ///
-  /// - DEAD: a network's gradient was exactly zero in each of at least ten steps of the last tenth, and
-  ///   not because the minimax loss is flat where the discriminator has won.
   /// - DIVERGED: a number is not finite, samples have left the data, the loss is ten times log 4, or a
   ///   distance ten times what it was at the start.
+  /// - DEAD: a network's gradient was exactly zero in each of at least ten steps of the last tenth, and
+  ///   not because the minimax loss is flat where the discriminator has won.
   /// - COLLAPSED: at each of the last looks no more than a quarter of the modes was covered, but some;
   ///   or too few at the end, or these very unevenly.
   /// - D WON: the discriminator's loss is below 0.3 and mean `D(G(z))` below 0.1.
@@ -17,7 +17,7 @@ extension Diagnosis {
   /// - ORBITING: over at least six looks the first measure turned at least four times.
   /// - NOT CONVERGED YET: none of these.
   public var verdict: Verdict {
-    dead ?? diverged ?? collapsed ?? discriminatorWon ?? healthy ?? orbiting
+    diverged ?? dead ?? collapsed ?? discriminatorWon ?? healthy ?? orbiting
       ?? Verdict(
         .notConvergedYet,
         sentence: "The samples are not what they could be. More steps may be all "

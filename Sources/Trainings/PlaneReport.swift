@@ -118,7 +118,7 @@ extension Training where Examiner == PlaneExaminer {
   ///   - name: What the training is called where a lesson has several.
   ///   - other: The training without the lesson's remedy, with its name.
   public func conclude(
-    _ run: Run, beside real: Tensor, named name: String = "",
+    _ run: Run, beside real: Tensor, named name: String? = nil,
     without other: (name: String, training: PlaneTraining)? = nil
   ) throws {
     var verdict = verdict

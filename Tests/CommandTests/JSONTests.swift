@@ -30,7 +30,8 @@ struct JSONTests {
     }
     // Lessons that train nothing have no verdict.
     let verdict = try #require(object["verdict"] as? [String: String])
-    #expect(Set(verdict.keys) == ["word", "sentence", "rule"])
+    #expect(Set(verdict.keys) == ["word", "run", "sentence", "rule"])
+    #expect(verdict["run"] == "this lesson's recipe")
     #expect(verdict["word"] == "NOT CONVERGED YET")
     #expect(try Gan.run(["log-loss", "--json"]).object()["verdict"] == nil)
     let metrics = try #require(object["metrics"] as? [String: Any])

@@ -50,7 +50,7 @@ func verdictMarkup(_ verdict: Verdict) -> Markup {
     verdict.rule.isEmpty
     ? .none
     : .element("p", ["class": "note"], .text("Rule: ") + .prose(verdict.rule))
-  let run = verdict.run.isEmpty ? "" : ": " + verdict.run
+  let run = verdict.run.map { ": " + $0 } ?? ""
   return .element(
     "aside",
     ["class": "verdict \(verdict.word.pageClass)", "role": "note", "aria-label": "Verdict"],

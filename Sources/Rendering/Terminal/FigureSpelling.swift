@@ -108,7 +108,7 @@ extension Figure {
     case .verdict(let verdict):
       return .verdict(
         Verdict(
-          verdict.word, of: line(verdict.run), sentence: line(verdict.sentence),
+          verdict.word, of: verdict.run.map(line), sentence: line(verdict.sentence),
           rule: line(verdict.rule)))
     }
   }
