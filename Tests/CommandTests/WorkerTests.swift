@@ -17,7 +17,7 @@ private func taken(from state: inout [Int]) -> [Int] {
   return result
 }
 
-@Suite("A worker", .timeLimit(.minutes(1)))
+@Suite("A worker", .timeLimit(.minutes(5)))
 struct WorkerTests {
   @Test("works on what it is handed, on a thread of its own, and gives it back")
   func handsBack() {

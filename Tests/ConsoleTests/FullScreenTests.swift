@@ -4,7 +4,7 @@ import Testing
 @testable import Console
 
 /// Each runs in a process of its own, whose terminal the test is the other end of.
-@Suite("A terminal that the program has to itself", .timeLimit(.minutes(1)))
+@Suite("A terminal that the program has to itself", .timeLimit(.minutes(5)))
 struct FullScreenTests {
   @Test("is taken, and given back exactly as it was")
   func backAsItWas() async {

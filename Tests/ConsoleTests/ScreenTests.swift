@@ -3,7 +3,7 @@ import Testing
 
 @testable import Console
 
-@Suite("A terminal that is drawn on", .timeLimit(.minutes(1)))
+@Suite("A terminal that is drawn on", .timeLimit(.minutes(5)))
 struct ScreenTests {
   private static let hidden = "\u{1b}[?25l"
   private static let shown = "\u{1b}[?25h"

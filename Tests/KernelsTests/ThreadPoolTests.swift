@@ -47,7 +47,7 @@ import Testing
   }
 
   /// All threads must meet inside the parts: were there fewer, this would never end.
-  @Test(.timeLimit(.minutes(1))) func theThreadsWorkAtTheSameTime() {
+  @Test(.timeLimit(.minutes(5))) func theThreadsWorkAtTheSameTime() {
     let pool = ThreadPool(threads: 3)
     let meeting = Meeting(3)
     pool.divide(3) { _ in meeting.arrive() }
@@ -55,7 +55,7 @@ import Testing
   }
 
   /// An interrupt must not reach them while the thread that called them has it blocked.
-  @Test(.timeLimit(.minutes(1))) func threadsLeaveInterruptsToTheirCaller() {
+  @Test(.timeLimit(.minutes(5))) func threadsLeaveInterruptsToTheirCaller() {
     let pool = ThreadPool(threads: 3)
     let meeting = Meeting(3)
     let blocked = Counts(2)
@@ -71,7 +71,7 @@ import Testing
     #expect(blocked.all == [2, 2])
   }
 
-  @Test(.timeLimit(.minutes(1))) func workInsideAPartIsNotDividedAgain() {
+  @Test(.timeLimit(.minutes(5))) func workInsideAPartIsNotDividedAgain() {
     let pool = ThreadPool(threads: 4)
     let counts = Counts(4 * 5)
     let strangers = Counts(1)
@@ -86,7 +86,7 @@ import Testing
     #expect(strangers.all == [0])
   }
 
-  @Test(.timeLimit(.minutes(1))) func manyCallersAtOnce() {
+  @Test(.timeLimit(.minutes(5))) func manyCallersAtOnce() {
     let pool = ThreadPool(threads: 2)
     let counts = Counts(10)
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
@@ -98,7 +98,7 @@ import Testing
   /// Short work after pauses of all lengths.
   ///
   /// Threads come too late for some of it, are about to fall asleep or just awake. Each call must return, and only when all has been done.
-  @Test(.timeLimit(.minutes(2)), arguments: [2, 3, 8]) func thousandsOfShortWorks(threads: Int) {
+  @Test(.timeLimit(.minutes(5)), arguments: [2, 3, 8]) func thousandsOfShortWorks(threads: Int) {
     let pool = ThreadPool(threads: threads)
     var numbers = Numbers(51)
     for round in 0..<5_000 {
@@ -115,7 +115,7 @@ import Testing
   }
 
   /// Callers on several threads, who divide again inside their parts.
-  @Test(.timeLimit(.minutes(2)), arguments: [2, 5]) func callersInCallers(threads: Int) {
+  @Test(.timeLimit(.minutes(5)), arguments: [2, 5]) func callersInCallers(threads: Int) {
     let pool = ThreadPool(threads: threads)
     let counts = Counts(3 * 4)
     DispatchQueue.concurrentPerform(iterations: 6) { _ in
@@ -128,7 +128,7 @@ import Testing
 
   /// The system allows some thousands of threads at a time, so those of pools that are gone must be
   /// gone too, whether they slept or not.
-  @Test(.timeLimit(.minutes(2))) func theThreadsEndWithTheirPool() {
+  @Test(.timeLimit(.minutes(5))) func theThreadsEndWithTheirPool() {
     let before = numberOfThreads()
     for round in 0..<200 {
       let pool = ThreadPool(threads: 4)

@@ -244,21 +244,7 @@ import Testing
         layOut(BoardSamples.laboratory(seed), columns: 120, rows: 40, style: style).screen
       }
       let bytes = screen(3).changes(from: screen(2), color: color).utf8.count
-      print("BYTES", color, bytes)
       #expect(bytes < 20_000, "\(color)")
-    }
-  }
-
-  @Test func aBoardIsLaidOutInTheTimeOfAFrame() {
-    let clock = ContinuousClock()
-    let board = BoardSamples.laboratory()
-    for (columns, rows) in [(120, 40), (200, 60)] {
-      let times = (0..<10).map { _ in
-        clock.measure {
-          _ = layOut(board, columns: columns, rows: rows, style: Style(color: .trueColor))
-        }
-      }
-      print("LAYOUT", columns, rows, times.min()!)
     }
   }
 }
