@@ -47,7 +47,7 @@ let engine: [Target.Dependency] = [
   "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures",
 ]
 
-/// Every lesson: its module without "Lesson", its folder, and what it teaches with beside `Course` and
+/// Every lesson, with its handout in its module: its module without "Lesson", its folder, and what it teaches with beside `Course` and
 /// `Blackboard`.
 let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("LogLoss", "01-log-loss", ["Autograd", "Networks"]),
@@ -67,7 +67,8 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
 let lessonTargets: [Target] = lessons.map { lesson in
   .target(
     name: lesson.name + "Lesson", dependencies: lesson.modules + ["Course", "Blackboard"],
-    path: "Lessons/\(lesson.folder)", exclude: ["README.md", "transcript.txt"])
+    path: "Lessons/\(lesson.folder)", exclude: ["transcript.txt"],
+    resources: [.embedInCode("README.md")])
 }
 
 #if arch(x86_64)

@@ -52,7 +52,7 @@ extension LogLoss {
     try run.step("D looks at a real sample: D(x) = 0.8")
     try run.say(
       "Good. The score is log 0.8 = \(both(good.realScore, Slide.log08)). Below, each node of the expression with "
-        + "its value and its gradient: how fast the top line grows when this node grows.")
+        + "its value and its gradient: how fast the whole expression grows when this node grows.")
     try run.show(.graph(ExpressionGraph(of: good.realScore)))
 
     try run.step("D looks at a generated sample: D(G(z)) = 0.2")

@@ -18,9 +18,9 @@ extension LogLoss {
     let slopes = [caught, fooling].map { gradient(of: $0.fakeScore, at: $0.fake).double }
     let change = largestChangeOnGrid()
     try run.say(
-      "Loss log(1 − 0.8) = \(both(fooling.fakeScore, Slide.log02)). Good for G: now smaller is better, and each "
-        + "0.01 more of D(G(z)), from 0.01 on, lowers the loss by \(decimal(-change, 4)) or more. But compare the "
-        + "gradients: \(compact(slopes[0])) for the bad fake, \(compact(slopes[1])) for the good "
+      "Loss log(1 − 0.8) = \(both(fooling.fakeScore, Slide.log02)). Good for G, for "
+        + "which smaller is better: every 0.01 that D(G(z)) gains lowers the loss by at least "
+        + "\(decimal(-change, 4)). But compare the gradients: \(compact(slopes[0])) for the bad fake, \(compact(slopes[1])) for the good "
         + "one. The one that most needs to change is pulled least; see step 13.")
 
     for (id, text, fake, exact, slide) in [

@@ -28,7 +28,10 @@ public struct LogLoss: Lesson {
   public static let about = About(
     1, "log-loss", in: .game, title: "The two losses, on single numbers",
     summary: "What both losses of Algorithm 1 say, worked out number by number",
-    source: "Pan, GAN Training", files: ["good.dot and bad.dot (both graphs of V for Graphviz)"])
+    source: "Pan, GAN Training",
+    basis: "nothing: it is the first lesson. Logarithms and the chain rule are all it takes",
+    handout: PackageResources.README_md,
+    files: ["good.dot and bad.dot (both graphs of V for Graphviz)"])
 
   /// The lesson.
   public init() {}

@@ -17,8 +17,8 @@ extension LogLoss {
 
     try run.step("Why this loss of G saturates")
     try run.say(
-      "D's last layer gives a logit, any number, and D = σ(logit) makes a probability of it. G's "
-        + "gradient must come through there. The chain rule for log(1 − D), and for −log D, the "
+      "D's last layer gives a logit, any number, and D = σ(logit) turns it into a probability. G's "
+        + "gradient has to come through there. The chain rule for log(1 − D), and for −log D, the "
         + "non-saturating loss, which the paper of 2014 proposes instead:")
     try run.show(
       .formula(
@@ -43,8 +43,8 @@ extension LogLoss {
           })))
     let ratio = rows[0].slopes[1] / rows[0].slopes[0]
     try run.say(
-      "First row, the start of training: D sees through every fake, and the minimax loss leaves G "
-        + "almost no gradient. The other has the same aim and pulls \(decimal(ratio, 0)) times "
+      "First row, early in training, once D has learned a little: it sees through every fake, and the "
+        + "minimax loss leaves G almost no gradient. The other has the same aim and pulls \(decimal(ratio, 0)) times "
         + "as hard.")
 
     run.claim(

@@ -38,8 +38,18 @@ extension LogLoss {
     try run.say(
       "From the probability, digits are lost at logit 10 already. At 20, in single precision, σ is "
         + "exactly 1. Then log(1 − 1) = log 0 = -inf: honest for the probability 1, but wrong for "
-        + "the logit 20. The gradient, infinity times 0, is no number (NaN), and one such sample "
-        + "spoils all weights. So our discriminators end in a logit, and their losses take logits.")
+        + "the logit 20. The gradient here is -inf; in other programs it is infinity times 0, which is no "
+        + "number (NaN). Either way one such sample spoils all weights. So our discriminators end in a "
+        + "logit, and their losses take logits.")
+    try run.show(
+      .code(
+        CodeExcerpt(
+          "V from logits, as every lesson computes it", from: "Sources/Networks/Losses.swift",
+          """
+          public func minimaxValue(real: Logits, fake: Logits) -> Tensor {
+            real.logProbabilities.mean() + fake.logComplements.mean()
+          }
+          """)))
     run.claim(
       "log-of-zero", "log 0, for an answer certain and wrong", log(Tensor(0)).double,
       .equal(-.infinity, tolerance: 0), source: Source.mathematics)

@@ -40,7 +40,7 @@ enum Method: String, CaseIterable, Sendable {
     case .alternating: "one moves, the other answers"
     case .extragradient: "look a step ahead, then step along the slope found there"
     case .optimistic: "twice this slope, less the last one"
-    case .momentum: "half of the last step comes along (−½: is taken back)"
+    case .momentum: "half of the last step is added (−½: subtracted)"
     }
   }
 
@@ -57,7 +57,7 @@ enum Method: String, CaseIterable, Sendable {
     case .alternating where rate < 2:
       return
         "x² + y² − η·x·y is the same before and after a step (+ η·x·y if y moves first; the "
-        + "handout derives it). For η < 2 this is an ellipse about (0, 0), and nobody on it comes "
+        + "handout derives it). For η < 2 this is an ellipse about (0, 0), and no point on it comes "
         + "nearer than \(shown(((2 - rate) / (2 + rate)).squareRoot())) of the first radius."
     case .alternating:
       return

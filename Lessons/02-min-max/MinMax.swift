@@ -16,7 +16,9 @@ public struct MinMax: Lesson {
   public static let about = About(
     2, "min-max", in: .game, title: "Each player follows its gradient: do they meet?",
     summary: "min over x, max over y of x·y: why gradient steps go round in circles",
-    source: "Pan, Non-convergence example")
+    source: "Pan, Non-convergence example",
+    basis: "lesson 01, in which two players pull one value V(D, G) up and down",
+    handout: PackageResources.README_md)
 
   /// The lesson.
   public init() {}
@@ -110,6 +112,16 @@ public struct MinMax: Lesson {
             + "\(walks.steps == 1 ? "step" : "steps"), at the start "
             + "\(short(walks.start.radius)). Factor: by "
             + "which a step changes it, the mean over the walk; formula: what that tends to.")))
+    try run.show(
+      .code(
+        CodeExcerpt(
+          "Extragradient as the program runs it", from: "Lessons/02-min-max/Descent.swift",
+          """
+          case .extragradient:
+            let here = slope(now)
+            let there = slope(Point(now.x - rate * here.x, now.y + rate * here.y))
+            return Point(now.x - rate * there.x, now.y + rate * there.y)
+          """)))
   }
 
   /// The last radius as a table shows it.

@@ -50,7 +50,7 @@ func teachOrderOfPlay(_ run: Run) throws {
           ]
         },
         caption: "min max = \(compact(product.minMax)), max min = \(compact(product.maxMin)): "
-          + "whoever moves first should choose 0.")))
+          + "the player who moves first should choose 0.")))
   try run.say(
     "On the whole line it is sharper: for a fixed y other than 0, x can push x·y to −∞, so y must "
       + "choose 0; and so must x. (0, 0) is the solution in either order.")
@@ -74,13 +74,13 @@ func teachOrderOfPlay(_ run: Run) throws {
         ],
         caption: "min max = \(compact(pennies.minMax)), max min = \(compact(pennies.maxMin)).")))
   try run.say(
-    "If each may toss a bent coin, with a surplus of heads of x and of y from −1 to 1, the mean "
-      + "gain is x·y: the game above, and the order ceases to matter.")
+    "If each tosses a biased coin, with x and y standing for P(heads) − P(tails), from −1 to 1, the "
+      + "mean gain is x·y: the game above, and the order ceases to matter.")
   try run.say(
     "Networks toss no coins, and V is not convex in G's weights and concave in D's, so for a GAN "
-      + "the order matters. With D solved for a fixed G (min max), G answers for every mode that it misses. "
+      + "the order matters. With D solved for a fixed G (min max), G pays for every mode that it misses. "
       + "With G solved for a fixed D (max min), G sends every z to the one x that D likes best. "
-      + "Gradient steps do not say which of the two they solve: lessons 11 and 12.")
+      + "Gradient steps do not say which of the two they solve: see lesson 11.")
 
   run.claim(
     "product-min-max", "min over x, max over y of x·y is 0", product.minMax,

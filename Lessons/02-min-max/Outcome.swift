@@ -54,7 +54,7 @@ struct Outcome {
     let isOut = walk.end == .overflowed || walk.last.radius > Self.far * start
     if start == 0 {
       word = .converged
-      sentence = "Nobody has a reason to move: this is the equilibrium itself."
+      sentence = "Neither player has a reason to move: this is the equilibrium itself."
       rule = "the walk starts at (0, 0), where both slopes are 0"
     } else if tendency == .inward, walk.end == .vanished || lastTenth <= Self.near * start {
       word = .converged

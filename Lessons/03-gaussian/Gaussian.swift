@@ -16,7 +16,10 @@ public struct Gaussian: Lesson {
   public static let about = About(
     3, "gaussian", in: .game, title: "A GAN learns the normal distribution",
     summary: "Two small networks learn N(1, 1) from noise; what makes it dependable",
-    source: "Pan, Example 1", files: trainingFiles + [Run.stagesFile])
+    source: "Pan, Example 1",
+    basis: "lesson 01 (the two losses, log 4) and lesson 02 (why two players circle, and"
+      + " how an average comes to rest)",
+    handout: PackageResources.README_md, files: trainingFiles + [Run.stagesFile])
 
   @Setting("iterations of Algorithm 1", in: 1...10_000_000, quick: 600) var steps = 6_000
   @Setting("m, the samples in a minibatch", in: 1...100_000) var batch = 128
@@ -109,12 +112,13 @@ public struct Gaussian: Lesson {
     try run.show(.table(networksTable(widthsOfG, output: "1", widthsOfD, function: " tanh")))
     try run.formula(
       "V(D, G) = mean log D(x) + mean log(1 − D(G(z)))    D maximises, G minimises")
+    try run.show(.code(.algorithm1))
 
     var ours = training(run)
     try run.step("Before training")
     try run.say(
       "Uniform noise goes through a generator that has learned nothing. Beside it, as many points "
-        + "from N(1, 1); at the right, what the untrained discriminator thinks of each place.")
+        + "from N(1, 1); D(x) is what the untrained discriminator thinks of each place.")
     try ours.last.show(run, "Before training", beside: real)
     try run.stage("after 0 iterations") { ours.picture(beside: real) }
     var rows = [("before training", ours.last.score)]
@@ -134,8 +138,9 @@ public struct Gaussian: Lesson {
     if ours.looks.count > 1 { try ours.last.show(run, "After training", beside: real) }
     try showScores(
       run, rows + [("after training", ours.last.score)], floor,
-      caption: "Wasserstein-1: how far, on average, the points would have to be moved to make "
-        + "N(1, 1) of them. Jensen-Shannon: over the bins, in nats, from 0 to log 2 = 0.693.")
+      caption: "Wasserstein-1: how far, on average, the points would have to be moved to be "
+        + "distributed as N(1, 1). Jensen-Shannon: over the bins, in nats, from 0 to log 2 = 0.693."
+    )
 
     try run.step("The losses")
     try showLosses(run, ours)
@@ -206,8 +211,8 @@ public struct Gaussian: Lesson {
     try run.say(
       "The slides give networks, noise and data, but no recipe. This is a plain one: Adam with the "
         + "learning rate 0.001 for both networks, momentum 0.5, nothing averaged, "
-        + "\(plainSteps) iterations. The shape comes near, more or less; how near is a "
-        + "matter of luck, and swings from seed to seed and from step to step.")
+        + "\(plainSteps) iterations. The shape comes more or less near; how near is a "
+        + "matter of luck, and varies from seed to seed and from step to step.")
     try training.last.show(run, "The plain recipe", beside: real)
     try showScores(
       run, [("plain recipe", training.last.score), ("this lesson's recipe", ours)], floor)

@@ -29,7 +29,8 @@ extension OptimalDiscriminator {
     let state = training[.near]
     try run.step("(a) Near convergence")
     try run.say(
-      "D has taken \(stepsA) steps: it is partly right. The arrows start at equally spaced "
+      "The slide calls this near convergence; ours starts further off, so that it can be seen. D has "
+        + "taken \(stepsA) steps: it is partly right. The arrows start at equally spaced "
         + "z below and end at G(z) above; they crowd where G's density is high.")
     try run.show(.densities(view.figure([(Phase.near.title, state)])))
     try run.show(.curves(view.comparison("D and the best D for this G", state)))
@@ -41,6 +42,20 @@ extension OptimalDiscriminator {
     try run.say(
       "\(stepsB) more steps of D, at a rate that falls to zero. What it heads for is D*, made "
         + "of two densities of which it only ever sees samples.")
+    try run.show(
+      .code(
+        CodeExcerpt(
+          "D* as the program computes it", from: "Sources/Measures/DensityGame.swift",
+          """
+          public func optimalLogit(at x: Double) -> Double {
+            data.logDensity(at: x) - generated.logDensity(at: x)
+          }
+
+          /// `D*(x) = p(x) / (p(x) + q(x))`, the sigmoid of its logit.
+          public func optimalDiscriminator(at x: Double) -> Double {
+            1 / (1 + exponential(-optimalLogit(at: x)))
+          }
+          """)))
     try run.show(.densities(view.figure([(Phase.discriminator.title, state)])))
     try run.show(.curves(view.comparison("D and the best D for this G", state)))
     try run.say(
@@ -80,7 +95,7 @@ extension OptimalDiscriminator {
     try run.say(
       "V(D, G) went from \(decimal(before.value, 3)) to \(decimal(after.value, 3)), the divergence from "
         + "\(decimal(before.divergence, 4)) to \(decimal(after.divergence, 4)). D is no longer the best "
-        + "for this G: the best makes \(decimal(after.optimalValue, 3)) of it.")
+        + "for this G: with the best one V would be \(decimal(after.optimalValue, 3)).")
   }
 
   func showTheEnd(_ run: Run, _ training: Training, _ view: Window) throws {
@@ -90,8 +105,8 @@ extension OptimalDiscriminator {
       "\(stepsD) iterations of Algorithm 1, a step of D and a step of G each, at rates that "
         + "fall to zero"
         + (average > 0 ? "; G is shown by the average of its weights. " : ". ")
-        + "When p_g is p_data, there is nothing left to tell apart: D* is 1/2 everywhere, and G hears "
-        + "of no slope.")
+        + "When p_g is p_data, there is nothing left to tell apart: D* is 1/2 everywhere, and has "
+        + "no slope for G to follow.")
     try run.show(.densities(view.figure([(Phase.play.title, state)])))
     try run.say(
       "Now μ = \(decimal(state.mean, 3)) and σ = \(decimal(state.deviation, 3)). Where there are "

@@ -23,7 +23,7 @@ extension OptimalDiscriminator {
         return (game.optimalValue - (2 * divergence - 2 * log2InNats)).magnitude
       }.max() ?? 0, .atMost(1e-9), source: Source.theorem)
     run.claim(
-      "no-better-discriminator", "No D makes more of it than D*: largest V(D, G) − V(D*, G)",
+      "no-better-discriminator", "No D reaches a higher V than D*: largest V(D, G) − V(D*, G)",
       training.looks.map { $0.value - $0.optimalValue }.max() ?? 0, .atMost(1e-9),
       source: Source.paper)
     let equal = DensityGame(data: Self.truth, generated: Self.truth)

@@ -15,8 +15,11 @@ public struct MNIST: Lesson {
   /// Its head; an interrupt leaves a checkpoint first.
   public static let about = About(
     5, "mnist", in: .images, title: "A GAN draws digits",
-    summary: "The lecture's networks draw digits; how they collapse, and what prevents it",
-    source: "Pan, Example 2", files: ImageTraining.files, isLong: true, finishesOnInterrupt: true)
+    summary: "The lecture's networks draw digits; what keeps them from collapsing",
+    source: "Pan, Example 2",
+    basis: "lesson 03: the same game, with pictures in place of numbers",
+    handout: PackageResources.README_md, files: ImageTraining.files, isLong: true,
+    finishesOnInterrupt: true)
 
   @Setting(
     "how often every image is seen, from where it starts", in: 1...100_000, quick: 2)
@@ -102,6 +105,19 @@ public struct MNIST: Lesson {
           + "never too sure gives G directions for every digit. `--recipe plain` leaves it out."
         : "No penalty, nothing averaged: the networks and the optimiser of the slides, as they are."
     )
+    if recipe == .steady, gradientPenalty > 0 {
+      try run.show(
+        .code(
+          CodeExcerpt(
+            "The penalty as the program computes it: the gradient of a gradient",
+            from: "Sources/Adversarial/Penalties.swift",
+            """
+            func zeroCentredPenalty(onReal scores: Tensor, at x: Tensor) -> Tensor {
+              let slope = gradient(of: scores.sum(), at: x, differentiable: true)
+              return Tensor(gradientPenalty / 2 / Float(x.shape[0])) * square(slope).sum()
+            }
+            """)))
+    }
   }
 
   private func report(_ run: Run, _ training: ImageTraining, _ nearest: NearestImages) {

@@ -23,7 +23,9 @@ public struct Convolutions: Lesson {
   public static let about = About(
     6, "convolutions", in: .images, title: "How a filter slides, and how it draws",
     summary: "Strided and transposed convolutions, worked by hand on small matrices",
-    source: "Notes, fractionally-strided convolution; More; Pan, DCGAN")
+    source: "Notes, fractionally-strided convolution; More; Pan, DCGAN",
+    basis: "sums and products; lesson 05 shows what pictures look like without convolutions",
+    handout: PackageResources.README_md)
 
   /// The lesson.
   public init() {}
@@ -41,9 +43,9 @@ public struct Convolutions: Lesson {
   public func teach(_ run: Run) throws {
     let own = try OwnSizes(self)
     try run.say(
-      "A discriminator makes a small answer of a large picture, a generator a large picture of a "
-        + "small one. Both do it with filters of 3 × 3 or so. What exactly is computed, and in what "
-        + "sense is one the way back of the other?")
+      "A discriminator turns a large picture into a small answer, a generator a small one into a large "
+        + "picture. Both do it with filters of 3 × 3 or so. What exactly is computed, and in what "
+        + "sense does one undo the size of the other?")
     try run.show(.heading("Down: the convolution"))
     try showOnePosition(run)
     try showAllPositions(run)

@@ -53,6 +53,21 @@ extension Convolutions {
             "\(output(row, column)) = \(x.sum(with: w, row: row - 1, column: column - 1))"
           }.joined(separator: "\n")))
     }
+    try run.show(
+      .code(
+        CodeExcerpt(
+          "One number of the output, as this lesson computes it by hand",
+          from: "Lessons/06-convolutions/ByHand.swift",
+          """
+          var sum: Number = 0
+          for u in 0..<filter.rows {
+            for v in 0..<filter.columns {
+              sum +=
+                number(stride * row + u - padding, stride * column + v - padding) * filter[u, v]
+            }
+          }
+          return sum
+          """)))
     run.claim(
       "stride-1-size", "Rows of 4 × 4 with padding 1, stride 1",
       Double(convolution(x.image, w.filter, padding: 1).shape[1]), .equal(4, tolerance: 0),

@@ -17,7 +17,10 @@ public struct DCGAN: Lesson {
   public static let about = About(
     7, "dcgan", in: .images, title: "A GAN of convolutions",
     summary: "A DCGAN by the lectures' guidelines draws digits; what each of them is worth",
-    source: "Pan, More, DCGAN, Notes", files: ImageTraining.files, isLong: true,
+    source: "Pan, More, DCGAN, Notes",
+    basis: "lesson 05 (the same digits, without convolutions) and lesson 06 (what a"
+      + " convolution and a transposed one compute)",
+    handout: PackageResources.README_md, files: ImageTraining.files, isLong: true,
     finishesOnInterrupt: true)
 
   @Setting("how often every image is seen", in: 1...100_000, quick: 2) var epochs = 30
@@ -112,8 +115,10 @@ public struct DCGAN: Lesson {
       ["guideline", "in G", "in D"],
       [
         ["no pooling", "fractional strides", "strides"],
-        ["no hidden fully", "z enters by a", "the logit leaves by a"],
-        ["connected layer", "convolution", "convolution"],
+        [
+          "no hidden fully connected layer", "z enters by a convolution",
+          "the logit leaves by a convolution",
+        ],
         ["batch norm", "but for the output", "but for the first layer"],
         ["activation", "ReLU, at the end tanh", "leaky ReLU, slope 0.2"],
       ], caption: "The paper's guidelines, as More, DCGAN and Pan give them.")
@@ -121,9 +126,9 @@ public struct DCGAN: Lesson {
       "The Notes say it otherwise: batch norm only at the output of G and the first layer of D, leaky "
         + "ReLU in G. `--compare 3` tries that too; the handout has the table.")
     try run.say(
-      "And the settings: minibatches of \(batch), the lectures' of 128; weights from N(0, "
-        + "0.02); Adam with β₁ \(compact(beta1)) and a learning rate of "
-        + "\(compact(learningRate)), the lectures' being 0.0002.")
+      "And the settings: minibatches of \(batch) (128 in the lectures); weights from N(0, "
+        + "0.02²); Adam with β₁ \(compact(beta1)) and a learning rate of "
+        + "\(compact(learningRate)) (0.0002 in the lectures).")
     var additions: [String] = []
     if gradientPenalty > 0 {
       additions.append(

@@ -13,10 +13,11 @@ extension LatentWalk {
     let (digit, other) = (learnedFrom, appliedTo)
     try run.step("Calculating with z")
     try run.say(
-      "\(DigitAttribute.slant.equation(digit, other)): every concept is the mean of three z whose "
-        + "pictures show it, out of the quarter of the clear \(digit)s and \(other)s that has most of it, "
-        + "or least; A and C at random, each B the nearest to its A. G draws A, B, C and A − B + C. "
-        + "Beside that, the same sum over the pixels of those nine pictures.")
+      "\(DigitAttribute.slant.equation(digit, other)). A, B and C are each the mean of three z "
+        + "whose pictures show that concept clearly: they come from the quarter of the clear \(digit)s or "
+        + "\(other)s in which it is strongest, or weakest. A and C are chosen at random; each z of B is the "
+        + "one nearest to its partner in A. G draws A, B, C and A − B + C. Beside that stands the same sum "
+        + "over the pixels of those nine pictures.")
     var found: [DigitAttribute: LatentArithmetic] = [:]
     for attribute in DigitAttribute.allCases {
       var stream = Random(seed: run.seed, stream: "calculations with \(attribute.rawValue)")

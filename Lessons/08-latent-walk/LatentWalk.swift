@@ -14,6 +14,8 @@ public struct LatentWalk: Lesson {
     8, "latent-walk", in: .images, title: "Walks in the latent space",
     summary: "From one digit to another, and slanted 3 - upright 3 + upright 7 = slanted 7",
     source: "Pan, More, DCGAN, Notes",
+    basis: "lesson 07, whose generator it walks through",
+    handout: PackageResources.README_md,
     files: [
       "walks.png", "arithmetic.png", "nine.png", "turn.png", "walks.csv", "noise.csv",
       "generator.safetensors",
@@ -22,7 +24,9 @@ public struct LatentWalk: Lesson {
   /// The lesson.
   public init() {}
 
-  @Setting("walk where `gan dcgan --out DIR` has trained, not shortly here", path: "DIR")
+  @Setting(
+    "walk in what `gan dcgan --out DIR` has trained, in place of a brief training here", path: "DIR"
+  )
   var weights = ""
   @Setting("of the short training: how often it sees every image", in: 1...1_000, quick: 6)
   var epochs = 3
@@ -52,7 +56,7 @@ public struct LatentWalk: Lesson {
     let trained = weights.isEmpty ? nil : try TrainedGenerator(readFrom: weights)
     let images = try TrainingImages(
       run, count: images, data: data, batch: trained == nil ? batch : 1)
-    let generator = try trained ?? TrainedGenerator(self, shortlyOn: images, run)
+    let generator = try trained ?? TrainedGenerator(self, brieflyOn: images, run)
     let trustedJudge = try ImageJudge(of: images, run)
     trustedJudge.claimAccuracy(run, source: Self.bound)
     let judge = trustedJudge.classifier
@@ -78,8 +82,8 @@ public struct LatentWalk: Lesson {
   ) throws -> LatentSamples {
     try run.step("The generator")
     try run.say(
-      "\(generator.origin) It makes a picture of \(DCGANRecipe.latent) numbers z, each uniform on "
-        + "[-1, 1]: the latent space. These are drawn at random.")
+      "\(generator.origin) It turns \(DCGANRecipe.latent) numbers z, each uniform on [-1, 1], into a "
+        + "picture: they are the latent space. These are drawn at random.")
     var stream = Random(seed: run.seed, stream: "samples")
     let samples = LatentSamples(
       DCGANRecipe.noise.minibatch(Self.supply(run), using: &stream), judge: judge,
@@ -88,8 +92,8 @@ public struct LatentWalk: Lesson {
       .pictures(digitGrid("G(z)", samples.images.rows(0..<ImageExaminer.shownCount))))
     let confidence = samples.judgement.confidence
     try run.say(
-      "The judge is \(decimal(100 * confidence, 1)) % sure on average which digits "
-        + "\(Self.supply(run)) of them are. What follows is measured on pictures, too: their digit by the "
+      "The judge looked at \(Self.supply(run)) of them, and is "
+        + "\(decimal(100 * confidence, 1)) % sure on average which digit it sees. What follows is measured on pictures, too: their digit by the "
         + "judge, slant and thickness on their pixels.")
     run.metric("confidence", confidence, best: .high)
     return samples

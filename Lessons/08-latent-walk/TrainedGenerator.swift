@@ -65,8 +65,8 @@ struct TrainedGenerator {
     self.network = network.detached
   }
 
-  /// A generator that is trained now, shortly.
-  init(_ lesson: LatentWalk, shortlyOn images: TrainingImages, _ run: Run) throws {
+  /// A generator that is trained now, briefly.
+  init(_ lesson: LatentWalk, brieflyOn images: TrainingImages, _ run: Run) throws {
     try run.step("A short training")
     let (epochs, batch) = (lesson.epochs, lesson.batch)
     try run.say(

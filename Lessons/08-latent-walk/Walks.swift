@@ -18,6 +18,17 @@ extension LatentWalk {
         + "G(z). Spherical: by equal angles on a circle, so that z keeps its length. For contrast, the "
         + "same ends mixed pixel by pixel, and the straight line through the space of a G that has "
         + "learned nothing.")
+    try run.show(
+      .code(
+        CodeExcerpt(
+          "The straight walk as the program computes it: how much of each end",
+          from: "Lessons/08-latent-walk/LatentPath.swift",
+          """
+          shares = (0..<count).map { step in
+            let t = Double(step) / Double(count - 1)
+            return (1 - t, t)
+          }
+          """)))
     let walks = Walks(
       count: trials, length: Self.walkLength, generator: generator, seed: run.seed)
     try run.show(
@@ -50,12 +61,12 @@ extension LatentWalk {
           caption:
             "\(walks.count) walks each. Distances: root mean square of the pixels' differences, white "
             + "and black being 2 apart. Largest step: between neighbours, the median of the walks; a "
-            + "third: of the mean distance of pictures of independent z; smooth: walks with no larger "
-            + "step; sure: the judge of the picture halfway.")))
+            + "third: of the mean distance of pictures of independent z; smooth: the share of walks "
+            + "with no larger step; sure: how sure the judge is of the picture halfway.")))
     try run.show(.curves(curves(of: kinds.map { ($0.name, $0.measured) })))
     try run.say(
       "A G that jumped from picture to picture would have learned images by heart. Mixing pixels is the "
-        + "smoothest of all, and shows two ghosts; an untrained G is smooth and shows nothing. So both "
+        + "smoothest of all, and shows two faint digits at once; an untrained G is smooth and shows nothing. So both "
         + "matter: small steps, and a digit at each of them.")
     report(run, kinds)
     if run.wantsFiles {
@@ -193,6 +204,7 @@ private struct Walks {
     var grid = digitGrid(
       title, concatenate(picked.map(\.1), axis: 0), columns: length)
     grid.rowCaptions = picked.map(\.0)
+    grid.isSequence = true
     return grid
   }
 }

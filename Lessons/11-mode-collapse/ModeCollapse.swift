@@ -17,6 +17,9 @@ public struct ModeCollapse: Lesson {
     11, "mode-collapse", in: .failures, title: "Mode collapse",
     summary: "Eight Gaussians on a ring: G serves one at a time and hops; when, when not",
     source: "DCGAN, What is mode collapse?; Pan, Mode Collapse",
+    basis: "lesson 02 (why players circle), lesson 03 (how training is judged) and lesson"
+      + " 04 (what the best discriminator tells G)",
+    handout: PackageResources.README_md,
     files: trainingFiles + [Run.stagesFile])
 
   /// The default, what prevents collapse, and what else favours it.
@@ -76,6 +79,9 @@ public struct ModeCollapse: Lesson {
     }
     let title = "\(PlaneTraining.sampleCount) points each, G(z) always from the same z"
     try run.show(.scene(scatter(title, [data] + panels, of: mixture)))
+    try run.say(
+      "A speck may be hundreds of points that lie on top of each other: the tables below count them."
+    )
 
     try run.step("Which mode, and when")
     try run.show(
@@ -84,7 +90,7 @@ public struct ModeCollapse: Lesson {
     try run.show(.curves(training.coverageCurves("Modes covered")))
     let leaders = training.lastLooks.map { $0.coverage.leader.map { "\($0 + 1)" } ?? "none" }
     try run.say(
-      "Over the last \(leaders.count) looks most samples were nearest to mode "
+      "A look is an evaluation of G, on the same z each time. Over the last \(leaders.count) looks most samples were nearest to mode "
         + "\(leaders.joined(separator: ", ")): \(training.changesOfLeader) changes.")
 
     try run.step("What the discriminator believes")
@@ -123,9 +129,10 @@ public struct ModeCollapse: Lesson {
       "The data are points of the plane \(places), with a standard deviation of "
         + "\(compact(mixture.standardDeviation)). The generator G turns \(recipe.noise) numbers from "
         + "N(0, 1) into a point; the discriminator D says of a point how probable it is that it is "
-        + "real." + (modes > 1 ? " Nobody tells G that there are several modes." : ""))
+        + "real." + (modes > 1 ? " G is not told that there are several modes." : ""))
     try sayWhatIsUnusual(of: mixture, run)
     try run.show(.table(networksTable(recipe)))
+    try run.show(.code(.algorithm1))
     let rules = recipe.rules
     let loss = rules.objective == .minimax ? "log(1 − D(G(z)))" : "−log D(G(z))"
     let both = "Both gradients are taken before either moves."
@@ -150,8 +157,8 @@ public struct ModeCollapse: Lesson {
           + counts.map { .integer($0[mode]) }
       },
       caption:
-        "Samples a mode at the end: those to which its centre is the nearest, and of them "
-        + "those nearby by the loose rule and of high quality. At the right as many real samples.")
+        "Samples of each mode at the end. Nearest: those to which its centre is the nearest; loose and "
+        + "high quality: those of them that meet either rule. Real samples: nearest, of as many.")
   }
 
   /// Algorithm 1 with each loss and each order of updates, then the last of these with what favours
@@ -179,8 +186,8 @@ public struct ModeCollapse: Lesson {
       by: others.map { ($0, $2) }, on: own.mixture, run, label: "other settings")
     try run.say(
       "Algorithm 1 with one step each and equal learning rates, \(compareSteps) iterations, in its four "
-        + "combinations of loss and order of updates; then the last of these with what favours "
-        + "collapse. One seed is luck: the handout has the table over twenty.")
+        + "combinations of loss and order of updates; then non-saturating, alternating with what favours "
+        + "collapse added. One seed is luck: the handout has the table over twenty.")
     try run.table(
       ["setting", "modes", "lately", "hops", "quality %", "verdict"],
       zip(["this lesson's"] + others.map(\.0), [own] + all).map { name, training in
@@ -192,10 +199,10 @@ public struct ModeCollapse: Lesson {
           .text(training.verdict.word.rawValue),
         ]
       },
-      caption: "Modes at the end; by the loose rule, the fewest and the most over the last "
-        + "\(LookTimes.count / 2) looks; how often the mode with most samples changed "
-        + "over these; the share of high quality. Wide noise has 256 dimensions; a slow D learns "
-        + "at a tenth of G's rate.")
+      caption: "Modes: covered at the end. Lately: the fewest and the most covered, by the loose "
+        + "rule, over the last \(LookTimes.count / 2) looks. Hops: how often the mode with most "
+        + "samples changed meanwhile. Quality: the share of samples of high quality. Wide noise has "
+        + "256 dimensions; a slow D learns at a tenth of G's rate.")
     for (other, training) in zip(others, all) { training.reportCoverage(run, prefix: other.1) }
   }
 

@@ -16,6 +16,8 @@ public struct MinibatchFeatures: Lesson {
     15, "minibatch-features", in: .remedies, title: "A discriminator that sees the minibatch",
     summary: "D compares the samples of a batch, and a collapsed G is found out",
     source: "Pan, Mini-Batch GANs; DCGAN, Minibatch Features",
+    basis: "lesson 11, whose collapse it ends",
+    handout: PackageResources.README_md,
     files: trainingFiles + [Run.stagesFile], isLong: true)
 
   @Settings var data = PlaneChoice()
@@ -78,6 +80,19 @@ public struct MinibatchFeatures: Lesson {
       "The first is the slide's: the L2 norms of the differences of all pairs, at a few lengths s. The "
         + "second is that of Salimans et al. 2016: what counts as close is learned, by a tensor T of "
         + "kernels behind the discriminator's first layer.")
+    try run.show(
+      .code(
+        CodeExcerpt(
+          "The learned features as the program computes them",
+          from: "Sources/Networks/MinibatchFeatures.swift",
+          """
+          let rows = matmul(x, weight)
+          let features = (0..<kernels).map { kernel in
+            let columns = kernel * dimensions..<(kernel + 1) * dimensions
+            return meanOverOthers(exp(-differences(rows, columns: columns, abs)))
+          }
+          return concatenate([x] + features, axis: 1)
+          """)))
 
     // The features of four points of a square of side 1, and of four times the same point.
     try run.step("By hand")

@@ -14,7 +14,9 @@ public struct Unrolled: Lesson {
   public static let about = About(
     16, "unrolled", in: .remedies, title: "A generator that looks ahead",
     summary: "G's loss looks k steps of D ahead, with the gradient through those steps",
-    source: "DCGAN, Unrolled GANs", files: trainingFiles + [Run.stagesFile], isLong: true)
+    source: "DCGAN, Unrolled GANs",
+    basis: "lesson 02 (a look ahead ends the circling) and lesson 11 (the collapse that it cures)",
+    handout: PackageResources.README_md, files: trainingFiles + [Run.stagesFile], isLong: true)
 
   @Setting("the discriminator's steps that G looks ahead", in: 0...100) var k = 5
   @Setting("how D moves in these steps: plain gradient ascent, or Adam")
@@ -96,14 +98,31 @@ public struct Unrolled: Lesson {
     try run.formula(
       "θ₀ = D's weights now,   θᵢ₊₁ = θᵢ + η·∇V(θᵢ, G)    for i = 0 … k − 1\n"
         + "G descends the gradient of its loss at θₖ, which depends on G k times over")
+    try run.show(
+      .code(
+        CodeExcerpt(
+          "k steps ahead, as the program runs them", from: "Sources/Adversarial/Unrolling.swift",
+          #"""
+          for step in 0..<steps {
+            let loss = objective(discriminator.with(parameters: weights), fake, step)
+            let gradients = gradient(of: loss, at: weights, differentiable: !stopsGradient)
+            switch method {
+            case .ascent:
+              weights = zip(weights, gradients).map { $0 - Tensor(learningRate) * $1 }
+            case .adam:
+              weights = adam.step(from: weights, along: gradients)
+            }
+            if stopsGradient { weights = weights.map(\.detached.variable) }
+          }
+          """#)))
 
     try run.step("By hand: V = x·y once more")
     let (x, y) = (Float(1.5), Float(-0.5))
     try run.say(
       "The game of lesson 02: x minimises V = x·y, y maximises it. A step of y adds η·x, so after k "
         + "steps y is y + k·η·x, and V there is x·y + k·η·x². Its slope in x is y + 2·k·η·x: a pull "
-        + "towards x = 0 that the plain slope, y, lacks. With the gradient stopped, y + k·η·x is taken "
-        + "for a number, and the slope is y + k·η·x: half of that pull.")
+        + "towards x = 0 that the plain slope, y, lacks. With the gradient stopped, y + k·η·x is treated "
+        + "as a constant, and the slope is y + k·η·x: half of that pull.")
     try run.table(
       ["k", "y + 2kηx", "by the engine", "y + kηx", "stopped"],
       [0, 1, 5].map { k in
@@ -141,7 +160,7 @@ public struct Unrolled: Lesson {
     try run.show(.trajectory(TrajectoryFigure(title: title, paths: paths, height: 17)))
     let ends = paths.map { $0.points[100] }.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }
     try run.say(
-      "Without looking ahead the path stays on its round. Looking ahead it ends "
+      "Without looking ahead the path keeps circling. Looking ahead it ends "
         + "\(decimal(ends[2], 3)) from the equilibrium, with the gradient stopped "
         + "\(decimal(ends[1], 3)).")
     run.claim(

@@ -17,7 +17,10 @@ public struct Wasserstein: Lesson {
   public static let about = About(
     17, "wasserstein", in: .remedies, title: "A loss that means something",
     summary: "The earth mover's distance; a critic's loss falls as the samples improve",
-    source: "More, Wasserstein GAN", files: trainingFiles, isLong: true)
+    source: "More, Wasserstein GAN",
+    basis: "lesson 04 (what log 4 − 2·JS means, and when it says nothing) and lesson 11"
+      + " (samples in the plane)",
+    handout: PackageResources.README_md, files: trainingFiles, isLong: true)
 
   @Setting("iterations, each with k steps of D or the critic", in: 1...1_000_000, quick: 200)
   var steps = 4_000
@@ -87,6 +90,18 @@ public struct Wasserstein: Lesson {
         + "the vanilla loss; networks, data, noise and seed are the same. G is 2 → 32 → 32 → 1 on the "
         + "line and 2 → 64 → 64 → 2 on the ring, all ReLU, D and the critics 1 → 32 → 32 → 1 and "
         + "2 → 64 → 64 → 1; the silly G is narrow and deep, 2 → 8 → 8 → 8 → 8 → 2 with tanh.")
+    try run.show(
+      .code(
+        CodeExcerpt(
+          "Clipping as the program does it after each step of the critic",
+          from: "Sources/Adversarial/WeightClipping.swift",
+          """
+          updateParameters { parameter in
+            let (numbers, shape) = (parameter.numbers, parameter.shape)
+            let clipped = numbers.map { $0 > limit ? limit : $0 < -limit ? -limit : $0 }
+            parameter.updateStorage { $0 = Tensor(clipped, shape: shape).storage }
+          }
+          """)))
 
     try run.begin("nine trainings")
     // The line's and the ring's.

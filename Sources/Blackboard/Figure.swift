@@ -10,6 +10,8 @@ public enum Figure: Sendable, Equatable {
   case text(String)
   /// Formulae, one a line, kept as they are unless they are too wide.
   case formula(String)
+  /// Some lines of the program.
+  case code(CodeExcerpt)
   /// Points of a list.
   case bullets([String])
   /// Settings of a run on one line, such as its seed.
@@ -38,6 +40,8 @@ public enum Figure: Sendable, Equatable {
   case claims([Claim])
   /// What a run amounts to, in words.
   case verdict(Verdict)
+  /// What to do after the lesson.
+  case handout(Handout)
 }
 
 /// The settings of a run as names and values, such as `seed 1`, `steps 20000`.

@@ -29,6 +29,10 @@ public struct PictureGrid: Sendable, Equatable {
   public var pictureCaptions: [String]
   /// A sentence below the figure; may be empty.
   public var caption: String
+  /// Whether the pictures of a row follow each other like those of a film.
+  ///
+  /// A terminal that is too narrow for all of them then leaves some out in place of breaking the row.
+  public var isSequence = false
 
   /// A grid of pictures.
   ///

@@ -95,7 +95,7 @@ extension Diagnosis {
             ? "The discriminator learns to reject it, and the generator moves on to another."
             : "It stays there."),
         rule:
-          "for the last \(modes.stepsWithAtMost(modes.count / 4)) iterations no look saw more than a "
+          "at every look of the last \(modes.stepsWithAtMost(modes.count / 4)) iterations at most a "
           + "quarter of the \(modes.count) \(modes.name)s \(modes.criterion); over the last looks the "
           + "\(modes.name) with most samples changed \(times(changes))")
     }

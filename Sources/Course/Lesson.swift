@@ -1,3 +1,5 @@
+import Blackboard
+
 /// A lesson of the course: its place in it, its settings, and how it is taught.
 ///
 /// A lesson reads from top to bottom like the lecture. It writes figures on the blackboard and makes
@@ -36,6 +38,12 @@ public struct About: Sendable {
   public let summary: String
   /// Where it comes from, such as "Pan, Example 1".
   public let source: String
+  /// What of earlier lessons it needs, as the end of the sentence "Builds on …".
+  public let basis: String
+  /// The file with the lesson itself, from the top of the repository on.
+  public let code: String
+  /// Things to try and questions, from the lesson's handout.
+  public let handout: Handout
   /// What `--out` writes, for the lesson's help; empty when nothing.
   public let files: [String]
   /// Whether it takes more than ten seconds; its transcript is then one of a quick run.
@@ -45,18 +53,30 @@ public struct About: Sendable {
   public let finishesOnInterrupt: Bool
 
   /// A head.
+  ///
+  /// - Parameters:
+  ///   - handout: The lesson's README.md, which the package manager puts into its module.
+  ///   - file: The file with the lesson itself.
   public init(
     _ number: Int, _ name: String, in part: Part, title: String, summary: String, source: String,
-    files: [String] = [], isLong: Bool = false, finishesOnInterrupt: Bool = false
+    basis: String = "", handout: [UInt8] = [], files: [String] = [], isLong: Bool = false,
+    finishesOnInterrupt: Bool = false, file: String = #fileID
   ) {
     (self.number, self.name, self.part) = (number, name, part)
     (self.title, self.summary, self.source) = (title, summary, source)
     (self.files, self.isLong) = (files, isLong)
     self.finishesOnInterrupt = finishesOnInterrupt
+    self.basis = basis
+    self.handout = Handout(markdown: String(decoding: handout, as: UTF8.self))
+    code = "Lessons/\(Self.folder(number, name))/\(file.split(separator: "/").last ?? "")"
   }
 
   /// Number and name as in the lesson's folder, such as "03-gaussian".
-  public var folder: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }
+  public var folder: String { Self.folder(number, name) }
+
+  private static func folder(_ number: Int, _ name: String) -> String {
+    (number < 10 ? "0" : "") + "\(number)-\(name)"
+  }
 }
 
 extension Lesson {

@@ -43,12 +43,13 @@ public struct CoverageFloor {
       rows.map { row($0, $1, $1.highQualityShare, $1.reverseKL) }
         + [row("real samples (the floor)", one, highQuality, reverseKL)],
       caption:
-        "Of high quality is a sample within 3 standard deviations "
-        + "(\(compact(3 * mixture.standardDeviation))) of its nearest centre. Modes that hold 1 % of "
-        + "the samples, of high quality; a single one; 1 % within "
-        + "\(compact(one.looseRadius, significant: 3)) of the centre. Reverse KL: of the samples over "
-        + "the modes, in nats; 0 when all come equally often, log \(one.nearest.count) = "
-        + "\(decimal(one.largestReverseKL, 3)) when one has all.")
+        "A sample is of high quality within 3 standard deviations "
+        + "(\(compact(3 * mixture.standardDeviation))) of its nearest centre. Modes: those that hold at least "
+        + "1 % of all samples, of high quality. By one: those that hold at least one such sample. Loose: "
+        + "those with 1 % of all samples within \(compact(one.looseRadius, significant: 3)) of the centre. "
+        + "Reverse KL: of the samples over the modes, in nats; 0 when all modes come equally often, "
+        + "log \(one.nearest.count) = \(decimal(one.largestReverseKL, 3)) when one has all samples."
+    )
   }
 }
 

@@ -100,8 +100,8 @@ extension Training where Examiner == ImageExaminer {
       ],
       caption:
         "Shares in %, of \(judgement.labels.count) pictures at each look. Missing: digits below "
-        + "1 %. Entropy of the shares as a part of log 10: 1 when all come out alike, 0 when one "
-        + "does. Sure: the judge's mean probability of what it says.")
+        + "1 %. Entropy of the shares as a part of log 10: 1 when all ten digits come equally often, 0 "
+        + "when only one does. Sure: the judge's mean probability of what it says.")
   }
 }
 
@@ -115,8 +115,10 @@ extension NearestImages {
     try run.show(pictures, as: "nearest.png")
     let distances = pairs.map { decimal($0.distance, 2) }.joined(separator: ", ")
     try run.say(
-      "They lie \(distances) apart (root mean square, black and white being 2 apart). Real images that "
-        + "were not trained on lie \(decimal(floor, 2)) from their nearest (the median): a "
-        + "generator that had learned images by heart would come nearer than that.")
+      "They lie \(distances) apart (root mean square, black and white being 2 apart). A single picture "
+        + "proves nothing: a plain 1 lies near some other 1 anyway. Over many pictures the median "
+        + "distance is \(decimal(median, 3)), where real images that were not trained on lie "
+        + "\(decimal(floor, 3)) from their nearest; a generator that had learned images by heart would "
+        + "come much nearer than that.")
   }
 }

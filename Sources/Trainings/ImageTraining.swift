@@ -43,7 +43,7 @@ public struct ImageJudge {
       "A third network, of convolutions, learns from the labels of \(images.judgeTraining.count) images "
         + "which digit is which. Of \(images.judgeTest.count) images that it never saw it names "
         + "\(decimal(100 * accuracy, 1)) % right, and is \(decimal(100 * confidence, 1)) % sure on "
-        + "average: of what G draws it will hardly be surer.")
+        + "average: it can hardly be surer of what G draws.")
   }
 
   /// Reports the accuracy, and claims that the judge can be trusted.

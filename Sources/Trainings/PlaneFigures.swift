@@ -45,7 +45,7 @@ public func scatter(
 ) -> SceneFigure {
   let frame = mixture.frame
   return SceneFigure(
-    title: title, panels: panels, openName: "a mode that is not", xRange: frame.x,
+    title: title, panels: panels, xRange: frame.x,
     yRange: frame.y)
 }
 

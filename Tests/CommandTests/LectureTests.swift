@@ -64,13 +64,15 @@ struct LectureTests {
     #expect(hall.questions.contains("-- Step 2, page 1 of 2 -- Enter: more   b: back   q: quit --"))
     #expect(
       hall.questions.contains("-- Step 2, page 2 of 2 -- Enter: training   b: back   q: quit --"))
-    #expect(hall.questions[0].hasSuffix("-- Enter: the next step   q: quit --"))
+    #expect(hall.questions[0].hasPrefix("-- Step 1, page 1 of 3 -- Enter: more"))
     // Where there is less room it says less, and stays in its row.
     for columns in [40, 70] {
       let narrow = ScriptedHall((columns, 24))
       try narrow.give(try ScriptedHall.events(of: "log-loss"))
       #expect(narrow.questions.allSatisfy { cellWidth($0) < columns && $0.contains("Enter") })
-      let placed = narrow.questions.filter { $0.contains("Step") || $0.contains("Claims") }
+      let placed = narrow.questions.filter {
+        ["Step", "Claims", "Where to go"].contains(where: $0.contains)
+      }
       #expect(placed.count == (columns == 70 ? narrow.questions.count : 0))
     }
   }
@@ -172,8 +174,8 @@ struct LectureTests {
     for event in events { if case .figure(let figure) = event { try lecture.add(figure) } }
     try lecture.read(before: "the end")
     #expect(text == events.text(columns: 80))
-    // The six steps and the claims.
-    #expect(questions == 7)
+    // The six steps, the claims and what to do next.
+    #expect(questions == 8)
   }
 }
 

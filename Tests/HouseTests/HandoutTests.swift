@@ -39,6 +39,66 @@ struct HandoutTests {
     }
   }
 
+  @Test("say what to try, ask questions and name the code", arguments: lessons.map(\.name))
+  func ends(_ name: String) throws {
+    let lesson = try lesson(named: name)
+    let handout = lesson.handout
+    #expect(handout.experiments.count >= 2)
+    for experiment in handout.experiments.prefix(2) {
+      let command = inlineCommands(experiment).first
+      #expect(experiment.hasPrefix("`gan \(name)"), "\(experiment)")
+      #expect(throws: Never.self) { try Main.command(try #require(command)) }
+    }
+    #expect(!handout.questions.isEmpty)
+    for question in handout.questions { #expect(!question.answer.isEmpty, "\(question.question)") }
+    // Pages know code, but no emphasis.
+    let texts =
+      handout.experiments + handout.remarks
+      + handout.questions.flatMap {
+        [$0.question] + $0.answer
+      }
+    for text in texts { #expect(text.firstMatch(of: /\*\w[^*]*\w\*/) == nil, "\(text)") }
+    #expect(try House.text(lesson.code).contains("static let about"))
+  }
+
+  @Test("speak only of lessons that there are, and a lesson builds on earlier ones")
+  func references() throws {
+    for lesson in lessons {
+      let texts = try ["README.md", "transcript.txt"].map {
+        try House.text("Lessons/\(lesson.folder)/\($0)")
+      }
+      for match in texts.joined().matches(of: /lessons? ([0-9]+)/) {
+        #expect(
+          lessons.contains { $0.number == Int(match.1) }, "\(lesson.name) speaks of \(match.0)")
+      }
+      #expect(!lesson.basis.isEmpty)
+      for match in lesson.basis.matches(of: /lesson ([0-9]+)/) {
+        #expect(try #require(Int(match.1)) < max(lesson.number, 2), "\(lesson.name): \(match.0)")
+      }
+    }
+  }
+
+  @Test("README lists every lesson in its own words, and the sources as help has them")
+  func overview() throws {
+    let text = try House.text("README.md")
+    let rows = text.split(separator: "\n").filter { $0.contains("](Lessons/") }
+    #expect(
+      rows.map(String.init)
+        == lessons.map {
+          "| \($0.folder.prefix(2)) | [\($0.name)](Lessons/\($0.folder)/README.md) | \($0.summary) |"
+        })
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for source in sources {
+      #expect(words.contains("*\(source.name)*"))
+      let meaning = source.meaning.split(separator: ",")[0]
+      #expect(words.contains(meaning), "\(meaning)")
+    }
+    for lesson in lessons {
+      let names = lesson.source.matches(of: /\b(Pan|More|DCGAN|Notes)\b/)
+      #expect(!names.isEmpty, "\(lesson.name) has a source that is not explained")
+    }
+  }
+
   @Test("the test itself reads a handout as a shell would")
   func reads() {
     let text = """

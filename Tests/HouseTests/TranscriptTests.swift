@@ -1,6 +1,8 @@
 import Blackboard
 import Course
+import Foundation
 import Rendering
+import Synchronization
 import Testing
 
 @testable import gan
@@ -30,10 +32,29 @@ struct TranscriptTests {
     #expect(Set(ids).count == ids.count)
     let path = "Lessons/\(lesson.folder)/transcript.txt"
     let text = page(recorder.figures, style: Style(width: 80))
+    if isWriting { try House.write(text, to: path) }
     if let difference = firstDifference(try House.text(path), text) {
       Issue.record("\(path) \(difference); when that is meant, `.ci/transcripts` writes it anew")
     }
     try expectPages(recorder.figures, of: lesson)
+    for case .code(let excerpt) in recorder.figures {
+      let lines = excerpt.text.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 20, "\(excerpt.title) does not fit in a screen")
+      #expect(
+        try holds(House.text(excerpt.file), lines),
+        "\(lesson.name) shows as \(excerpt.title) what \(excerpt.file) has not")
+    }
+  }
+
+  /// Whether a text has these lines one after the other, all indented by the same number of spaces.
+  private func holds(_ text: String, _ lines: [Substring]) -> Bool {
+    let all = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return all.indices.contains { start in
+      guard let first = lines.first, all[start].hasSuffix(first) else { return false }
+      let indent = all[start].dropLast(first.count)
+      guard indent.allSatisfy({ $0 == " " }), start + lines.count <= all.count else { return false }
+      return zip(all[start...], lines).allSatisfy { $0 == ($1.isEmpty ? "" : indent + $1) }
+    }
   }
 
   /// What the lesson prints at every width and with either set of characters.
@@ -43,6 +64,7 @@ struct TranscriptTests {
   /// know is a bug: `gan NAME --plain --width 40 --ascii` shows the page.
   private func expectPages(_ figures: [Figure], of lesson: any Lesson) throws {
     let known = try sums()
+    var now: [String: String] = [:]
     for width in [40, 80, 120, 200] {
       for characters in [Style.Characters.unicode, .ascii] {
         let style = Style(width: width, characters: characters)
@@ -55,14 +77,30 @@ struct TranscriptTests {
         #expect(isPlain, "a control character at \(width)")
         if characters == .ascii { #expect(text.utf8.allSatisfy { $0 < 0x80 }, "\(width)") }
         let key = "\(lesson.folder) \(width) \(characters)"
-        #expect(known[key] == checkSum(text), "\(key)")
+        now[key] = checkSum(text)
+        #expect(isWriting || known[key] == now[key], "\(key)")
       }
+    }
+    if isWriting { try write(now) }
+  }
+
+  /// Whether texts and sums that differ are written anew, as `.ci/transcripts` asks for.
+  private let isWriting = ProcessInfo.processInfo.environment["GAN_WRITE_SUMS"] != nil
+
+  /// One lesson at a time puts its sums into the list of all.
+  private static let list = Mutex(())
+
+  private func write(_ sums: [String: String]) throws {
+    try Self.list.withLock { _ in
+      let all = try self.sums().merging(sums) { $1 }
+      let lines = all.map { "\($0) \($1)\n" }.sorted()
+      try House.write(lines.joined(), to: "Tests/HouseTests/transcripts.sums")
     }
   }
 
   @Test("the sums are of the lessons that there are, at every width")
   func complete() throws {
-    #expect(try sums().count == lessons.count * 8)
+    #expect(try isWriting || sums().count == lessons.count * 8)
   }
 
   private func sums() throws -> [String: String] {

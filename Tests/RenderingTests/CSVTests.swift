@@ -251,7 +251,7 @@ private func readCSV(_ text: String) throws -> [[String]] {
   @Test func wordsHaveNoNumbers() {
     for figure in Samples.figures {
       switch figure {
-      case .title, .heading, .step, .text, .formula, .bullets, .run, .verdict:
+      case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .verdict:
         #expect(figure.csv == nil)
       default: #expect(figure.csv?.hasSuffix("\n") == true)
       }

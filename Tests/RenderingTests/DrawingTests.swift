@@ -21,7 +21,8 @@ import Testing
     #expect(DrawingSamples.figures.allSatisfy { drawing(of: $0.figure) != nil })
     let words: [Figure] = [
       .title(number: 1, title: "a", subtitle: "b"), .heading("a"), .step(1, "a"), .text("a"),
-      .formula("a"), .bullets(["a"]), .run(RunLine([])), .table(Samples.table),
+      .formula("a"), .code(CodeExcerpt("a", from: "b", "c")), .handout(Handout()), .bullets(["a"]),
+      .run(RunLine([])), .table(Samples.table),
       .claims(Samples.claims), .verdict(Verdict(.healthy, sentence: "a", rule: "b")),
     ]
     #expect(words.allSatisfy { drawing(of: $0) == nil })

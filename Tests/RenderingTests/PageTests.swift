@@ -48,6 +48,7 @@ enum SamplePages {
     page.add(.text(text))
     page.add(.formula(text))
     page.add(.bullets([text]))
+    page.add(.code(CodeExcerpt(text, from: text, text)))
     page.add(
       .table(
         Table(columns: [.init(text), .init(text, .decimal)], rows: [[.text(text), .integer(1)]])))
@@ -68,6 +69,11 @@ enum SamplePages {
           id: text, text: text, value: 1, expectation: .atMost(2), kind: .exact, source: text)
       ]))
     page.add(.verdict(Verdict(.healthy, sentence: text, rule: text)))
+    page.add(
+      .handout(
+        Handout(
+          experiments: [text], remarks: [text], questions: [.init(text, answer: [text])],
+          places: [.init(text, text)])))
     return page.html
   }()
 
@@ -182,7 +188,8 @@ struct PageTests {
     let texts = textsInside(figure)
     #expect(!texts.isEmpty)
     for text in texts {
-      #expect(shown.contains(text), "\(text)")
+      // Backticks become code.
+      #expect(shown.contains(text.filter { $0 != "`" }), "\(text)")
     }
   }
 
@@ -210,7 +217,7 @@ struct PageTests {
     #expect(page.all("head")[0].all("title").map(\.text) == [SamplePages.harmless])
     #expect(page.all("h3").map(\.text) == [SamplePages.harmless, "The training, stage by stage"])
     #expect(page.all("li").contains { $0.text == SamplePages.harmless })
-    #expect(page.all("pre").map(\.text) == [SamplePages.harmless])
+    #expect(page.all("pre").map(\.text) == Array(repeating: SamplePages.harmless, count: 2))
     #expect(page.all(class: "next").first?.attributes["href"] == "x.html?a=\"&b='")
     #expect(page.all(class: "stage").first?.attributes["aria-label"] == SamplePages.harmless)
     let controls = SamplePages.attacked.unicodeScalars.filter { $0.value < 0x20 && $0 != "\n" }
@@ -234,8 +241,8 @@ struct PageTests {
     let sections = page.all("section")
     #expect(
       sections.map { $0.all("h2")[0].text } == [
-        "Before training", "Step 3. D judges a real image", "Claims",
-        "Step 3. The same number once more",
+        "Before training", "Step 3. D judges a real image", "Claims", "Things to try",
+        "Questions", "Where to go from here", "Step 3. The same number once more",
       ])
     let links = page.all(class: "contents").first { $0.name == "nav" }?.all("a") ?? []
     #expect(links.map(\.text) == sections.map { $0.all("h2")[0].text })

@@ -81,7 +81,12 @@ private func figures(with text: String) -> [Figure] {
   let points = [Point(0, 0), Point(1, 2)]
   return [
     .title(number: 7, title: text, subtitle: text), .heading(text), .step(123, text), .text(text),
-    .formula(text), .bullets([text, text]), .run(RunLine([.init(text, "1"), .init("a", text)])),
+    .formula(text), .code(CodeExcerpt(text, from: text, text)),
+    .handout(
+      Handout(
+        experiments: [text, text], remarks: [text], questions: [.init(text, answer: [text])],
+        places: [.init(text, text)])),
+    .bullets([text, text]), .run(RunLine([.init(text, "1"), .init("a", text)])),
     .table(
       Table(
         columns: [.init(text), .init(text, .decimal)],

@@ -26,6 +26,15 @@ struct SplitMix: RandomNumberGenerator {
 
 /// Figures such as the lessons will show, one of every kind.
 enum Samples {
+  static let code = CodeExcerpt(
+    "One step", from: "Sources/Toy/Step.swift", "for step in 0..<steps {\n  weights -= slope\n}")
+
+  static let handout = Handout(
+    experiments: ["`gan toy --steps 5`: stop early.", "`gan toy`: the whole.", "`gan toy --k 2`"],
+    remarks: ["`--out` writes files."],
+    questions: [.init("Why is D < ½?", answer: ["Because `G` is slow.", "And D is not."])],
+    places: [.init("Code", "`Lessons/99-toy/Toy.swift`"), .init("Next lesson", "`gan other`")])
+
   static let histogram: HistogramFigure = {
     var random = SplitMix(1)
     let edges = (0...16).map { -3 + Double($0) * 0.5 }
@@ -222,5 +231,7 @@ enum Samples {
         sentence:
           "The losses have settled near log 4 and log 2, and the measure is near its floor.",
         rule: "losses-near-equilibrium: |1.401 − 1.386| ≤ 0.1 and W₁ = 0.041 ≤ 3 × floor 0.018")),
+    .code(code),
+    .handout(handout),
   ]
 }

@@ -15,7 +15,9 @@ func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? 
   case .graph(let graph): graphDrawing(graph)
   case .matrices(let matrices): matricesDrawing(matrices, width: width)
   case .pictures(let pictures): picturesDrawing(pictures, width: width)
-  case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .verdict: nil
+  case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .table, .claims,
+    .verdict:
+    nil
   }
 }
 
@@ -49,7 +51,8 @@ func drawings(of stages: [Figure], width: Double = Drawing.usualWidth) -> [Drawi
     case .histogram(let figure): histogramDrawing(figure, extent: histogram, width: width)
     case .trajectory(let figure): trajectoryDrawing(figure, window: window, width: width)
     case .scene(let figure): sceneDrawing(scale.applied(to: figure), width: width)
-    case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .densities, .shares,
+    case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .table,
+      .densities, .shares,
       .graph, .matrices, .pictures, .claims, .verdict:
       drawing(of: stage, width: width)
     }

@@ -7,7 +7,8 @@ extension Figure {
     switch self {
     case .scene(let scene): scene.plot
     case .trajectory(let trajectory): trajectory.plot(namesEnds: false)
-    case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .histogram, .curves,
+    case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .table,
+      .histogram, .curves,
       .densities, .shares, .graph, .matrices, .pictures, .claims, .verdict:
       nil
     }

@@ -4,7 +4,7 @@ extension Figure {
   /// The numbers of the figure; nil for one that is only words.
   var numbers: FigureNumbers? {
     switch self {
-    case .title, .heading, .step, .text, .formula, .bullets, .run, .verdict: nil
+    case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .verdict: nil
     case .table(let table): table.numbers
     case .histogram(let histogram): histogram.numbers
     case .curves(let curves): curves.numbers

@@ -43,14 +43,21 @@ public struct ContentsPage: Sendable {
   private let title: String
   private let introduction: String
   private let entries: [Entry]
+  private let sources: [(name: String, meaning: String)]
 
   /// A list of lessons in the order of the course; neighbours of one part stand together.
   ///
-  /// - Parameter introduction: A paragraph above the list; may be empty.
-  public init(title: String, introduction: String = "", entries: [Entry]) {
+  /// - Parameters:
+  ///   - introduction: A paragraph above the list; may be empty.
+  ///   - sources: What the names of sources stand for.
+  public init(
+    title: String, introduction: String = "", entries: [Entry],
+    sources: [(name: String, meaning: String)] = []
+  ) {
     self.title = title
     self.introduction = introduction
     self.entries = entries
+    self.sources = sources
   }
 
   /// The whole file.
@@ -73,7 +80,7 @@ public struct ContentsPage: Sendable {
     }
     return document(
       title: title,
-      body: .element("main", ["id": "content"], header, sections.lines(), total))
+      body: .element("main", ["id": "content"], header, sections.lines(), total, legend))
   }
 
   private func lesson(_ entry: Entry) -> Markup {
@@ -110,5 +117,17 @@ public struct ContentsPage: Sendable {
       held: counts.reduce(0) { $0 + $1.held })
     return .element(
       "p", ["class": "count"], .text("All lessons: "), countMarkup(sum))
+  }
+
+  /// What the names of sources stand for.
+  private var legend: Markup {
+    guard !sources.isEmpty else { return .none }
+    let items = sources.map { source in
+      Markup.element(
+        "li", .element("strong", .text(source.name)) + .text(": ") + .prose(source.meaning))
+    }
+    return .element(
+      "section", .element("h2", .text("Where the lessons come from")),
+      .element("ul", items.lines()))
   }
 }

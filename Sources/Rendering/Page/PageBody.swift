@@ -41,6 +41,12 @@ struct PageBody {
       begin(named: "claims", .text("Claims"))
       append(claimsMarkup(claims))
       inStep = false
+    case .handout(let handout):
+      for part in handoutParts(handout) {
+        begin(named: part.id, .text(part.heading))
+        append(part.content)
+      }
+      inStep = false
     default:
       let level = inStep ? 3 : 2
       append(

@@ -50,7 +50,8 @@ extension Figure {
     case .pictures:
       // A page shows them as images of its own.
       return .text("")
-    case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .histogram, .curves,
+    case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .table,
+      .histogram, .curves,
       .trajectory, .graph, .claims, .verdict:
       return self
     }

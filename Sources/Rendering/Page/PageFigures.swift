@@ -28,6 +28,7 @@ func figureMarkup(
   case .step(let number, let text): return heading(stepHeading(number, text))
   case .text(let text): return .element("p", .prose(text))
   case .formula(let text): return formulaMarkup(text)
+  case .code(let code): return codeMarkup(code)
   case .bullets(let items):
     return .element("ul", items.map { .element("li", .prose($0)) }.lines())
   case .run(let run): return runMarkup(run)
@@ -47,6 +48,8 @@ func figureMarkup(
   case .pictures(let pictures): return picturesMarkup(pictures)
   case .claims(let claims): return claims.isEmpty ? .none : claimsMarkup(claims)
   case .verdict(let verdict): return verdictMarkup(verdict)
+  case .handout(let handout):
+    return handoutParts(handout).map { heading(.text($0.heading)) + $0.content }.lines()
   }
 }
 

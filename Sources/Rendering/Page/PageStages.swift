@@ -8,7 +8,7 @@ struct PageStage: Sendable, Equatable {
   var figures: [Figure]
 }
 
-/// Stages of a training, of which a slider shows one at a time, the last one first.
+/// Stages of a training, of which a slider shows one at a time, from the first on.
 ///
 /// All are in the markup: without a script they follow each other. On paper stands the one that was
 /// chosen.
@@ -18,7 +18,6 @@ struct PageStage: Sendable, Equatable {
 ///   - id: What the parts of the slider are named after, unique within the page.
 ///   - level: The level of their heading; nil where it is no part of the page's structure.
 func stagesMarkup(_ stages: [PageStage], id: String, level: Int?) -> Markup {
-  let last = stages.count - 1
   let drawings = drawings(of: stages)
   let looks = stages.indices.map { index -> Markup in
     let figures = zip(stages[index].figures, drawings[index]).map { figure, drawing in
@@ -28,7 +27,7 @@ func stagesMarkup(_ stages: [PageStage], id: String, level: Int?) -> Markup {
     return .element(
       "div",
       [
-        "class": index == last ? "stage chosen" : "stage", "role": "group",
+        "class": index == 0 ? "stage chosen" : "stage", "role": "group",
         "aria-label": stages[index].label,
       ],
       .element("p", ["class": "label"], .prose(stages[index].label)),
@@ -70,13 +69,13 @@ private func sliderMarkup(_ labels: [String], id: String) -> Markup {
   let slider = Markup.void(
     "input",
     [
-      "type": "range", "id": id, "min": "0", "max": "\(last)", "step": "1", "value": "\(last)",
-      "aria-valuetext": labels[last], "autocomplete": "off",
+      "type": "range", "id": id, "min": "0", "max": "\(last)", "step": "1", "value": "0",
+      "aria-valuetext": labels[0], "autocomplete": "off",
     ])
   return .element(
     "div", ["class": "controls"],
     .element("label", ["for": id, "class": "unseen"], .text("Stage")),
     button("before", "◀", "The stage before"), slider, button("next", "▶", "The next stage"),
-    .element("output", ["for": id], .prose(labels[last])),
+    .element("output", ["for": id], .prose(labels[0])),
     .element("button", ["type": "button", "class": "play"], .text("Play")))
 }

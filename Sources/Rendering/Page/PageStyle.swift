@@ -9,11 +9,13 @@ let pageStyle = """
     color-scheme: light dark;
     --paper: #ffffff; --raised: #f4f5f7; --line: #cfd3da; --ink: #1b1d21; --muted: #565b63;
     --link: #0a58a8; --good: #00694d; --bad: #a83c00; --caution: #735000;
+    --shadow: #00000033;
   }
   @media screen and (prefers-color-scheme: dark) {
     :root {
       --paper: #15171b; --raised: #22262c; --line: #454b55; --ink: #e9eaec; --muted: #a9afb8;
       --link: #86c5ff; --good: #58d3a8; --bad: #ffa077; --caution: #f2c869;
+      --shadow: #ffffff40;
     }
   }
   /* 18 pixels on a small screen, 24 on one of 1920, as a projector has it. */
@@ -75,8 +77,22 @@ let pageStyle = """
     padding: 0.8rem 1rem; line-height: 1.6; width: fit-content; max-width: 100%;
     box-sizing: border-box;
   }
-  .formula code { background: none; padding: 0; }
+  .code {
+    background: var(--raised); margin: 0; padding: 0.8rem 1rem; width: fit-content; max-width: 100%;
+    box-sizing: border-box;
+  }
+  .formula code, .code code { background: none; padding: 0; }
+  .question { max-width: 58ch; margin: 0.8rem 0; }
+  .question summary { cursor: pointer; font-weight: 600; }
   .scroll { overflow-x: auto; max-width: 100%; }
+  /* A shadow at the side where there is more to see. */
+  .drawing.scroll {
+    background:
+      linear-gradient(to right, var(--paper), transparent) local left / 2rem 100% no-repeat,
+      linear-gradient(to left, var(--paper), transparent) local right / 2rem 100% no-repeat,
+      linear-gradient(to right, var(--shadow), transparent) scroll left / 0.8rem 100% no-repeat,
+      linear-gradient(to left, var(--shadow), transparent) scroll right / 0.8rem 100% no-repeat;
+  }
   ul { padding-left: 1.3em; }
   li + li { margin-top: 0.35em; }
 
@@ -99,7 +115,7 @@ let pageStyle = """
 
   @media print {
     html { font-size: 10.5pt; }
-    nav, .skip, .controls, footer, summary, .js .keys { display: none !important; }
+    nav, .skip, .controls, footer, details:not(.question) > summary, .js .keys { display: none !important; }
     main { max-width: none; padding: 0; }
     a { color: inherit; text-decoration: none; }
     header { padding-top: 0; }
@@ -107,7 +123,7 @@ let pageStyle = """
     h1, h2, h3, .title, .label { break-after: avoid; }
     figure, .verdict, .formula, tr { break-inside: avoid; }
     .scroll { overflow: visible; }
-    .formula { white-space: pre-wrap; }
+    .formula, .code { white-space: pre-wrap; }
   }
 
   """

@@ -28,7 +28,8 @@ func figureForms(of figure: Figure, rows: Int, isOnBoard: Bool, style: Style) ->
   }
   let forms: [FigureForm]
   switch figure {
-  case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .claims, .graph,
+  case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .table, .claims,
+    .graph,
     .matrices:
     // Also those of too many rows: what words need decides in which column panels stand.
     return words { count in (0..<count).map { count - $0 } }

@@ -11,6 +11,17 @@ extension Figure {
     case .step(let number, let text): return .step(number, line(text))
     case .text(let text): return .text(spelling.block(text))
     case .formula(let text): return .formula(spelling.block(text))
+    case .code(let code):
+      return .code(
+        CodeExcerpt(line(code.title), from: line(code.file), spelling.block(code.text)))
+    case .handout(let handout):
+      return .handout(
+        Handout(
+          experiments: handout.experiments.map(line), remarks: handout.remarks.map(line),
+          questions: handout.questions.map {
+            .init(line($0.question), answer: $0.answer.map(line))
+          },
+          places: handout.places.map { .init(line($0.name), line($0.text)) }))
     case .bullets(let items): return .bullets(items.map(line))
     case .run(let run):
       return .run(RunLine(run.entries.map { .init(line($0.name), line($0.value)) }))

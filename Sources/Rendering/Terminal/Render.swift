@@ -51,7 +51,9 @@ func lines(of figure: Figure, style: Style) -> [Line] {
 /// The title above a figure, whose texts are spelled; none where the figure itself is a title.
 func titleLines(of figure: Figure, style: Style) -> [Line] {
   switch figure {
-  case .title, .heading, .step: []
+  case .title, .heading, .step, .handout: []
+  case .code(let code):
+    wrappedLines("\(code.title), from \(code.file):", .emphasis, width: style.measure)
   case .text, .formula, .bullets, .run, .table, .histogram, .curves, .densities, .trajectory,
     .scene, .shares, .graph, .matrices, .pictures, .claims, .verdict:
     wrappedLines(figure.title, .emphasis, width: style.measure)
@@ -67,6 +69,7 @@ func contentLines(of figure: Figure, style: Style) -> [Line] {
   case .step(let number, let text): stepLines(number, text, style: style)
   case .text(let text): wrappedLines(text, width: style.measure)
   case .formula(let text): formulaLines(text, style: style)
+  case .code(let code): formulaLines(code.text, style: style)
   case .bullets(let items): bulletLines(items, style: style)
   case .run(let run): runLines(run, style: style)
   case .table(let table): tableLines(table, style: style)
@@ -81,5 +84,6 @@ func contentLines(of figure: Figure, style: Style) -> [Line] {
   case .pictures(let pictures): pictureLines(pictures, style: style)
   case .claims(let claims): claimsLines(claims, style: style)
   case .verdict(let verdict): verdictLines(verdict, style: style)
+  case .handout(let handout): handoutLines(handout, style: style)
   }
 }

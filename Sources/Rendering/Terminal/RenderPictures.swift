@@ -6,6 +6,7 @@ import Pictures
 /// Where a row would make them too small to recognise it is broken into parts of nearly equal
 /// length, which follow each other like the columns of a newspaper.
 func pictureLines(_ grid: PictureGrid, style: Style) -> [Line] {
+  let grid = grid.isSequence ? grid.thinned(style: style) : grid
   let caption = wrappedLines(grid.caption, .muted, width: style.measure)
   guard !grid.pictures.isEmpty else {
     return [Line("No pictures to show.", .muted, indent: 2)] + caption
@@ -34,6 +35,22 @@ func pictureRows(of grid: PictureGrid, style: Style) -> Int {
 }
 
 extension PictureGrid {
+  /// As many pictures of each row as fit side by side, the first and the last and what lies evenly between.
+  fileprivate func thinned(style: Style) -> PictureGrid {
+    let most = max(2, PictureLayout(self, style: style).most)
+    guard columns > most else { return self }
+    let chosen = (0..<most).map { ($0 * (columns - 1) * 2 + most - 1) / (2 * (most - 1)) }
+    let kept = (0..<rows).flatMap { row in chosen.map { row * columns + $0 } }
+    var grid = PictureGrid(
+      title: title, pictures: kept.map { pictures[$0] }, notFinite: kept.map { notFinite[$0] },
+      width: width, height: height, columns: most, rowCaptions: rowCaptions,
+      columnCaptions: columnCaptions.isEmpty ? [] : chosen.map { columnCaptions[$0] },
+      pictureCaptions: pictureCaptions.isEmpty ? [] : kept.map { pictureCaptions[$0] })
+    let note = "Shown: numbers \(chosen.map { "\($0 + 1)" }.joined(separator: ", ")) of \(columns)."
+    grid.caption = [caption, note].filter { !$0.isEmpty }.joined(separator: " ")
+    return grid
+  }
+
   /// The first pictures of the first rows.
   func corner(columns: Int, rows: Int) -> PictureGrid {
     var kept: [Int] = []
@@ -70,6 +87,8 @@ private struct PictureBlock {
 private struct PictureLayout {
   /// Which columns of pictures stand side by side.
   let parts: PanelRows
+  /// How many pictures have room side by side, at least one.
+  let most: Int
   /// Cells from one picture to the next, the gap left out: a picture or its caption.
   let cell: Int
   /// The gap in cells.
@@ -87,8 +106,8 @@ private struct PictureLayout {
     // Words stay whole up to 12 cells, and nothing is narrower than a wide character.
     let words = captions.isEmpty ? 1 : max(2, min(12, captions.map(widestWord).max() ?? 0))
     let fewest = max(min(grid.width, Self.fewestCells(style)), words)
-    parts = PanelRows(
-      min(grid.columns, grid.pictures.count), most: (style.width + gap) / (fewest + gap))
+    most = max(1, (style.width + gap) / (fewest + gap))
+    parts = PanelRows(min(grid.columns, grid.pictures.count), most: most)
     let room = (style.width + gap) / parts.columns - gap
     let width = min(grid.width, room)
     cell = max(width, words)

@@ -36,6 +36,8 @@ extension Figure {
     case .heading(let text): text
     case .step(_, let text): text
     case .text, .formula, .bullets, .run, .table, .claims, .verdict: ""
+    case .code(let code): code.title
+    case .handout: "Where to go from here"
     case .histogram(let histogram): histogram.title
     case .curves(let curves): curves.title
     case .densities(let densities): densities.title
@@ -56,6 +58,8 @@ extension Figure {
     case .step: "step"
     case .text: "text"
     case .formula: "formula"
+    case .code: "code"
+    case .handout: "handout"
     case .bullets: "bullets"
     case .run: "run"
     case .table: "table"

@@ -61,7 +61,7 @@ struct AllCommand: Command {
       let contents = ContentsPage(
         title: "The GAN course",
         introduction: "Every page was written by a run of its lesson with the seed \(options.seed)"
-          + (options.isQuick ? ", shortened" : "") + ".", entries: entries)
+          + (options.isQuick ? ", shortened" : "") + ".", entries: entries, sources: sources)
       try pages.write("index.html", Array(contents.html.utf8))
     }
     return status

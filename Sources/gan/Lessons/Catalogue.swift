@@ -1,3 +1,4 @@
+import Blackboard
 import ConvolutionsLesson
 import Course
 import DCGANLesson
@@ -31,3 +32,28 @@ func lesson(named name: String, or others: [String] = []) throws -> any Lesson {
   let hint = nearest(to: name, among: lessons.map(\.name) + others).map { "; did you mean \($0)?" }
   throw UsageError("there is no lesson \"\(name)\"" + (hint ?? "; `gan list` shows all"))
 }
+
+/// What to do after a lesson and where to read on; nil for one that is not in the course.
+func handout(after lesson: any Lesson) -> Handout? {
+  guard let place = lessons.firstIndex(where: { $0.number == lesson.number }) else { return nil }
+  var handout = lesson.handout
+  let next = lessons.dropFirst(place + 1).first
+  handout.places = [
+    .init(
+      "Handout",
+      "`Lessons/\(lesson.folder)/README.md`, with more to try, and questions with answers"),
+    .init("Code", "`\(lesson.code)`"),
+    next.map {
+      .init("Next lesson", "`gan \($0.name)` (\($0.folder.prefix(2)), \($0.title))")
+    } ?? .init("Next", "`gan play`, the live laboratory"),
+  ]
+  return handout
+}
+
+/// The texts that lessons and claims name as their sources, in the words of the lessons.
+let sources: [(name: String, meaning: String)] = [
+  ("Pan", "Xingang Pan's lecture “Generative Adversarial Networks”, the main source"),
+  ("More", "the lecture “More about GANs”: DCGAN, conditional GANs, Wasserstein GAN"),
+  ("DCGAN", "slides on the DCGAN paper (Radford et al. 2015) and on mode collapse"),
+  ("Notes", "a reader's notes on that paper and on fractionally-strided convolution"),
+]

@@ -199,6 +199,7 @@ extension Figure {
     switch self {
     case .step(let number, _): ("Step \(number)", "the next step")
     case .claims: ("Claims", "the claims")
+    case .handout: ("Where to go from here", "what to do next")
     default: nil
     }
   }

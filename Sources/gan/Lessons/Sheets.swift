@@ -125,7 +125,8 @@ extension Figure {
   var isHeading: Bool {
     switch self {
     case .step, .heading: true
-    case .title, .run, .text, .formula, .bullets, .table, .histogram, .curves, .densities,
+    case .title, .run, .text, .formula, .code, .handout, .bullets, .table, .histogram, .curves,
+      .densities,
       .trajectory, .scene, .shares, .graph, .matrices, .pictures, .claims, .verdict:
       false
     }

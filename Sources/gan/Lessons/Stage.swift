@@ -75,7 +75,8 @@ extension Figure {
   fileprivate var matters: Bool {
     switch self {
     case .claims, .verdict: true
-    case .title, .heading, .step, .text, .formula, .bullets, .run, .table, .histogram, .curves,
+    case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .table,
+      .histogram, .curves,
       .densities, .trajectory, .scene, .shares, .graph, .matrices, .pictures:
       false
     }

@@ -64,8 +64,10 @@ func teach(_ lesson: any Lesson, _ run: Run) throws {
   }
   if run.isQuick { entries.append(.init("a quick run", "")) }
   try run.show(.run(RunLine(entries)))
+  if !lesson.basis.isEmpty { try run.say("Builds on \(lesson.basis).") }
   try lesson.with(run.settings).teach(run)
   try run.show(.claims(run.claims))
+  if let handout = handout(after: lesson) { try run.show(.handout(handout)) }
 }
 
 /// A value as it would be typed.

@@ -77,6 +77,7 @@ enum Help {
           mnist       the networks of lesson 05 on random pixels, batch 128
           gaussian    the networks of lesson 03, batch 128
           ring        256-128-128-2 against 2-128-128-1, tanh, batch 512
+          dcgan       the networks of lesson 07 from 7 × 7 on, batch 128
           plane       lesson 16 without looking ahead
           unrolled    lesson 16, looking five steps ahead
           scalar      a 2-16-16-1 network of single numbers on 100 points
@@ -137,6 +138,10 @@ enum Help {
     gan --version
 
     \(options)
+    Where the lessons come from, by the names that they use:
+    \(sources.flatMap { entry($0.name, $0.meaning) }.joined(separator: "\n"))
+    "Our bound" beside a source: it makes the claim, and the number is ours.
+
     Exit status: 0 done, 1 a claim does not hold, 2 wrong usage, 66 a data file is
     missing or broken, 74 cannot write, 130 interrupted.
 
