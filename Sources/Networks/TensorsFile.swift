@@ -68,8 +68,10 @@ public struct TensorsFile {
   public init(bytes: [UInt8]) throws(WeightsFileError) {
     guard bytes.count >= 8 else { throw .tooShort(given: bytes.count, needed: 8) }
     let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    // As much as the format allows; what begins like a zip, as PyTorch's .pt does, would say more.
+    guard length <= 100_000_000 else { throw .headerUnreadable }
     guard length <= UInt64(bytes.count - 8) else {
-      throw .tooShort(given: bytes.count, needed: max(length, length &+ 8))
+      throw .tooShort(given: bytes.count, needed: length + 8)
     }
     let end = 8 + Int(length)
     guard

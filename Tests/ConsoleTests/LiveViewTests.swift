@@ -291,8 +291,8 @@ struct LiveViewTests {
     scene.time += 5
     // What came after the question falls to the stop, which is not known better.
     view.show("training", 50, of: 100)
-    scene.time += 0.1
-    view.show("training", 51, of: 100)
+    scene.time += 0.2
+    view.show("training", 52, of: 100)
     #expect(content(scene).last?.contains("10 steps/s") == true)
   }
 

@@ -26,11 +26,11 @@ struct RunSizeTests {
     let usual: [String: SettingValue] = ["batch": .integer(150_000_000)]
     #expect(throws: Never.self) { try Run(of: Large(), settings: usual) }
     let error = #expect(throws: UsageError.self) {
-      try Run(of: Large(), settings: ["batch": .integer(300_000_000)])
+      try Run(of: Large(), settings: ["batch": .integer(290_000_000)])
     }
     #expect(
       error?.description
-        == "--batch 300000000, --units 1 are too much together: about 6 GB of memory, where 4 GB is "
+        == "--batch 290000000, --units 1 are too much together: about 6 GB of memory, where 4 GB is "
         + "the most; lower --batch")
     // Beside others there is less room.
     #expect(throws: UsageError.self) {

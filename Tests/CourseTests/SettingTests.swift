@@ -39,7 +39,8 @@ struct SettingTests {
     arguments: [
       ("steps", "a whole number from 1 to 1000"), ("rate", "a number above 0, at most 2"),
       ("point", "2 numbers from -10 to 10, separated by commas"), ("colour", "one of red, blue"),
-      ("folder", "a path without line breaks and control characters"), ("learning-rate", "a number from 0 to 1"),
+      ("folder", "a path without line breaks and control characters"),
+      ("learning-rate", "a number from 0 to 1"),
       ("units", "a whole number from 1 to 100"), ("shape", "one of narrow, wide"),
     ])
   func expectations(_ name: String, _ words: String) throws {
