@@ -54,15 +54,23 @@ public struct OptimalDiscriminator: Lesson {
   @Setting(
     "the generator's learning rate; in (d) it falls to zero", in: 0...100, above: true,
     placeholder: "RATE")
-  var learningRate: Double = 0.005
+  var learningRate: Float = 0.005
   @Setting(
     "the discriminator's learning rate; in (b) and in (d) it falls to zero", in: 0...100,
     above: true, placeholder: "RATE")
-  var discriminatorLearningRate: Double = 0.003
+  var discriminatorLearningRate: Float = 0.003
   @Setting("(d) decay of the average of the generator's weights; 0: none", in: 0...0.99999)
-  var average: Double = 0.999
+  var average: Float = 0.999
   @Setting("what the generator minimises", among: [.minimax, .nonSaturating])
   var loss = Objective.minimax
+
+  /// How much memory it takes.
+  public var size: RunSize? {
+    RunSize(
+      batch: batch, outputs: 2 * units,
+      weights: Sequential.parameterCount(ofWidths: [1, units, units, 1]), samplesBy: ["batch"],
+      weightsBy: ["units"])
+  }
 
   /// Works one place by hand, trains from panel to panel, and holds the value of the game against the
   /// divergence.

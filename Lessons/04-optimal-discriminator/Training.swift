@@ -100,9 +100,9 @@ struct Training {
         widths: [1, lesson.units, lesson.units, 1], hidden: .tanh, initializer: .uniformByInputs,
         using: &weights),
       generatorOptimizer: Adam(
-        learningRate: Float(lesson.learningRate), beta1: 0, beta2: 0.9),
+        learningRate: lesson.learningRate, beta1: 0, beta2: 0.9),
       discriminatorOptimizer: Adam(
-        learningRate: Float(lesson.discriminatorLearningRate), beta1: 0.5, beta2: 0.99),
+        learningRate: lesson.discriminatorLearningRate, beta1: 0.5, beta2: 0.99),
       rules: Rules(objective: lesson.loss))
     looks.append(now)
   }
@@ -113,7 +113,7 @@ struct Training {
     let steps = phase.steps(lesson)
     let total = Phase.allCases.reduce(0) { $0 + $1.steps(lesson) }
     if phase == .play {
-      let decay = Float(lesson.average)
+      let decay = lesson.average
       if decay > 0 { average = MovingAverage(of: game.generator, decay: decay) }
       measure()
     }
@@ -154,7 +154,7 @@ struct Training {
     func real() -> Tensor { OptimalDiscriminator.data.minibatch(batch, using: &streams.data) }
     func noise() -> Tensor { .uniform([batch, 1], using: &streams.noise) }
     if phase == .discriminator || phase == .play {
-      game.discriminatorOptimizer.learningRate = Float(lesson.discriminatorLearningRate) * factor
+      game.discriminatorOptimizer.learningRate = lesson.discriminatorLearningRate * factor
     }
     switch phase {
     case .near, .discriminator:
@@ -162,7 +162,7 @@ struct Training {
     case .generator:
       return game.generatorStep(noise: noise()).loss.isFinite
     case .play:
-      game.generatorOptimizer.learningRate = Float(lesson.learningRate) * factor
+      game.generatorOptimizer.learningRate = lesson.learningRate * factor
       let record = game.iterate(real: real, noise: noise)
       records.append(record)
       return record.isFinite

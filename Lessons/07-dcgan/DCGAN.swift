@@ -56,6 +56,14 @@ public struct DCGAN: Lesson {
   /// The lesson.
   public init() {}
 
+  /// How much memory it takes.
+  ///
+  /// The table is made by several trainings at once.
+  public var size: RunSize? {
+    let one = recipe(departure).size(batch: batch)
+    return RunSize(of: Array(repeating: one, count: compare > 0 ? 4 : 1))
+  }
+
   /// Shows the networks, trains them, and judges what is drawn.
   public func teach(_ run: Run) throws {
     let images = try TrainingImages(run, count: images, data: data, batch: batch)

@@ -37,7 +37,7 @@ public struct LatentWalk: Lesson {
   @Setting(
     "Adam's learning rate in that training, for both networks", in: 0...1, above: true,
     placeholder: "RATE", quick: 0.002)
-  var learningRate: Double = 0.001
+  var learningRate: Float = 0.001
   @Setting("what the nine pictures and the turn vector are about")
   var attribute = DigitAttribute.slant
   @Setting("the digit that shows what slanted and thick are", in: 0...9)
@@ -50,6 +50,11 @@ public struct LatentWalk: Lesson {
   var images = 10_000
   @Setting("MNIST's files, in place of drawn digits (`gan data mnist`)", path: "DIR")
   var data = ""
+
+  /// How much memory it takes.
+  public var size: RunSize? {
+    weights.isEmpty ? DCGANRecipe(channels: channels).size(batch: batch) : nil
+  }
 
   /// Walks, calculates, and turns.
   public func teach(_ run: Run) throws {

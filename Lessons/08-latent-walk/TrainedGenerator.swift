@@ -73,7 +73,7 @@ struct TrainedGenerator {
       "A DCGAN as in lesson 07 learns from \(images.origin), for \(epochsText(epochs)). "
         + "`--weights DIR` takes one that lesson 07 has trained for longer.")
     let recipe = DCGANRecipe(
-      channels: lesson.channels, learningRate: Float(lesson.learningRate), gradientPenalty: 0.5)
+      channels: lesson.channels, learningRate: lesson.learningRate, gradientPenalty: 0.5)
     var players = recipe.players(
       on: images.training, batch: batch, averaging: 0.998, seed: run.seed)
     let noise = DCGANRecipe.noise.test(ImageExaminer.shownCount, seed: run.seed)

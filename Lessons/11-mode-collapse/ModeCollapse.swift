@@ -59,6 +59,9 @@ public struct ModeCollapse: Lesson {
   /// The lesson.
   public init() {}
 
+  /// How much memory it takes.
+  public var size: RunSize? { recipe.size }
+
   /// Shows the data, trains, looks at what comes out and why, and compares with other settings.
   public func teach(_ run: Run) throws {
     let mixture = try data.mixture()

@@ -28,6 +28,15 @@ public struct MinibatchFeatures: Lesson {
   /// The lesson.
   public init() {}
 
+  /// How much memory the three trainings take.
+  public var size: RunSize? { RunSize(of: recipes.map(\.recipe.size)) }
+
+  /// The recipe in each way, with what the lesson calls it.
+  private var recipes: [(name: String, recipe: PlaneRecipe)] {
+    let own = recipe.with { ($0.kernels, $0.kernelDimensions) = (kernels, kernelDimensions) }
+    return Self.ways.map { way in (way.name, own.with { $0.features = way.features }) }
+  }
+
   /// What the discriminator is told, and how the lesson calls it.
   private static let ways: [(features: BatchFeatures, name: String, metric: String)] = [
     (.none, "without", "without"), (.pairs, "with pairwise features", "pairs"),
@@ -52,8 +61,6 @@ public struct MinibatchFeatures: Lesson {
       "Weights, data and noise come from the same seed each time, and so do all settings; by default "
         + "they are those with which G collapses in lesson 11, `gan mode-collapse`. Only what D is "
         + "told differs.")
-    let own = recipe.with { ($0.kernels, $0.kernelDimensions) = (kernels, kernelDimensions) }
-    let recipes = Self.ways.map { way in (way.name, own.with { $0.features = way.features }) }
     let all = try trainAndCompare(recipes, on: mixture, run, floor)
     let preferences = try showJudgements(run, all)
 

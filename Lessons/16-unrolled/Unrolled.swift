@@ -36,6 +36,25 @@ public struct Unrolled: Lesson {
   /// The lesson.
   public init() {}
 
+  /// How much memory all its trainings take.
+  public var size: RunSize? {
+    RunSize(of: ways.map { recipe(ahead: $0.steps, stops: $0.stops).size })
+  }
+
+  /// How far G looks ahead in each training: not at all, as asked for, as far as is compared, and as asked
+  /// for with the gradient stopped.
+  private var ways: [(steps: Int, stops: Bool)] {
+    let numbers = Set([0, k]).union(compare == .all ? [1, 5, 10] : []).sorted()
+    return numbers.map { ($0, false) } + (k == 0 ? [] : [(k, true)])
+  }
+
+  private func recipe(ahead steps: Int, stops: Bool) -> PlaneRecipe {
+    recipe.with {
+      $0.rules.unrolling = Unrolling(
+        steps: steps, learningRate: unrolledLearningRate, method: method, stopsGradient: stops)
+    }
+  }
+
   /// Works the idea by hand, then trains with several `k`, and with the gradient stopped.
   public func teach(_ run: Run) throws {
     let mixture = try data.mixture()
@@ -55,13 +74,9 @@ public struct Unrolled: Lesson {
         + "\(compact(unrolledLearningRate)). Nothing else changes, and the seed is "
         + "the same each time.")
 
-    // None, those asked for, those to compare with, and those asked for with the gradient stopped.
-    let numbers = Set([0, k]).union(compare == .all ? [1, 5, 10] : []).sorted()
-    let ways = numbers.map { ($0, false) } + (k == 0 ? [] : [(k, true)])
+    let ways = ways
     let recipes = ways.map { steps, stops in
-      let ahead = Unrolling(
-        steps: steps, learningRate: unrolledLearningRate, method: method, stopsGradient: stops)
-      return (name(steps, stops: stops), recipe.with { $0.rules.unrolling = ahead })
+      (name(steps, stops: stops), recipe(ahead: steps, stops: stops))
     }
     // Over time the three that matter most.
     let all = try trainAndCompare(recipes, on: mixture, run, floor) {

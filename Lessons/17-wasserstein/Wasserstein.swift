@@ -71,6 +71,21 @@ public struct Wasserstein: Lesson {
 
   static let sampleCount = 2_500
 
+  /// How much memory its trainings take.
+  public var size: RunSize? {
+    RunSize(
+      of: Field.allCases.flatMap { field in
+        Way.allCases.map { way in
+          let (g, d) = field.widths
+          return RunSize(
+            // The penalty is on slopes, whose own slopes need all of D once more.
+            batch: batch, outputs: (g + d + (way == .penalty ? d : [])).reduce(0, +),
+            weights: [g, d].reduce(0) { $0 + Sequential.parameterCount(ofWidths: $1) },
+            copies: LookTimes.count + 1, samplesBy: ["batch"], weightsBy: [])
+        }
+      })
+  }
+
   /// Moves earth by hand, then trains in three ways on two kinds of data.
   public func teach(_ run: Run) throws {
     try moveEarth(run)

@@ -20,12 +20,20 @@ extension Rules {
   func oneCentredPenalty(
     of discriminator: Sequential, real: Tensor, fake: Tensor, mixing: Tensor
   ) -> Tensor {
+    // One number for a sample, whether that is a row of numbers or an image.
+    let axes = real.shape.dropFirst().count
+    let mixing =
+      axes == 1
+      ? mixing
+      : mixing.reshaped(to: Shape([real.shape[0]] + Array(repeating: 1, count: axes)))
     let between = mixing * real + (1 - mixing) * fake
     // A generator that looks ahead is to see how its samples move these places: then they are
     // recorded already, and stay so.
     let x = between.isRecorded ? between : between.variable
     let slope = gradient(of: discriminator(x, .training).sum(), at: x, differentiable: true)
-    let length = sqrt(square(slope).sum(axis: 1) + 1e-12)
+    let squares = square(slope)
+    let rows = axes == 1 ? squares : squares.reshaped(to: [x.shape[0], x.count / x.shape[0]])
+    let length = sqrt(rows.sum(axis: 1) + 1e-12)
     let excess = lipschitzIsOneSided ? relu(length - 1) : length - 1
     return Tensor(lipschitzPenalty) * square(excess).mean()
   }

@@ -67,8 +67,10 @@ public func interpolate(
   require(
     a.shape == b.shape, "interpolate: shapes \(a.shape) and \(b.shape) differ", file: file,
     line: line)
-  var value = a.storage
-  value.move(towards: b.storage, weight: weight)
+  // From the nearer end: from the farther one the way would lose the digits of what it leads to.
+  var value = weight > 0.5 ? b.storage : a.storage
+  value.move(
+    towards: weight > 0.5 ? a.storage : b.storage, weight: weight > 0.5 ? 1 - weight : weight)
   return .record(
     "interpolate", a, b, value, { dy, _, _, _ in Tensor(1 - weight) * dy },
     { dy, _, _, _ in Tensor(weight) * dy })
@@ -81,7 +83,9 @@ public func reciprocal(_ x: Tensor) -> Tensor {
   return .record("reciprocal", x, value) { dy, _, y in -dy * square(y) }
 }
 
-/// `y = √x`; `dy/dx = 1/(2y)`.
+/// `y = √x`; `dy/dx = 1/(2y)`, which is infinite at 0.
+///
+/// So the length of a vector has no slope where the vector is 0; `√(Σx² + 10⁻¹²)` has the slope 0 there.
 ///
 /// Beside Foundation's function of the same name, `sqrt(2)` is that one's.
 @_disfavoredOverload
@@ -115,8 +119,10 @@ public func power(_ x: Tensor, _ exponent: Int) -> Tensor {
 
 /// `y = xᵖ = exp(p·log x)` for any exponent and positive `x`; `dy/dx = p·xᵖ⁻¹`.
 ///
-/// The result's relative error grows with `|p·log x|`, about that many times 10⁻⁷.
+/// A whole exponent is that of the function above, for any `x`. For others the result's relative error
+/// grows with `|p·log x|`, about that many times 10⁻⁷; of a negative `x` it is NaN.
 public func power(_ x: Tensor, _ exponent: Float) -> Tensor {
+  if let whole = Int(exactly: exponent), whole.magnitude <= 1 << 24 { return power(x, whole) }
   let value = exp(Tensor(exponent) * log(x.detached)).storage
   return .record("power \(exponent)", x, value) { dy, x, _ in
     dy * (Tensor(exponent) * power(x, exponent - 1))

@@ -29,7 +29,12 @@ public func batchNormalization(
 ) -> NormalizedBatch {
   let channels = x.shape.last ?? 0
   require(
-    x.rank >= 2 && x.count > 0 && scale.shape == [channels] && shift.shape == [channels],
+    epsilon > 0, "batch normalization: ε is \(epsilon), not above 0", file: file, line: line)
+  require(
+    x.rank < 2 || x.count > 0, "batch normalization: shape \(x.shape) holds no numbers", file: file,
+    line: line)
+  require(
+    x.rank >= 2 && scale.shape == [channels] && shift.shape == [channels],
     "batch normalization: shapes \(x.shape), scale \(scale.shape) and shift \(shift.shape) are not "
       + "[batch, …, channels], [channels] and [channels]", file: file, line: line)
   let columns = Columns(x.storage, epsilon: epsilon)

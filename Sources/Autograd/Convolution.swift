@@ -61,9 +61,11 @@ public func transposedConvolution(
     "\(name): images \(given) have \(given[3]) channels, the weight \(shape) takes \(shape[3])",
     file: file, line: line)
   require(
-    stride >= 1 && padding >= 0 && 0..<stride ~= outputPadding && given[1] > 0 && given[2] > 0,
-    "\(name): stride \(stride), padding \(padding) and output padding \(outputPadding) on images "
-      + "\(given); the stride must be from 1 on, the output padding smaller",
+    given[1] > 0 && given[2] > 0, "\(name): images \(given) have no places", file: file, line: line)
+  require(
+    lengths ~= stride && lengths ~= padding && 0..<stride ~= outputPadding,
+    "\(name): stride \(stride), padding \(padding) and output padding \(outputPadding); the stride must "
+      + "be from 1 to 2³¹ − 1, the padding from 0, the output padding smaller than the stride",
     file: file, line: line)
   func size(_ positions: Int, _ window: Int) -> Int {
     stride * (positions - 1) + window - 2 * padding + outputPadding
@@ -199,6 +201,9 @@ private func folded(_ y: Tensor, _ windows: Windows) -> Tensor {
 
 // MARK: - What must hold
 
+/// Lengths that a shape can have: with these no size leaves an `Int`.
+private let lengths = 0...Int(Int32.max)
+
 /// The positions of a window over images.
 func windows(
   over x: Tensor, _ window: (height: Int, width: Int), stride: Int, padding: Int,
@@ -206,9 +211,9 @@ func windows(
 ) -> Windows {
   requireImages(x, operation, file, line)
   require(
-    window.height >= 1 && window.width >= 1 && stride >= 1 && padding >= 0,
+    window.height >= 1 && window.width >= 1 && stride >= 1 && lengths ~= padding,
     "\(operation): a window of \(window.height) × \(window.width) with stride \(stride) and padding "
-      + "\(padding); the window and the stride must be from 1 on, the padding from 0",
+      + "\(padding); the window and the stride must be from 1 on, the padding from 0 to 2³¹ − 1",
     file: file, line: line)
   let shape = x.shape
   let (height, width) = (shape[1] + 2 * padding, shape[2] + 2 * padding)

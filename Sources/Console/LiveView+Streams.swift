@@ -12,7 +12,11 @@ extension LiveView.Surface {
         return true
       },
       release: { screen.release() },
-      timesLost: { screen.timesStopped },
+      timesLost: {
+        // Stops count from the first step on, also where nothing is drawn in place.
+        restoreOnSignals()
+        return screen.timesStopped
+      },
       now: secondsNow)
   }
 }

@@ -52,6 +52,8 @@ package final class LiveView {
   private var drawn: [String] = []
   private var drawnSize = (columns: 0, rows: 0)
   private var timesLost = 0
+  /// When the computation was last heard of, and how often the program had been stopped by then.
+  private var heard = (time: 0.0, stops: 0)
 
   /// The share of the time that drawing may take; costs that cannot be timed come on top, such as caches
   /// that it leaves cold.
@@ -84,6 +86,7 @@ package final class LiveView {
   {
     guard kind != .none else { return }
     let now = surface.now()
+    leaveOutStops(now)
     if began == nil || self.label != label { begin(label, now) }
     guard let began, isTime(now, since: began) else { return }
     let line = ProgressLine(
@@ -103,6 +106,17 @@ package final class LiveView {
   package func skip(seconds: Double) {
     began? += seconds
     lastDrawn += seconds
+    heard.time += seconds
+  }
+
+  /// Leaves out of the account the time since the computation was last heard of, if the program was
+  /// stopped in it.
+  ///
+  /// A step of the computation is left out with it, for nothing tells when the stop began.
+  private func leaveOutStops(_ now: Double) {
+    let stops = surface.timesLost()
+    if stops != heard.stops { skip(seconds: now - heard.time) }
+    heard = (now, stops)
   }
 
   /// Removes the drawing, so that something else can be written there.

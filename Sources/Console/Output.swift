@@ -97,13 +97,16 @@ func writeEndOfDrawing(to descriptor: Int32, showsCursor: Bool) {
   if showsCursor { writeInHandler("\u{1b}[?25h", to: descriptor) }
 }
 
-/// Shows what has been drawn, ends the reports of the mouse, shows the cursor, and goes back to the
-/// usual screen and to where the cursor stood on it.
+/// Shows what has been drawn, ends the reports of the mouse and the marks around pasted text, lets long
+/// lines wrap, shows the cursor, and goes back to the usual screen and to where the cursor stood on it.
 ///
 /// Allowed in a signal handler.
 func writeEndOfWindow(to descriptor: Int32) {
   writeInHandler(
-    "\u{1b}[?2026l\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l\u{1b}[0m\u{1b}[?25h\u{1b}[?1049l",
+    """
+    \u{1b}[?7h\u{1b}[?2026l\u{1b}[?2004l\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l\u{1b}[0m\
+    \u{1b}[?25h\u{1b}[?1049l
+    """,
     to: descriptor)
 }
 

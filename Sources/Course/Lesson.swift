@@ -11,6 +11,9 @@ public protocol Lesson: Sendable {
   /// Settings that belong together, the default ones first; empty when it has none.
   static var presets: [Preset] { get }
 
+  /// How much memory it takes with what its settings are; nil where no settings make it large.
+  var size: RunSize? { get }
+
   /// The lesson with its defaults.
   init()
 
@@ -82,6 +85,9 @@ public struct About: Sendable {
 extension Lesson {
   /// None, unless the lesson says otherwise.
   public static var presets: [Preset] { [] }
+
+  /// None that is worth a check, unless the lesson says otherwise.
+  public var size: RunSize? { nil }
 
   /// The lesson with settings of a run in its properties.
   public func with(_ values: [String: SettingValue]) -> Self {

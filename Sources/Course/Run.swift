@@ -28,9 +28,12 @@ public final class Run {
   ///
   /// - Parameters:
   ///   - settings: Values of some of its settings; the others keep their default.
+  ///   - most: The bytes of memory that it may take.
+  /// - Throws: `UsageError` when the settings are too large together.
   public init(
     of lesson: any Lesson, seed: UInt64 = 1, isQuick: Bool = false,
-    settings: [String: SettingValue] = [:], audience: any Audience = Silence()
+    settings: [String: SettingValue] = [:], audience: any Audience = Silence(),
+    most: Double = RunSize.most
   ) throws {
     (self.seed, self.isQuick, self.audience) = (seed, isQuick, audience)
     var values: [String: SettingValue] = [:]
@@ -44,6 +47,7 @@ public final class Run {
       values[setting.name] = try settings[setting.name] ?? setting.value(from: text)
     }
     self.settings = values
+    try lesson.with(values).size?.check(most: most, prefix: "--") { values[$0]?.text ?? "" }
   }
 
   /// Whether no judged claim fails.

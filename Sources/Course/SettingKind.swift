@@ -24,15 +24,18 @@ extension SettingKind where Value: BinaryFloatingPoint {
     in range: ClosedRange<Double>, above: Bool = false, placeholder: String = "X"
   ) -> SettingKind {
     let (low, high) = (plain(range.lowerBound), plain(range.upperBound))
+    // Doubles that a Float rounds to zero are above it to those who type them.
+    let least = low == "0" && Value.self == Float.self ? " (1e-45 is the least)" : ""
     return SettingKind(
       placeholder: placeholder,
       expected: above
-        ? "a number above \(low), at most \(high)" : "a number from \(low) to \(high)",
+        ? "a number above \(low)\(least), at most \(high)" : "a number from \(low) to \(high)",
       // A Float's 0.1 is to be shown as 0.1, not as the Double next to it.
       text: { plain(Double("\($0)") ?? Double($0)) },
       parse: { text in
         guard let value = Double(text), range.contains(value) else { return nil }
-        return above && value == range.lowerBound ? nil : .number(value)
+        // As it will be used: a Float rounds what is next to nothing to zero.
+        return above && Value(value) <= Value(range.lowerBound) ? nil : .number(value)
       },
       unwrap: { if case .number(let value) = $0 { Value(value) } else { nil } })
   }
@@ -64,9 +67,18 @@ extension SettingKind where Value == [Double] {
 
 extension SettingKind where Value == String {
   /// A file or folder; empty when none is given.
+  ///
+  /// It fits in a line of a script, and does nothing to a terminal that it is printed on.
   public static func path(_ placeholder: String) -> SettingKind {
     SettingKind(
-      placeholder: placeholder, expected: "a path", text: { $0 }, parse: { .word($0) },
+      placeholder: placeholder, expected: "a path without line breaks and control characters",
+      text: { $0 },
+      parse: { path in
+        let isPlain = path.unicodeScalars.allSatisfy {
+          ![.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+        }
+        return isPlain ? .word(path) : nil
+      },
       unwrap: { if case .word(let path) = $0 { path } else { nil } })
   }
 

@@ -72,7 +72,7 @@ struct Experiment {
       settings.game(dimension: world.dimension, using: &weights),
       Supply(
         .samples(world), noise: settings.noise, batch: settings[\.batch], seed: seed),
-      averaging: Float(settings[\.average]))
+      averaging: settings[\.average])
     look()
   }
 
@@ -106,8 +106,8 @@ struct Experiment {
       game.discriminatorOptimizer = settings.optimizer(
         rate: settings[\.discriminatorLearningRate])
     }
-    game.generatorOptimizer.learningRate = Float(settings[\.learningRate])
-    game.discriminatorOptimizer.learningRate = Float(settings[\.discriminatorLearningRate])
+    game.generatorOptimizer.learningRate = settings[\.learningRate]
+    game.discriminatorOptimizer.learningRate = settings[\.discriminatorLearningRate]
   }
 
   /// Lets one event happen, after the end of an iteration that is under way in slow motion; nothing

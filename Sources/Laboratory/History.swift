@@ -1,5 +1,6 @@
 import Adversarial
 import Blackboard
+import Course
 
 /// What every event of a training was like, in a bounded number of rows: means over stretches that
 /// grow as the training goes on.
@@ -94,7 +95,8 @@ extension History {
   /// A history from such numbers; nil when they are none.
   init?(numbers: [Double]) {
     guard numbers.count >= 8, (numbers.count - 8) % 6 == 0,
-      let stretch = Int(exactly: numbers[0]), let pending = Int(exactly: numbers[1]),
+      let stretch = StoredCount(exactly: numbers[0])?.wrappedValue,
+      let pending = StoredCount(exactly: numbers[1])?.wrappedValue,
       stretch > 0, 0..<stretch ~= pending, (numbers.count - 8) / 6 < Self.capacity
     else { return nil }
     self.stretch = stretch

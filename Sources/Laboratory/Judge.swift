@@ -23,6 +23,12 @@ struct Score: Equatable, Codable {
   let distance: Double?
   /// The spread over modes.
   let modes: Modes?
+
+  /// Whether this can be a score by the same judge, as one of a file need not be.
+  func isLike(_ other: Score) -> Bool {
+    (distance == nil) == (other.distance == nil)
+      && modes?.isCovered.count == other.modes?.isCovered.count && modes?.isSound != false
+  }
 }
 
 /// By what the samples of a laboratory are judged, and what real samples score.
@@ -105,6 +111,12 @@ struct Judge {
 }
 
 extension Score.Modes {
+  /// Whether the numbers can be those of as many modes as there are.
+  fileprivate var isSound: Bool {
+    covered == isCovered.count { $0 } && 0...isCovered.count ~= looselyCovered
+      && leader.map(isCovered.indices.contains) != false && 0...1 ~= highQuality
+  }
+
   /// What a coverage amounts to.
   init(_ coverage: ModeCoverage) {
     self.init(

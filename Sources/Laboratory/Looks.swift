@@ -1,9 +1,11 @@
+import Course
+
 /// What the samples scored at some events, at equal distances that grow as the training goes on.
 struct Looks: Equatable, Codable {
   /// A look.
   struct Look: Equatable, Codable {
     /// The events before it.
-    let event: Int
+    @StoredCount var event: Int
     /// What the samples scored.
     let score: Score
   }
@@ -12,7 +14,7 @@ struct Looks: Equatable, Codable {
   static let capacity = 64
 
   /// The events between two looks.
-  private(set) var spacing = 25
+  @StoredCount private(set) var spacing = 25
   /// All looks that are kept, the first before training.
   private(set) var all: [Look] = []
 
@@ -24,7 +26,7 @@ struct Looks: Equatable, Codable {
     all.append(Look(event: event, score: score))
     guard all.count == Self.capacity else { return }
     spacing *= 2
-    all.removeAll { $0.event % spacing != 0 }
+    all.removeAll { [spacing] in $0.event % spacing != 0 }
   }
 
   /// Looks, none or those of a file.
@@ -37,6 +39,5 @@ struct Looks: Equatable, Codable {
   var isSound: Bool {
     spacing > 0 && all.count < Self.capacity
       && zip(all, all.dropFirst()).allSatisfy { $0.event < $1.event }
-      && all.allSatisfy { $0.event >= 0 }
   }
 }

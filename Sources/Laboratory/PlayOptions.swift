@@ -40,19 +40,23 @@ struct PlayOptions: Sendable {
   let loss = Setting(wrappedValue: Objective.nonSaturating, "what G and D minimise")
   let optimizer = Setting(wrappedValue: PlaySettings.OptimizerName.adam, "how both learn")
   let learningRate = Setting(
-    wrappedValue: 0.001, "G's learning rate", in: 0...100, above: true, placeholder: "RATE")
+    wrappedValue: 0.001 as Float, "G's learning rate", in: 0...100, above: true, placeholder: "RATE"
+  )
   let discriminatorLearningRate = Setting(
-    wrappedValue: 0.001, "D's learning rate", in: 0...100, above: true, placeholder: "RATE")
-  let momentum = Setting(wrappedValue: 0.5, "β₁ of Adam, the momentum of SGD", in: 0...0.9999)
-  let beta2 = Setting(wrappedValue: 0.999, "β₂ of Adam, ρ of RMSProp", in: 0...0.99999)
+    wrappedValue: 0.001 as Float, "D's learning rate", in: 0...100, above: true, placeholder: "RATE"
+  )
+  let momentum = Setting(
+    wrappedValue: 0.5 as Float, "β₁ of Adam, the momentum of SGD", in: 0...0.9999)
+  let beta2 = Setting(wrappedValue: 0.999 as Float, "β₂ of Adam, ρ of RMSProp", in: 0...0.99999)
   let batch = Setting(wrappedValue: 128, "m, samples in a minibatch", in: 2...2_048)
   let discriminatorSteps = Setting(wrappedValue: 1, "k, steps of D in an iteration", in: 1...50)
   let generatorSteps = Setting(wrappedValue: 1, "steps of G in an iteration", in: 1...50)
   let order = Setting(wrappedValue: UpdateOrder.alternating, "who moves when")
   let unrolling = Setting(wrappedValue: 0, "steps of D that G looks ahead", in: 0...10)
-  let gradientPenalty = Setting(wrappedValue: 0.0, "γ of the R1 penalty on D", in: 0...1_000)
+  let gradientPenalty = Setting(
+    wrappedValue: 0.0 as Float, "γ of the R1 penalty on D", in: 0...1_000)
   let lipschitzPenalty = Setting(
-    wrappedValue: 10.0, "λ of the gradient penalty of the Wasserstein loss", in: 0...1_000)
+    wrappedValue: 10.0 as Float, "λ of the gradient penalty of the Wasserstein loss", in: 0...1_000)
   let average = Setting(
-    wrappedValue: 0.0, "decay of the average of G's weights; 0: none", in: 0...0.99999)
+    wrappedValue: 0.0 as Float, "decay of the average of G's weights; 0: none", in: 0...0.99999)
 }

@@ -19,12 +19,12 @@ extension PlaySettings {
       objective: self[\.loss], order: self[\.order],
       discriminatorSteps: self[\.discriminatorSteps],
       generatorSteps: self[\.generatorSteps],
-      gradientPenalty: Float(self[\.gradientPenalty]),
+      gradientPenalty: self[\.gradientPenalty],
       unrolling: Unrolling(
-        steps: self[\.unrolling], learningRate: Float(self[\.discriminatorLearningRate]),
+        steps: self[\.unrolling], learningRate: self[\.discriminatorLearningRate],
         method: self[\.optimizer] == .adam ? .adam : .ascent))
     if self[\.loss] == .wasserstein {
-      rules.lipschitzPenalty = Float(self[\.lipschitzPenalty])
+      rules.lipschitzPenalty = self[\.lipschitzPenalty]
     }
     return rules
   }
@@ -38,12 +38,12 @@ extension PlaySettings {
   }
 
   /// An optimiser that remembers nothing yet.
-  func optimizer(rate: Double) -> any Optimizer {
-    let (rate, momentum) = (Float(rate), Float(self[\.momentum]))
+  func optimizer(rate: Float) -> any Optimizer {
+    let momentum = self[\.momentum]
     return switch self[\.optimizer] {
-    case .adam: Adam(learningRate: rate, beta1: momentum, beta2: Float(self[\.beta2]))
+    case .adam: Adam(learningRate: rate, beta1: momentum, beta2: self[\.beta2])
     case .sgd: SGD(learningRate: rate, momentum: momentum)
-    case .rmsprop: RMSProp(learningRate: rate, decay: Float(self[\.beta2]))
+    case .rmsprop: RMSProp(learningRate: rate, decay: self[\.beta2])
     }
   }
 

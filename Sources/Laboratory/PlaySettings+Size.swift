@@ -1,38 +1,26 @@
 import Course
+import Networks
+import Trainings
 
-// How much a step may take: a laboratory answers keys while it trains.
+// How much a training may take: a laboratory answers keys while it trains, and keeps the way back.
 extension PlaySettings {
-  /// About how many numbers a step keeps in memory.
-  ///
-  /// Every layer keeps its outputs for the whole minibatch; features of the minibatch compare each sample
-  /// with every other; a look ahead keeps all of it for each step, and what its second derivatives
-  /// need.
-  var numbersOfStep: Int {
-    let (batch, k) = (self[\.batch], self[\.unrolling])
-    let units =
-      self[\.generatorLayers] * self[\.generatorUnits]
-      + self[\.discriminatorLayers] * self[\.discriminatorUnits]
-    let comparisons =
-      switch self[\.features] {
-      case .none: 0
-      case .pairs: 3
-      case .learned: 24
-      }
-    return batch * (units + batch * comparisons) * (1 + 12 * k)
+  /// About how much memory it takes.
+  var size: RunSize {
+    // Samples have at most two numbers.
+    let (g, d) = (generatorWidths(dimension: 2), discriminatorWidths(dimension: 2))
+    let weights = [g, d].reduce(0) { $0 + Sequential.parameterCount(ofWidths: $1) }
+    return RunSize(
+      batch: self[\.batch], outputs: (g + d).dropFirst().reduce(0, +), weights: weights,
+      comparisons: self[\.features].comparisons(), unrolling: self[\.unrolling],
+      copies: 3 * Timeline.mostMoments(parameters: weights),
+      samplesBy: [Self.name(\.batch), Self.name(\.features), Self.name(\.unrolling)],
+      weightsBy: [Self.name(\.generatorUnits), Self.name(\.discriminatorUnits)])
   }
-
-  /// The most of them, about a gigabyte with all that is computed on the way.
-  static let mostNumbersOfStep = 50_000_000
 
   /// Refuses settings that are each allowed but too large together.
   ///
   /// - Throws: `UsageError`.
   func checkSize() throws {
-    guard numbersOfStep > Self.mostNumbersOfStep else { return }
-    let names = [Self.name(\.batch), Self.name(\.features), Self.name(\.unrolling)]
-    let given = names.map { "\($0) \(text(of: $0))" }.joined(separator: ", ")
-    throw UsageError(
-      "\(given) are too much together for these networks; a smaller batch or less unrolling is what "
-        + "helps")
+    try size.check(most: RunSize.mostBesideOthers, text)
   }
 }

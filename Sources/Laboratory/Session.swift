@@ -88,7 +88,12 @@ public struct Session {
     case .size(let columns, let rows): size = (columns, rows)
     case .frame: effects = [.printFrame]
     case .write(let name): effects = [.write(name)]
-    case .save(let file): effects = [.save(file)]
+    case .save(let file):
+      // What is not finite could not be opened again.
+      guard canTrain else {
+        throw UsageError("a number is no longer finite, so no state can be saved; go back first")
+      }
+      effects = [.save(file)]
     case .open(let file): effects = [.open(file)]
     }
     note(action)

@@ -19,17 +19,17 @@ private struct Ledger: Codable {
   var format = 1
   var settings: [String: SettingValue]
   var seed: UInt64
-  var iterations: Int
-  var discriminatorSteps: Int
-  var generatorSteps: Int
-  var divergedAt: Int?
+  @StoredCount var iterations: Int
+  @StoredCount var discriminatorSteps: Int
+  @StoredCount var generatorSteps: Int
+  var divergedAt: StoredCount?
   var streams: [[UInt64]]
   var history: [Double]
   var looks: Looks
   var discriminatorRecord: [Float]?
   var generatorRecord: [Float]?
-  var averageSteps: Int?
-  var adamSteps: [Int]
+  var averageSteps: StoredCount?
+  var adamSteps: [StoredCount]
 }
 
 extension Session {
@@ -66,7 +66,8 @@ extension Experiment {
     let ledger = Ledger(
       settings: settings.values, seed: seed, iterations: iterations,
       discriminatorSteps: discriminatorSteps, generatorSteps: generatorSteps,
-      divergedAt: divergedAt, streams: state.streams, history: history.numbers, looks: looks,
+      divergedAt: divergedAt.map(StoredCount.init), streams: state.streams,
+      history: history.numbers, looks: looks,
       discriminatorRecord: discriminatorRecord?.numbers, generatorRecord: generatorRecord?.numbers,
       averageSteps: state.averageSteps, adamSteps: state.optimizerSteps)
     let encoder = JSONEncoder()
@@ -101,6 +102,9 @@ extension Experiment {
       }
     }
     try self.init(settings, seed: ledger.seed)
+    guard ledger.looks.all.allSatisfy({ $0.score.isLike(judge.floor) }) else {
+      throw StateError("its scores cannot be those of \(settings.dataName)")
+    }
     do {
       var state = players.state
       (state.tensors, state.streams) = (file.tensors, ledger.streams)
@@ -109,7 +113,7 @@ extension Experiment {
     } catch { throw StateError("\(error)") }
     (iterations, discriminatorSteps) = (ledger.iterations, ledger.discriminatorSteps)
     generatorSteps = ledger.generatorSteps
-    divergedAt = ledger.divergedAt
+    divergedAt = ledger.divergedAt?.wrappedValue
     self.history = history
     looks = ledger.looks
     discriminatorRecord = ledger.discriminatorRecord.map { .init(numbers: $0) }
@@ -120,8 +124,6 @@ extension Experiment {
 extension Ledger {
   /// Whether the numbers can be those of a laboratory.
   var isSound: Bool {
-    [iterations, discriminatorSteps, generatorSteps].allSatisfy { 0...Int(Int32.max) ~= $0 }
-      && (discriminatorRecord?.count ?? 4) == 4 && (generatorRecord?.count ?? 3) == 3
-      && looks.isSound
+    (discriminatorRecord?.count ?? 4) == 4 && (generatorRecord?.count ?? 3) == 3 && looks.isSound
   }
 }

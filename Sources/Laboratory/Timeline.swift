@@ -17,11 +17,16 @@ struct Timeline {
   /// A timeline that begins with a moment.
   init(from start: Experiment) {
     moments = [start]
-    // Large networks are kept less often, or the moments would fill the memory.
     let parameters = start.game.generator.parameterCount + start.game.discriminator.parameterCount
-    spacing = parameters > 20_000 ? 25 : 10
-    limit = Self.reach / spacing + 2
+    spacing = Self.spacing(parameters: parameters)
+    limit = Self.mostMoments(parameters: parameters)
   }
+
+  /// Large networks are kept less often, or the moments would fill the memory.
+  private static func spacing(parameters: Int) -> Int { parameters > 20_000 ? 25 : 10 }
+
+  /// How many moments of networks of a size there are at most.
+  static func mostMoments(parameters: Int) -> Int { reach / spacing(parameters: parameters) + 2 }
 
   /// How many events can be stepped back from the latest.
   var depth: Int { since.count }

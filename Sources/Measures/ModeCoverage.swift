@@ -52,7 +52,8 @@ public struct ModeCoverage: Sendable, Equatable {
     looseRadius = Self.looseRadius(in: mixture)
     require(
       samples.rank == 2 && samples.shape[1] == 2 && samples.shape[0] > 0,
-      "ModeCoverage: samples of shape \(samples.shape), not [count, 2]", file: file, line: line)
+      "ModeCoverage: samples of shape \(samples.shape), not [count, 2] with a count from 1 on",
+      file: file, line: line)
     let numbers = samples.numbers
     // Centres in the samples' precision: where modes are points, real samples lie on them exactly.
     let centres = mixture.centres.map {

@@ -26,7 +26,8 @@ public struct SlicedReference: Sendable {
   ) {
     require(
       samples.rank == 2 && samples.shape[1] == 2 && samples.shape[0] > 0,
-      "SlicedReference: samples of shape \(samples.shape), not [count, 2]", file: file, line: line)
+      "SlicedReference: samples of shape \(samples.shape), not [count, 2] with a count from 1 on",
+      file: file, line: line)
     require(directions >= 1, "SlicedReference: \(directions) directions", file: file, line: line)
     count = samples.shape[0]
     self.directions = directions

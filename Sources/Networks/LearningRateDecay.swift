@@ -4,9 +4,10 @@
 public enum LearningRateDecay: Sendable, Equatable {
   /// The same rate throughout.
   case constant
-  /// In a straight line from the full rate after `start` steps to `floor` times it after `end`.
+  /// In a straight line from the full rate after `start` steps to `floor` times it after `end`, at once
+  /// where the end does not come later.
   case linear(start: Int, end: Int, floor: Float)
-  /// Multiplied by `factor` after every `every` steps.
+  /// Multiplied by `factor` after every `every` steps, at least 1.
   case steps(every: Int, factor: Float)
 
   /// What the full learning rate is multiplied by at a step, counted from 0.

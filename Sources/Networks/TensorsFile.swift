@@ -63,12 +63,15 @@ public struct TensorsFile {
   ///
   /// Numbers of half and double precision ("F16", "BF16", "F64") become those of single precision.
   ///
-  /// - Throws: `WeightsFileError` when the file is broken, or holds numbers of a type that is not known.
+  /// - Throws: `WeightsFileError` when the file is broken, or holds numbers that are not finite, or of a
+  ///   type that is not known.
   public init(bytes: [UInt8]) throws(WeightsFileError) {
     guard bytes.count >= 8 else { throw .tooShort(given: bytes.count, needed: 8) }
     let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    // As much as the format allows; what begins like a zip, as PyTorch's .pt does, would say more.
+    guard length <= 100_000_000 else { throw .headerUnreadable }
     guard length <= UInt64(bytes.count - 8) else {
-      throw .tooShort(given: bytes.count, needed: max(length, length &+ 8))
+      throw .tooShort(given: bytes.count, needed: length + 8)
     }
     let end = 8 + Int(length)
     guard
@@ -89,12 +92,16 @@ public struct TensorsFile {
     for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
       let shape = try entry.checkedShape(name)
       let place = (end + entry.offsets[0])..<(end + entry.offsets[1])
+      let tensor: Tensor
       switch entry.type {
-      case .float32: tensors[name] = Tensor(Storage(littleEndianBytes: data[place], shape: shape))
-      case let type where type.isFraction:
-        tensors[name] = Tensor(type.numbers(data[place]), shape: shape)
-      case let type: otherTypes[name] = type.rawValue
+      case .float32: tensor = Tensor(Storage(littleEndianBytes: data[place], shape: shape))
+      case let type where type.isFraction: tensor = Tensor(type.numbers(data[place]), shape: shape)
+      case let type:
+        otherTypes[name] = type.rawValue
+        continue
       }
+      guard tensor.numbers.allSatisfy(\.isFinite) else { throw .notFinite(name) }
+      tensors[name] = tensor
     }
   }
 }
@@ -150,13 +157,14 @@ private struct Entry: Decodable {
     guard shape.count <= 6, shape.allSatisfy({ 0...Int(Int32.max) ~= $0 }) else {
       throw .impossibleShape(name, given: shape)
     }
-    // A product too large for an Int: with a zero among the lengths there is nothing to multiply.
-    var length = shape.contains(0) ? 0 : type.size
-    for count in shape where length > 0 {
-      let (product, overflow) = length.multipliedReportingOverflow(by: count)
+    // Also where one of the lengths is 0 those before it are multiplied.
+    var product = type.size
+    for count in shape where count > 0 {
+      let (larger, overflow) = product.multipliedReportingOverflow(by: count)
       guard !overflow else { throw .impossibleShape(name, given: shape) }
-      length = product
+      product = larger
     }
+    let length = shape.contains(0) ? 0 : product
     guard offsets[1] - offsets[0] == length else {
       throw .length(name, given: offsets[1] - offsets[0], expected: length)
     }

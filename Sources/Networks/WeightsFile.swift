@@ -56,7 +56,6 @@ extension Sequential {
       guard Array(tensor.shape) == slot.shape else {
         throw .shape(slot.name, given: Array(tensor.shape), expected: slot.shape)
       }
-      guard tensor.numbers.allSatisfy(\.isFinite) else { throw .notFinite(slot.name) }
       let order = slot.order.indices.map { axis in slot.order.firstIndex(of: axis) ?? axis }
       if slot.isStatistic {
         statistics.append(tensor.permuted(order))

@@ -31,7 +31,7 @@ public enum WeightsFileError: Error, Equatable, CustomStringConvertible {
     case .tooShort(let given, let needed):
       "weights file: \(given) bytes, but at least \(needed) are needed"
     case .headerUnreadable:
-      "weights file: the header is not a safetensors header"
+      "weights file: this is no safetensors file: its header is none"
     case .elementType(let name, let given):
       "weights file: \"\(name)\" holds \(given); F32, F16, BF16 and F64 can be read"
     case .notFinite(let name):

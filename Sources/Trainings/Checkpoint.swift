@@ -19,7 +19,8 @@ extension Players {
     file.metadata["iterations"] = "\(iterations)"
     file.metadata["place"] = words([place.epoch, place.taken])
     file.metadata["streams"] = words(state.streams.flatMap { $0 })
-    file.metadata["steps"] = words(state.optimizerSteps + [state.averageSteps ?? 0])
+    file.metadata["steps"] = words(
+      state.optimizerSteps + [state.averageSteps ?? StoredCount(wrappedValue: 0)])
     return file.bytes
   }
 
@@ -61,11 +62,6 @@ extension Players {
     do { file = try TensorsFile(bytes: bytes) } catch {
       throw DataError("\(path): \(error)")
     }
-    if let (name, _) = file.tensors.filter({ !$0.value.numbers.allSatisfy(\.isFinite) }).min(
-      by: { $0.key < $1.key })
-    {
-      throw DataError("\(path): \"\(name)\" holds numbers that are not finite")
-    }
     for (name, value) in Self.description(run, lesson, images).sorted(by: { $0.key < $1.key }) {
       let given = file.metadata[name] ?? "nothing"
       guard given == value else {
@@ -78,14 +74,19 @@ extension Players {
       let found = (file.metadata[name] ?? "").split(separator: " ").compactMap {
         Number(String($0))
       }
-      guard found.count == count else { throw DataError("\(path): \"\(name)\" is missing") }
+      guard found.count == count else {
+        throw DataError(
+          "\(path): \"\(name)\" is missing, or not \(count == 1 ? "a count" : "counts")")
+      }
       return found
     }
     let words: [UInt64] = try numbers("streams", 12)
-    let (place, steps): ([Int], [Int]) = (try numbers("place", 2), try numbers("steps", 3))
-    let iterations: [Int] = try numbers("iterations", 1)
-    guard supply.has(epoch: place[0], taken: place[1]), iterations[0] >= 0 else {
-      throw DataError("\(path): minibatch \(place[1]) of epoch \(place[0]) is beyond the images")
+    func counts(_ name: String, _ count: Int) throws -> [StoredCount] { try numbers(name, count) }
+    let (place, steps) = (try counts("place", 2), try counts("steps", 3))
+    let (epoch, taken) = (place[0].wrappedValue, place[1].wrappedValue)
+    let iterations = try counts("iterations", 1)[0].wrappedValue
+    guard supply.has(epoch: epoch, taken: taken) else {
+      throw DataError("\(path): minibatch \(taken) of epoch \(epoch) is beyond the images")
     }
     var restored = self
     do {
@@ -95,8 +96,8 @@ extension Players {
           streams: stride(from: 0, to: 12, by: 4).map { Array(words[$0..<$0 + 4]) },
           optimizerSteps: Array(steps[..<2]), averageSteps: average == nil ? nil : steps[2]))
     } catch { throw DataError("\(path): \(error)") }
-    restored.supply.order.place = (place[0], place[1])
-    restored.iterations = iterations[0]
+    restored.supply.order.place = (epoch, taken)
+    restored.iterations = iterations
     self = restored
     try run.say("Going on after epoch \(epoch), as \(folder) has it.")
   }

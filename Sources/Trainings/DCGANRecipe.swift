@@ -80,6 +80,19 @@ public struct DCGANRecipe: Sendable, Equatable {
   /// which a padding of 1 is cut off, 3 makes 7 of 4, and 4 doubles.
   private func window(from side: Int) -> Int { side == 4 ? 3 : 4 }
 
+  /// How many numbers the layers of one network put out for an image.
+  var outputs: Int { sides.reduce(0) { $0 + $1 * $1 * channels(at: $1) } }
+
+  /// About how many weights one network has.
+  var weights: Int {
+    let first = sides[0] * sides[0] * channels(at: sides[0])
+    let inner = zip(sides, sides.dropFirst()).reduce(0) { sum, pair in
+      sum + window(from: pair.0) * window(from: pair.0) * channels(at: pair.0)
+        * channels(at: pair.1)
+    }
+    return Self.latent * first + inner + (departure == .fullyConnected ? Self.hidden * first : 0)
+  }
+
   /// The numbers of a fully connected hidden layer, where there is one.
   static let hidden = 1024
 

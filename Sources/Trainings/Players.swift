@@ -1,5 +1,6 @@
 import Adversarial
 import Autograd
+import Course
 import Networks
 
 /// Two networks at play, and all that decides how the play goes on.
@@ -72,14 +73,13 @@ extension Players {
     /// The states of the streams of data, noise and mixing numbers.
     public var streams: [[UInt64]]
     /// The steps of each optimiser that counts them.
-    public var optimizerSteps: [Int]
+    public var optimizerSteps: [StoredCount]
     /// The steps of the average.
-    public var averageSteps: Int?
+    public var averageSteps: StoredCount?
 
     /// Whether the numbers can be those of players.
     public var isSound: Bool {
-      (optimizerSteps + [averageSteps ?? 0]).allSatisfy { 0...Int(Int32.max) ~= $0 }
-        && optimizerSteps.count == 2 && streams.count == 3
+      optimizerSteps.count == 2 && streams.count == 3
         && streams.allSatisfy { $0.count == 4 && $0.contains { $0 != 0 } }
     }
   }
@@ -89,8 +89,9 @@ extension Players {
     var tensors = game.tensors
     tensors.add("average", average?.state.parameters ?? [])
     return State(
-      tensors: tensors, streams: supply.streams, optimizerSteps: game.optimizerSteps,
-      averageSteps: average?.state.steps)
+      tensors: tensors, streams: supply.streams,
+      optimizerSteps: game.optimizerSteps.map(StoredCount.init),
+      averageSteps: (average?.state.steps).map(StoredCount.init))
   }
 
   /// Goes back to a state of players that were made by the same settings.
@@ -99,10 +100,11 @@ extension Players {
   public mutating func restore(_ state: State) throws {
     guard state.isSound else { throw Game.Misfit("its counts and streams cannot be") }
     var restored = self
-    try restored.game.restore(state.tensors, optimizerSteps: state.optimizerSteps)
+    try restored.game.restore(
+      state.tensors, optimizerSteps: state.optimizerSteps.map(\.wrappedValue))
     if let average {
       restored.average?.state = .init(
-        steps: state.averageSteps ?? 0,
+        steps: state.averageSteps?.wrappedValue ?? 0,
         parameters: try state.tensors.take("average", like: average.state.parameters))
     }
     restored.supply.streams = state.streams

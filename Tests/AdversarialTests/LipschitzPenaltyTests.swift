@@ -55,6 +55,32 @@ import Testing
     #expect(errorOf(value, lambda * (length - 1) * (length - 1)) < 2e-6)
   }
 
+  @Test(
+    "of images is that of their numbers in a row, also where a side has as many as the minibatch",
+    arguments: [1, 6, 7], [false, true])
+  func ofImages(count: Int, isOneSided: Bool) {
+    var random = Random(seed: 3)
+    let (real, fake) = (
+      Tensor.normal([count, 7, 7, 3], using: &random),
+      Tensor.normal([count, 7, 7, 3], using: &random)
+    )
+    let mixing = Tensor.uniform([count, 1], using: &random)
+    let rows: [any Layer] = [
+      Linear(inputs: 147, outputs: 8, initializer: .uniformByInputs, using: &random),
+      Activation.leakyReLU(slope: 0.2),
+      Linear(inputs: 8, outputs: 1, initializer: .uniformByInputs, using: &random),
+    ]
+    let rules = Rules(
+      objective: .wasserstein, lipschitzPenalty: 10, lipschitzIsOneSided: isOneSided)
+    let flat = rules.oneCentredPenalty(
+      of: Sequential(rows), real: real.reshaped(to: [count, 147]),
+      fake: fake.reshaped(to: [count, 147]), mixing: mixing)
+    let images = rules.oneCentredPenalty(
+      of: Sequential([Reshape(to: [147])] + rows), real: real, fake: fake, mixing: mixing)
+    #expect(images.number == flat.number)
+    #expect(isOneSided || images.number > 0)
+  }
+
   @Test func aFlatCriticIsPushedNowhere() {
     let (plain, penalised) = (
       plane([0, 0], Rules(objective: .wasserstein)),

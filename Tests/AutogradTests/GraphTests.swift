@@ -137,6 +137,18 @@ import Testing
   @Test func wholePowersAreFlatAtZeroWhereTheyShouldBe() {
     let x = Tensor([0, 2]).variable
     #expect(power(x, 0).numbers == [1, 1])
+    // A whole exponent is one however it is spelled: at 0, below it, and for all derivatives.
+    let places = Tensor([0, -3, 2]).variable
+    for (whole, spelled) in [(0, 0.0), (1, 1.0), (2, 2.0), (3, 3.0), (-2, -2.0)] as [(Int, Float)] {
+      var (one, other) = (power(places, whole), power(places, spelled))
+      for _ in 0..<3 {
+        #expect(other.numbers.map(\.bitPattern) == one.numbers.map(\.bitPattern))
+        one = gradient(of: one.sum(), at: places, differentiable: true)
+        other = gradient(of: other.sum(), at: places, differentiable: true)
+      }
+    }
+    #expect(power(places, 2.0).numbers == [0, 9, 4] && power(places, 0.0).numbers == [1, 1, 1])
+    #expect(power(Tensor([0, 4]), 0.5).numbers[0] == 0)
     #expect(gradient(of: power(x, 0).sum(), at: x).numbers == [0, 0])
     let slope = gradient(of: power(x, 1).sum(), at: x, differentiable: true)
     #expect(slope.numbers == [1, 1])

@@ -65,6 +65,48 @@ import Testing
     expect(result, says: ["batch normalization", "[2, 3]", "scale [2]"])
   }
 
+  @Test("what is wrong is said of sizes that nothing can have, too")
+  func sizes() async {
+    let padding = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = convolution(
+        Tensor(repeating: 1, shape: [1, 3, 3, 1]), Tensor(repeating: 1, shape: [2, 2, 1, 1]),
+        padding: .max)
+    }
+    expect(padding, says: ["ImageMistakeTests", "convolution", "the padding from 0 to"])
+    let stride = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = transposedConvolution(
+        Tensor(repeating: 1, shape: [1, 3, 3, 1]), Tensor(repeating: 1, shape: [2, 2, 1, 1]),
+        stride: .max)
+    }
+    expect(
+      stride, says: ["ImageMistakeTests", "transposed convolution", "the stride must be from 1"])
+    let empty = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = transposedConvolution(
+        Tensor(repeating: 1, shape: [1, 0, 3, 1]), Tensor(repeating: 1, shape: [2, 2, 1, 1]))
+    }
+    expect(empty, says: ["images [1, 0, 3, 1] have no places"])
+    let nothing = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let three = Tensor(repeating: 1, shape: [3])
+      _ = batchNormalization(Tensor([], shape: [0, 3]), scale: three, shift: three)
+    }
+    expect(nothing, says: ["batch normalization", "[0, 3] holds no numbers"])
+    let epsilon = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let one = Tensor(repeating: 1, shape: [1])
+      _ = batchNormalization(Tensor([1, 2], shape: [2, 1]), scale: one, shift: one, epsilon: 0)
+    }
+    expect(epsilon, says: ["ε is 0.0, not above 0"])
+  }
+
   @Test func anAxisNamedTwice() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -52,7 +52,10 @@ struct UsageTests {
       ("gaussian --STEPS 5", "did you mean --steps?"),
       ("gaussian --learning_rate 5", "did you mean --learning-rate?"),
       ("gaussian --rate 5", "did you mean --learning-rate?"),
-      ("gaussian --lr 5", "`gan help gaussian` lists what it has"),
+      ("gaussian --lr 5", "did you mean --learning-rate?"),
+      ("gaussian --qq 5", "`gan help gaussian` lists what it has"),
+      ("gaussian --quick 5", "--quick takes no value, and was given \"5\""),
+      ("log-loss --json -", "--json takes no value, and was given \"-\""),
       ("gaussian -steps 5", "no option -steps; did you mean --steps?"),
       ("log-loss --gradient-penalty 5", "lesson log-loss has no option --gradient-penalty"),
       ("list --nosuch", "gan list has no option --nosuch"),
@@ -219,7 +222,8 @@ struct NearestTests {
     #expect(nearest(to: "learn", among: names) == "learning-rate")
     #expect(nearest(to: "rate", among: names) == "learning-rate")
     #expect(nearest(to: "p", among: names) == nil)
-    #expect(nearest(to: "lr", among: names) == nil)
+    #expect(nearest(to: "lr", among: names) == "learning-rate")
+    #expect(nearest(to: "rl", among: names) == nil)
     #expect(nearest(to: "", among: names) == nil)
     #expect(nearest(to: "zzzzzzzz", among: names) == nil)
     #expect(nearest(to: "steps", among: []) == nil)

@@ -18,6 +18,10 @@ struct EmulatedTerminal {
   private(set) var unknown: [String] = []
   /// The numbers of the ways in which it reports the mouse.
   private(set) var mouseModes: Set<Int> = []
+  /// Whether it marks the beginning and the end of pasted text.
+  private(set) var marksPasted = false
+  /// Whether it goes on in the next row at the end of one.
+  private(set) var wrapsLines = true
   /// The alternate screen, while it is shown.
   private(set) var alternate: EmulatedGrid?
   /// Whether the alternate screen is shown.
@@ -96,8 +100,10 @@ struct EmulatedTerminal {
     } else if sequence == "[?1049l" {
       // Back to where the cursor was.
       alternate = nil
-    } else if sequence == "[?2004l" {
-      // Pasted text comes as if it were typed.
+    } else if sequence == "[?2004h" || sequence == "[?2004l" {
+      marksPasted = sequence.hasSuffix("h")
+    } else if sequence == "[?7h" || sequence == "[?7l" {
+      wrapsLines = sequence.hasSuffix("h")
     } else if let number = ["[?1000", "[?1002", "[?1006"].firstIndex(
       of: String(sequence.dropLast()))
     {

@@ -254,6 +254,48 @@ struct LiveViewTests {
     #expect(scene.terminal.unknown.isEmpty)
   }
 
+  @Test(
+    "a stop by Ctrl-Z does not count for the speed and the time left",
+    arguments: [LiveView.Kind.figures, .line, .lines])
+  func stops(kind: LiveView.Kind) throws {
+    let scene = Scene(columns: 200)
+    let view = scene.view(kind)
+    for done in 0...40 {
+      view.show("training", done, of: 100)
+      scene.time += 0.25
+    }
+    // Ctrl-Z, a coffee, and `fg`; the step that was cut in two is left out with the stop.
+    (scene.time, scene.timesLost) = (scene.time + 1_000, scene.timesLost + 1)
+    for done in 41...60 {
+      view.show("training", done, of: 100)
+      scene.time += 0.25
+    }
+    let last = try #require(content(scene).last)
+    #expect(last.contains("steps/s") && last.contains("left"))
+    let seconds = try #require(last.firstMatch(of: /0:(\d\d) left/).flatMap { Int($0.1) })
+    let steps = try #require(last.firstMatch(of: /(\d+) of 100 steps/).flatMap { Int($0.1) })
+    // Four steps a second, all in all; a step more or less is left out.
+    #expect(abs(Double(seconds) - Double(100 - steps) / 4) <= 1.5, "\(last)")
+  }
+
+  @Test("a stop while a question is answered is left out once, not twice")
+  func stopAtAQuestion() {
+    let scene = Scene(columns: 200)
+    let view = scene.view()
+    view.show("training", 0, of: 100)
+    scene.time += 5
+    view.show("training", 25, of: 100)
+    // 1000 seconds at the question, for 900 of which the program was stopped.
+    (scene.time, scene.timesLost) = (scene.time + 1_000, scene.timesLost + 1)
+    view.skip(seconds: 1_000)
+    scene.time += 5
+    // What came after the question falls to the stop, which is not known better.
+    view.show("training", 50, of: 100)
+    scene.time += 0.2
+    view.show("training", 52, of: 100)
+    #expect(content(scene).last?.contains("10 steps/s") == true)
+  }
+
   @Test("a time in which nothing was computed does not count for the speed")
   func pauses() {
     let scene = Scene(columns: 200)

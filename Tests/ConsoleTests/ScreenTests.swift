@@ -41,6 +41,8 @@ struct ScreenTests {
       endOnInterrupt()
       _ = Screen(descriptor: 2).takeWindow()
       Screen(descriptor: 2).reportMouse(true)
+      // In the middle of a frame.
+      try? Output(to: 2).write("\u{1b}[?2026h\u{1b}[?7l")
       if number == 0 { exit(5) }
       kill(getpid(), number)
       sleep(20)
@@ -49,6 +51,8 @@ struct ScreenTests {
     var terminal = EmulatedTerminal(columns: 80, rows: 24)
     terminal.write(text(result))
     #expect(!terminal.isAlternate && terminal.showsCursor && terminal.mouseModes.isEmpty)
+    #expect(!terminal.marksPasted && terminal.wrapsLines)
+    #expect(text(result).contains("\u{1b}[?2004h"))
     #expect(terminal.unknown.isEmpty)
     #expect(text(result).contains("\u{1b}[?1049h") && text(result).contains("\u{1b}[?1006h"))
   }

@@ -39,7 +39,8 @@ struct SettingTests {
     arguments: [
       ("steps", "a whole number from 1 to 1000"), ("rate", "a number above 0, at most 2"),
       ("point", "2 numbers from -10 to 10, separated by commas"), ("colour", "one of red, blue"),
-      ("folder", "a path"), ("learning-rate", "a number from 0 to 1"),
+      ("folder", "a path without line breaks and control characters"),
+      ("learning-rate", "a number from 0 to 1"),
       ("units", "a whole number from 1 to 100"), ("shape", "one of narrow, wide"),
     ])
   func expectations(_ name: String, _ words: String) throws {
@@ -82,6 +83,30 @@ struct SettingTests {
     #expect(error?.description == "--size is \"large\"; it must be one of medium, small")
     // Nor does it come in by another way, such as a file of settings.
     #expect(setting.value(.word("large")) == nil)
+  }
+
+  @Test("a number is above its bound as it will be used: what a Float rounds to zero is not")
+  func aboveAsAFloat() throws {
+    let single = Setting(wrappedValue: 1 as Float, "a rate", in: 0...1, above: true).named("rate")
+    let double = Setting(wrappedValue: 1.0, "a rate", in: 0...1, above: true).named("rate")
+    for text in ["0", "1e-46", "1e-320"] {
+      #expect(throws: UsageError.self, "\(text)") { try single.value(from: text) }
+    }
+    #expect(throws: UsageError.self) { try double.value(from: "0") }
+    #expect(try double.value(from: "1e-46") == .number(1e-46))
+    let least = try #require(
+      Setting(wrappedValue: 1 as Float, "a rate", in: 0...1, above: true).value(
+        single.value(from: "1e-45")))
+    #expect(least > 0)
+  }
+
+  @Test("a path fits in a line, and does nothing to a terminal")
+  func paths() throws {
+    let file = Setting(wrappedValue: "", "a file", path: "FILE").named("file")
+    #expect(try file.value(from: "a folder/ü \u{1F600}.csv") == .word("a folder/ü \u{1F600}.csv"))
+    for name in ["x\nsave y", "x\r", "x\u{1b}]0;title\u{7}", "x\u{9b}2J", "x\u{2028}y"] {
+      #expect(throws: UsageError.self) { try file.value(from: name) }
+    }
   }
 
   @Test("a default that is not on offer stops the program")

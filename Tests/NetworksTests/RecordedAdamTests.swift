@@ -45,6 +45,23 @@ import Testing
     }
   }
 
+  @Test("without a memory of its own, each step forgets the gradient before, however large it was")
+  func nothingIsKept() {
+    for beta1 in [0, 0.9] as [Float] {
+      let fresh = Adam(learningRate: 0.1, beta1: beta1, beta2: 0)
+      var adam = fresh
+      var straight = [Tensor([0])].map(\.variable)
+      var recorded = RecordedAdam(continuing: fresh, learningRate: 0.1, shapes: [[1]])
+      var weights = straight.map(\.detached)
+      for gradient in [1e4, 1e-4] as [Float] {
+        adam.update(&straight, along: [Tensor([gradient])])
+        weights = recorded.step(from: weights, along: [Tensor([gradient])])
+        let (one, other) = (weights[0][0], straight[0][0])
+        #expect(abs(one / other - 1) < 1e-3, "\(one), Adam has \(other)")
+      }
+    }
+  }
+
   @Test func itGoesOnFromWhatAdamRemembers() {
     for fresh in optimizers {
       var adam = fresh

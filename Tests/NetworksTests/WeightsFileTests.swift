@@ -194,9 +194,13 @@ import Testing
     #expect(failure([1, 2, 3]) == .tooShort(given: 3, needed: 8))
     #expect(failure([100, 0, 0, 0, 0, 0, 0, 0, 123]) == .tooShort(given: 9, needed: 108))
     let huge = [UInt8](repeating: 255, count: 16)
-    #expect(failure(huge) == .tooShort(given: 16, needed: .max))
+    #expect(failure(huge) == .headerUnreadable)
     let half: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 128, 1]
-    #expect(failure(half) == .tooShort(given: 9, needed: 1 << 63 + 8))
+    #expect(failure(half) == .headerUnreadable)
+    // What begins like a zip, as PyTorch's .pt does.
+    #expect(
+      failure(Array("PK".utf8) + [3, 4] + [UInt8](repeating: 7, count: 96)) == .headerUnreadable)
+    #expect(WeightsFileError.headerUnreadable.description.contains("no safetensors file"))
     // Cut anywhere: refused, never a trap.
     let whole = file(header, data)
     for count in 0..<whole.count { #expect(failure(Array(whole[..<count])) != nil) }

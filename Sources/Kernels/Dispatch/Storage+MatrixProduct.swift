@@ -13,10 +13,21 @@ extension Storage {
     _ a: Storage, transposed aTransposed: Bool, _ b: Storage, transposed bTransposed: Bool,
     addedTo row: Storage? = nil, m: Int, n: Int, k: Int, on pool: ThreadPool = threads
   ) -> Storage {
-    func product(_ start: UnsafePointer<Float>?) -> Storage {
+    /// The product of some columns of `A` and as many rows of `B`.
+    func part(_ start: UnsafePointer<Float>?, _ first: Int, _ steps: Int) -> Storage {
       Storage(Shape(m, n), from: a, b) { a, b, c in
-        kernels.matrixProduct(a, aTransposed, b, bTransposed, start, c, m, n, k, on: pool)
+        let left = Operand(
+          a + (aTransposed ? first * m : first), rows: m, columns: steps, transposed: aTransposed,
+          step: aTransposed ? m : k)
+        let right = Operand(
+          b + (bTransposed ? first : first * n), rows: steps, columns: n, transposed: bTransposed,
+          step: bTransposed ? k : n)
+        kernels.matrixProduct(left, right, start, c, m, n, steps, on: pool)
       }
+    }
+    func product(_ start: UnsafePointer<Float>?) -> Storage {
+      if k <= longestChain { return part(start, 0, k) }
+      return pairwise(k, by: 512, { part($0 == 0 ? start : nil, $0, $1) }, added)
     }
     guard let row else { return product(nil) }
     guard row.count == n else {
@@ -35,12 +46,9 @@ extension KernelTable {
 
   /// The whole product of an `m × k` and a `k × n` matrix; see `matrixProductPart`.
   func matrixProduct(
-    _ a: UnsafePointer<Float>, _ aTransposed: Bool, _ b: UnsafePointer<Float>, _ bTransposed: Bool,
-    _ start: UnsafePointer<Float>?, _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int,
-    on pool: ThreadPool
+    _ left: Operand, _ right: Operand, _ start: UnsafePointer<Float>?,
+    _ c: UnsafeMutablePointer<Float>, _ m: Int, _ n: Int, _ k: Int, on pool: ThreadPool
   ) {
-    let left = Operand(a, rows: m, columns: k, transposed: aTransposed)
-    let right = Operand(b, rows: k, columns: n, transposed: bTransposed)
     if pool.threads == 1 || m * n * k < multiplicationsWorthDividing {
       return matrixProductPart(left, right, start, 0, c, n, k, 0, m, 0, n)
     }

@@ -9,8 +9,15 @@ extension Storage {
 
   private func folded(_ kernel: (UnsafePointer<Float>, Int) -> Float) -> Float {
     var result: Float = 0
-    read { x in result = kernel(x, count) }
+    read { x in result = Self.folded(kernel, x, count) }
     return result
+  }
+
+  private static func folded(
+    _ kernel: (UnsafePointer<Float>, Int) -> Float, _ x: UnsafePointer<Float>, _ count: Int
+  ) -> Float {
+    if count <= longestSum { return kernel(x, count) }
+    return pairwise(count, by: 512, { kernel(x + $0, $1) }, +)
   }
 
   /// Sums over the middle of three axes: of `outer × length × inner` numbers, `outer × inner`, a
@@ -20,12 +27,34 @@ extension Storage {
       for index in 0..<outer {
         let part = x + index * length * inner
         if inner == 1 {
-          y[index] = kernels.sum(part, length)
-        } else {
+          y[index] = Self.folded(kernels.sum, part, length)
+        } else if length <= longestChain {
           kernels.sumRows(part, length, inner, y + index * inner)
+        } else {
+          Self.longColumns(part, length, inner).read { sums in
+            (y + index * inner).update(from: sums, count: inner)
+          }
         }
       }
     }
+  }
+
+  /// The sums of the columns of a matrix of many rows.
+  private static func longColumns(
+    _ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int
+  ) -> Storage {
+    pairwise(
+      rows, by: 64,
+      { first, count in
+        Storage(Shape(1, columns)) { sums in
+          kernels.sumRows(x + first * columns, count, columns, sums)
+        }
+      }, Storage.added)
+  }
+
+  /// The sum of two storages of the same shape, number by number.
+  static func added(_ a: Storage, _ b: Storage) -> Storage {
+    .combined(kernels.add, a, .each, b, .each, rows: 1, columns: a.count, shape: a.shape)
   }
 
   /// The largest over the middle of three axes; NaN where one of them is NaN.

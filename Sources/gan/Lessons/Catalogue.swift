@@ -22,13 +22,12 @@ let lessons: [any Lesson] = [
 /// The commands that are no lessons.
 let commands = ["list", "all", "check", "sweep", "play", "data", "bench", "help"]
 
-/// The lesson of that name or number.
+/// The lesson of that name, number or folder.
 ///
 /// - Parameter others: Other names that could have been meant, such as those of commands.
 func lesson(named name: String, or others: [String] = []) throws -> any Lesson {
-  if let found = lessons.first(where: { $0.name == name || Int(name) == $0.number }) {
-    return found
-  }
+  let found = lessons.first { $0.name == name || Int(name) == $0.number || $0.folder == name }
+  if let found { return found }
   let hint = nearest(to: name, among: lessons.map(\.name) + others).map { "; did you mean \($0)?" }
   throw UsageError("there is no lesson \"\(name)\"" + (hint ?? "; `gan list` shows all"))
 }

@@ -19,6 +19,8 @@ final class CommandLineArguments {
   /// Names without their two dashes; a name with a single dash keeps it, and so is no option's.
   private var given: [(name: String, value: String?)] = []
   private var known: [String] = []
+  /// The flags that a superfluous word may have been meant as the value of, by the word.
+  private var flagBefore: [String: String] = [:]
 
   /// The options that stand for themselves; every other takes the next word as its value.
   private static let flags: Set<String> = [
@@ -42,6 +44,7 @@ final class CommandLineArguments {
           given.append((String(body[..<equals]), String(body[body.index(after: equals)...])))
         } else if Self.flags.contains(String(body)) {
           given.append((String(body), nil))
+          if let next = words.first { flagBefore[next] = String(body) }
         } else if let next = words.first, !next.hasPrefix("-") || next == "-" || next.isNumber {
           given.append((String(body), next))
           words.removeFirst()
@@ -120,7 +123,11 @@ final class CommandLineArguments {
 
   /// Complains about superfluous words.
   func refuseOperands() throws {
-    if let word = operands.first { throw UsageError("\"\(word)\" is one word too many") }
+    guard let word = operands.first else { return }
+    if let flag = flagBefore[word] {
+      throw UsageError("--\(flag) takes no value, and was given \"\(word)\"")
+    }
+    throw UsageError("\"\(word)\" is one word too many")
   }
 }
 
@@ -135,7 +142,7 @@ extension String {
 }
 
 /// The candidate that takes the fewest changed letters, when those are few and at most half of the
-/// word, else one that begins or ends with the word.
+/// word, else one that begins or ends with the word, or whose words begin with its letters.
 func nearest(to word: String, among candidates: [String]) -> String? {
   let word = word.lowercased()
   let ranked = candidates.map { (distance: editDistance(word, $0), name: $0) }
@@ -143,8 +150,9 @@ func nearest(to word: String, among candidates: [String]) -> String? {
     .filter { $0.distance * 2 <= max(word.count, $0.name.count) }
     .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
   if let ranked { return ranked.name }
-  return word.count < 2
-    ? nil : candidates.first { $0.hasPrefix(word) || (word.count > 2 && $0.hasSuffix(word)) }
+  guard word.count >= 2 else { return nil }
+  return candidates.first { $0.hasPrefix(word) || (word.count > 2 && $0.hasSuffix(word)) }
+    ?? candidates.first { String($0.split(separator: "-").compactMap(\.first)) == word }
 }
 
 /// How many letters must be inserted, removed, replaced or swapped with their neighbour to turn one

@@ -44,7 +44,7 @@ struct PlayCommand: Command {
     var session = try Session(settings, seed: options.seed)
     if let preset { session.explain(preset) }
     let host = try PlayHost(options)
-    if let state { try session.open(try host.read(state)) }
+    if let state { try host.open(state, &session) }
     if let script {
       try PlayScript(script, options, host).run(&session, output)
       return .done
@@ -86,8 +86,15 @@ struct PlayHost {
     case .save(let file):
       try write(file, session.stateFile)
       session.say("saved \(file)")
-    case .open(let file): try session.open(try read(place(of: file)))
+    case .open(let file): try open(place(of: file), &session)
     case .printFrame, .redraw, .quit: break
+    }
+  }
+
+  /// Goes on from the state in a file.
+  func open(_ path: String, _ session: inout Session) throws {
+    do { try session.open(try read(path)) } catch let error as StateError {
+      throw DataError("\(path): \(error)")
     }
   }
 

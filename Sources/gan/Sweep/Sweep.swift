@@ -6,7 +6,7 @@ struct Sweep: Codable {
   /// The lesson's name.
   let lesson: String
   /// The lesson's number.
-  let number: Int
+  @StoredCount var number: Int
   /// All settings of the lesson, given or by default.
   let settings: [String: SettingValue]
   /// The seeds of the runs.

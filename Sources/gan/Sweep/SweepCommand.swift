@@ -86,7 +86,8 @@ struct SweepCommand: Command {
         Result {
           let run = try Run(
             of: lesson, seed: seeds[index], isQuick: isQuick, settings: settings,
-            audience: Beat(collector: collector))
+            audience: Beat(collector: collector),
+            most: seeds.count > 1 ? RunSize.mostBesideOthers : RunSize.most)
           try lesson.with(run.settings).teach(run)
           return SweepRun(run)
         })
