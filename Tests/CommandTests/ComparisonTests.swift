@@ -22,7 +22,8 @@ private struct LineLesson: Lesson {
     run.metric("otherSizeOfIt", height < 0 ? .nan : -y, best: .near(0))
     run.metric("end", y, best: .high)
     for name in ["sizeOfIt", "another"].prefix(curves) {
-      run.curve(name, (0...4).map { Point(Double($0), y * Double($0)) })
+      let start = name == "another" ? 1.0 : 0
+      run.curve(name, (0...4).map { Point(Double($0), y * (Double($0) + start)) })
     }
     run.claim("small", "It is small", y, .atMost(4), source: "mathematics")
     if slope == 1 { run.claim("usual", "It is usual", y, .atMost(9), source: "mathematics") }
@@ -167,6 +168,10 @@ struct ComparisonTests {
     #expect(usual.bands[1].spans.map(\.low) == [0, 6, 12, 18, 24])
     #expect(usual.bands[1].spans.map(\.high) == [0, 12, 24, 36, 48])
     #expect(curves("another")?.title == "The course of “another”")
+    #expect(curves("another")?.yScale == .linear)
+    let far = try slopes(0.001, 9).figures(LineLesson(), curve: "another", width: 80)
+    guard case .curves(let wide)? = far.last else { throw UsageError("no curves") }
+    #expect(wide.yScale == .logarithmic)
     let alone = try slopes(2, 3, seeds: 7...7).figures(LineLesson(), curve: nil, width: 80)
     guard case .curves(let figure)? = alone.last else { throw UsageError("no curves") }
     #expect(figure.series[0].points.last == Point(4, 56) && figure.bands.isEmpty)
@@ -330,9 +335,7 @@ struct SweepInterruptTests {
     #expect(rows.contains(["2", "1-3", "4.0000", "6.0000"]))
     #expect(rows.contains(["1", "1-2", "1.5000", "2.0000"]))
     let errors = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(
-      errors
-        == "gan: interrupted when 5 of 8 runs were done; the results are those of these\n")
+    #expect(errors == "gan: interrupted; these are the results of 5 of 8 runs\n")
   }
 
   @Test("print nothing where nothing is done")

@@ -32,12 +32,12 @@ final class Collector: @unchecked Sendable {
 
   /// The results in order; nil for runs that an interrupt has kept from their end.
   ///
-  /// - Throws: What a run threw; those that have not begun are then left out.
+  /// - Throws: What a run threw; the others are then left out.
   func results() throws -> [SweepRun?] {
     finishOnInterrupt()
     progress.show("sweep", 0, of: collected.count)
     let end = DispatchSemaphore(value: 0)
-    // This thread is left to wait for an interrupt: what then is under way may have long to go.
+    // This thread waits for an interrupt or a failure: what then is under way may have long to go.
     let thread = Thread { [self] in
       leaveSignalsToOthers()
       // Each run computes on one thread: the pool does not divide a part again.
@@ -46,7 +46,7 @@ final class Collector: @unchecked Sendable {
     }
     thread.stackSize = 8 << 20
     thread.start()
-    while !isInterrupted, end.wait(timeout: .now() + .milliseconds(50)) == .timedOut {}
+    while goesOn, end.wait(timeout: .now() + .milliseconds(50)) == .timedOut {}
     return try lock.withLock {
       isClosed = true
       progress.wipe()
@@ -55,8 +55,12 @@ final class Collector: @unchecked Sendable {
     }
   }
 
+  private var goesOn: Bool {
+    !isInterrupted && lock.withLock { !isClosed && failures.isEmpty }
+  }
+
   private func doWork(_ index: Int) {
-    guard lock.withLock({ !isClosed && failures.isEmpty }), !isInterrupted else { return }
+    guard goesOn else { return }
     let result = Result { try work(index, Beat(collector: self)) }
     lock.withLock {
       guard !isClosed else { return }

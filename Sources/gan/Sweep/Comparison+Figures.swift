@@ -151,13 +151,16 @@ extension Comparison {
       // There are fewer colours than signs.
       series.append(.init(settings, course.median, stroke: index < 6 ? .solid : .dashed))
     }
-    guard !series.isEmpty else { return nil }
+    let values = series.flatMap { $0.points.map(\.y) }
+    guard let least = values.min(), let greatest = values.max() else { return nil }
+    // One that has diverged would press all others to the bottom.
+    let isLogarithmic = least > 0 && greatest > 1000 * least
     return .curves(
       CurvesFigure(
         title: "The course of “\(words(of: name))”", xLabel: "",
         yLabel: bands.isEmpty
           ? "" : "lines: the median over the seeds; bands: the middle half of them",
-        series: series, bands: bands, height: 16))
+        series: series, bands: bands, yScale: isLogarithmic ? .logarithmic : .linear, height: 16))
   }
 }
 

@@ -92,7 +92,7 @@ struct SweepCommand: Command {
           .interrupted,
           done == 0
             ? "interrupted before the first of \(all) runs was done"
-            : "interrupted when \(done) of \(all) runs were done; the results are those of these")
+            : "interrupted; these are the results of \(done) of \(all) runs")
       }
     }
     return .done
@@ -113,7 +113,7 @@ struct SweepCommand: Command {
     for figure in results.figures(lesson, curve: curve, width: .max) { try keeper?.see(figure) }
     let writer = PageWriter()
     // As many columns as a page shows without being moved.
-    for figure in results.figures(lesson, curve: curve, width: 100) { writer.see(figure) }
+    for figure in results.figures(lesson, curve: curve, width: 90) { writer.see(figure) }
     try file?.write(writer.html(title: "\(lesson.title): a sweep"))
   }
 
