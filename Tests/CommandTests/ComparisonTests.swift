@@ -152,6 +152,20 @@ struct ComparisonTests {
     #expect(table.caption.contains("as when a run diverges"))
   }
 
+  @Test("keep a row for what an interrupt has left without a run")
+  func withoutRuns() throws {
+    let done = try sweep(["slope": .number(2)], seeds: 1...1)
+    let settings = try Run(of: LineLesson(), settings: ["slope": .number(3)]).settings
+    let left = Sweep(of: LineLesson(), settings: settings, runs: [])
+    let figures = Comparison(of: LineLesson(), [done, left])
+      .figures(LineLesson(), curve: nil, width: 40)
+    let table = try table(figures)
+    #expect(table.rows[1] == ["3", "none", "—", "—", "0 of 0"])
+    #expect(!table.caption.contains("A — there"))
+    guard case .curves(let chart)? = figures.last else { throw UsageError("no curves") }
+    #expect(chart.series.map(\.name) == ["slope 2"])
+  }
+
   @Test("draw one of the curves for all, each with its middle half")
   func chart() throws {
     let comparison = try slopes(2, 3)

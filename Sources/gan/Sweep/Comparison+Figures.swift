@@ -16,16 +16,17 @@ extension Comparison {
     let title = Figure.title(
       number: lesson.number, title: "\(lesson.title): a sweep",
       subtitle: "\(sweeps.count) \(what) of \(varied.joined(separator: " and ")), "
-        + "\(seeds.count) seeds: \(seedRanges(seeds))")
+        + "\(seeds.count) \(seeds.count == 1 ? "seed" : "seeds"): \(seedRanges(seeds))")
     return [title, .table(table(width: width)), chart(of: curve ?? usualCurve)].compactMap(\.self)
   }
 
   /// The names of all curves that the lesson recorded.
   var curveNames: [String] { Set(sweeps.flatMap(\.curveNames)).sorted() }
 
-  /// The measurements that have a best value, the most telling first: before those of a training for
-  /// comparison, such as `plainMean` beside `mean`, the others; before those without a course the others;
-  /// before long names short ones.
+  /// The measurements that have a best value, the most telling first.
+  ///
+  /// Those of a training for comparison, such as `plainMean` beside `mean`, come last; among the others
+  /// those with a course come first, and then those with short names.
   private var measurements: [String] {
     let names = Set(
       sweeps.flatMap { $0.summary.filter { $0.value.best != nil }.keys })
