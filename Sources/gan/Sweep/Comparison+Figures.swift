@@ -112,7 +112,8 @@ extension Comparison {
     let cells = sweeps.map { sweep in
       sweep.makes(claims) ? "\(sweep.wholeRuns) of \(sweep.runs.count)" : "—"
     }
-    return [(.init("hold"), cells.map { .text($0) })]
+    // Set like numbers, which are not broken.
+    return [(.init("hold", .decimal), cells.map { .text($0) })]
   }
 
   private var judgedClaims: Set<String> { Set(sweeps.flatMap(\.judgedClaims)) }
