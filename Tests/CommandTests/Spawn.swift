@@ -42,21 +42,21 @@ struct Gan {
   @discardableResult
   static func run(
     _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
-    limit: Double = 60
+    limit: Double = 300
   ) throws -> Outcome {
     try spawn(executable(), arguments, environment, folder, limit) { _, _ in }
   }
 
   /// Runs a shell script in which `$GAN` is the command.
   @discardableResult
-  static func shell(_ script: String, in folder: URL? = nil, limit: Double = 60) throws -> Outcome {
+  static func shell(_ script: String, in folder: URL? = nil, limit: Double = 300) throws -> Outcome {
     try spawn(
       URL(fileURLWithPath: "/bin/sh"), ["-c", script], ["GAN": executable().path], folder, limit
     ) { _, _ in }
   }
 
   /// Runs `gan` and interrupts it, as Ctrl-C does, once it has printed something.
-  static func runAndInterrupt(_ arguments: [String], limit: Double = 60) throws -> Outcome {
+  static func runAndInterrupt(_ arguments: [String], limit: Double = 300) throws -> Outcome {
     try spawn(executable(), arguments, [:], nil, limit) { process, output in
       while process.isRunning, ((try? Data(contentsOf: output)) ?? Data()).isEmpty {
         Thread.sleep(forTimeInterval: 0.02)
@@ -67,7 +67,7 @@ struct Gan {
 
   /// Runs `gan` and interrupts it, as Ctrl-C does, once something is the case.
   static func runAndInterrupt(
-    _ arguments: [String], limit: Double = 60, when isTime: () -> Bool
+    _ arguments: [String], limit: Double = 300, when isTime: () -> Bool
   ) throws -> Outcome {
     try spawn(executable(), arguments, [:], nil, limit) { process, _ in
       let end = Date(timeIntervalSinceNow: limit)

@@ -11,7 +11,8 @@ struct SweepTests {
     "a page shows the names of measurements in words",
     arguments: [
       ("modes", "modes"), ("modesLoose", "modes loose"), ("reverseKL", "reverse KL"),
-      ("k0Modes", "k0 modes"), ("wasserstein1", "wasserstein1"),
+      ("k0Modes", "k0 modes"), ("wasserstein1", "Wasserstein-1"),
+      ("plainWasserstein1", "plain Wasserstein-1"), ("jensenShannon", "Jensen-Shannon"),
       ("minimaxAlternatingReverseKL", "minimax alternating reverse KL"),
     ])
   func names(_ name: String, _ shown: String) { #expect(words(of: name) == shown) }
@@ -99,7 +100,7 @@ struct SweepTests {
         "other.json",
         Gan.run([
           "sweep", "gaussian", "--seeds", "9-9", "--quick", "--steps", "21",
-          "--plain-steps", "0", "--json",
+          "--plain-steps", "0", "--k", "2", "--json",
         ]).output)
       try write("log-loss.json", Gan.run(["sweep", "log-loss", "--seeds", "1", "--json"]).output)
       func merge(_ files: String...) throws -> Gan.Outcome {

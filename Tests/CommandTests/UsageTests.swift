@@ -32,6 +32,9 @@ struct UsageTests {
       "mode-collapse --centres none.csv --compare-steps 0", "15 --kernels 1", "16 --k 0",
       "unrolled --method ascent --k 100 --compare none --width 40",
       "sweep mode-collapse --preset slow-discriminator --seeds 3",
+      "sweep mode-collapse --preset collapse,healthy --seeds 3 --curve modes --out d --html p.html",
+      "sweep gaussian --k 1,2 --learning-rate 0.001,0.004,0.02", "sweep log-loss --real 0.1,0.9",
+      "sweep gaussian --merge a --curve x",
     ])
   func good(_ words: String) throws {
     #expect(throws: Never.self) { try Main.command(split(words)) }
@@ -105,7 +108,7 @@ struct UsageTests {
       ("check nosuch", "no lesson \"nosuch\""),
       ("check --steps 5", "gan check has no option --steps"),
       ("check --out d", "writes no files"), ("sweep", "needs a lesson"),
-      ("sweep gaussian more", "one word too many"), ("sweep gaussian --out d", "writes no files"),
+      ("sweep gaussian more", "one word too many"),
       ("sweep gaussian --seed 4", "did you mean --seeds?"),
       ("sweep gaussian --seeds 0", "--seeds is \"0\""), ("sweep gaussian --seeds 9-5", "\"9-5\""),
       ("sweep gaussian --seeds 1-2-3", "\"1-2-3\""), ("sweep gaussian --seeds -5", "\"-5\""),
@@ -174,6 +177,7 @@ struct UsageTests {
   func clashes() {
     let common = [
       "seed", "json", "plain", "ascii", "color", "width", "pause", "quick", "quiet", "out", "html",
+      "curve",
       "threads", "seeds", "merge", "help", "version",
     ]
     for lesson in lessons {

@@ -61,11 +61,25 @@ enum Help {
         gan sweep NAME --seeds 20 [the lesson's settings] [--threads N] [--json]
         gan sweep NAME --seeds 101-120 --json > part.json
         gan sweep NAME --merge part.json ...
+        gan sweep gaussian --learning-rate 0.001,0.004,0.02 --seeds 5
 
         A lesson over many seeds: median, quartiles, extremes and worst of all it
         measures, in how many seeds each claim holds, and the median and middle
         half of every course, such as the losses. Seeds are independent, so parts
         of a large sweep can run anywhere and be merged.
+
+        Several values of one or two settings, at most ten combinations in all, are
+        set side by side, each with all the seeds: a table with the median and the
+        worst of what has a best value, and in how many seeds all claims hold
+        together; and a chart of one curve. Parts merge as above, also those that
+        were run with other values.
+
+          --seeds N|A-B    how many seeds, or from which to which (20)
+          --curve NAME     the curve to be shown, by its name in --json
+          --html FILE      also write the sweep as a page, for a browser
+          --out DIR        also write the tables as CSV, the curves as PNG and CSV
+
+        Ctrl-C ends a sweep with what is done so far; a second one at once.
 
         """
     case "bench":

@@ -3,16 +3,15 @@ import Course
 
 extension Sweep {
   /// The sweep as tables and curves.
-  func figures(_ lesson: any Lesson) -> [Figure] {
+  ///
+  /// - Parameter curve: The only curve to be shown; nil for all.
+  func figures(_ lesson: any Lesson, curve: String? = nil) -> [Figure] {
     let metrics = summary.keys.sorted().map { name -> [Table.Cell] in
       let row = summary[name]
-      func cell(_ x: Double?) -> Table.Cell { x.map { .number($0, decimals: 4) } ?? .text("—") }
-      let worst: Table.Cell = row?.worstSeed == nil ? .text("—") : cell(row?.worst)
-      return [
-        .text(words(of: name)), cell(row?.median), cell(row?.lowerQuartile),
-        cell(row?.upperQuartile),
-        cell(row?.minimum), cell(row?.maximum), worst,
+      let numbers = [
+        row?.median, row?.lowerQuartile, row?.upperQuartile, row?.minimum, row?.maximum, row?.worst,
       ]
+      return [.text(words(of: name))] + numbers.map { .number($0) }
     }
     let ids = runs.first?.claims.map(\.id) ?? []
     let claims = ids.map { id -> [Table.Cell] in
@@ -26,7 +25,7 @@ extension Sweep {
     var figures: [Figure] = [
       .title(
         number: number, title: "\(lesson.title): a sweep",
-        subtitle: "\(runs.count) seeds: \(seedRanges)")
+        subtitle: "\(runs.count) seeds: \(seedRanges(seeds))")
     ]
     if !metrics.isEmpty {
       let names = ["median", "lower quartile", "upper quartile", "minimum", "maximum", "worst"]
@@ -41,28 +40,39 @@ extension Sweep {
     }
     if !claims.isEmpty {
       let columns: [Table.Column] = [.init("claim"), .init("holds in")]
-      let whole = runs.count { run in run.claims.allSatisfy { $0.holds || !$0.judged } }
       figures.append(
         .table(
           Table(
             columns: columns, rows: claims,
-            caption: "All judged claims hold together in \(whole) of \(runs.count) seeds.")))
+            caption: "All judged claims hold together in \(wholeRuns) of \(runs.count) seeds.")))
     }
-    return figures + curveFigures
+    return figures + (curve.map { [curveFigure($0)].compactMap(\.self) } ?? curveFigures)
   }
 
-  /// The seeds as ranges, such as "1-20, 101-120".
-  private var seedRanges: String {
-    var ranges: [ClosedRange<UInt64>] = []
-    for seed in seeds {
-      if let last = ranges.last, last.upperBound + 1 == seed {
-        ranges[ranges.count - 1] = last.lowerBound...seed
-      } else {
-        ranges.append(seed...seed)
-      }
+  /// In how many runs all judged claims hold together.
+  var wholeRuns: Int {
+    runs.count { run in run.claims.allSatisfy { $0.holds || !$0.judged } }
+  }
+}
+
+/// Seeds in rising order as ranges, such as "1-20, 101-120".
+func seedRanges(_ seeds: [UInt64]) -> String {
+  var ranges: [ClosedRange<UInt64>] = []
+  for seed in seeds {
+    if let last = ranges.last, last.upperBound + 1 == seed {
+      ranges[ranges.count - 1] = last.lowerBound...seed
+    } else {
+      ranges.append(seed...seed)
     }
-    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
-      .joined(separator: ", ")
+  }
+  return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+    .joined(separator: ", ")
+}
+
+extension Table.Cell {
+  /// A number as tables of a sweep show it, "—" for none.
+  static func number(_ x: Double?) -> Table.Cell {
+    x.map { .number($0, decimals: 4) } ?? .text("—")
   }
 }
 
@@ -74,7 +84,7 @@ extension Sweep.Statistics {
 }
 
 /// A measurement's name as a page shows it, in words between which it can be broken: `modesLoose` as
-/// "modes loose", `reverseKL` as "reverse KL".
+/// "modes loose", `plainWasserstein1` as "plain Wasserstein-1".
 func words(of name: String) -> String {
   var words: [String] = [""]
   var wasUppercase = true
@@ -84,4 +94,6 @@ func words(of name: String) -> String {
     wasUppercase = character.isUppercase
   }
   return words.map { $0.allSatisfy(\.isUppercase) ? $0 : $0.lowercased() }.joined(separator: " ")
+    .replacing("wasserstein1", with: "Wasserstein-1")
+    .replacing("jensen shannon", with: "Jensen-Shannon")
 }
