@@ -108,10 +108,11 @@ let package = Package(
     module("Autograd", ["Kernels"]),
     module("Networks", ["Autograd", "Kernels"]),
     module("Adversarial", ["Autograd", "Networks"]),
-    module("Datasets", ["Autograd", "Kernels"]),
+    module("Compression", []),
+    module("Datasets", ["Autograd", "Kernels", "Compression"]),
     module("Measures", ["Autograd", "Networks", "Datasets"]),
     plain("Blackboard", []),
-    module("Pictures", path: "Sources/Rendering/Pictures", ["Blackboard"]),
+    module("Pictures", path: "Sources/Rendering/Pictures", ["Blackboard", "Compression"]),
     plain("Rendering", exclude: ["Pictures"], ["Blackboard", "Pictures"]),
     plain("Console", ["Blackboard", "Rendering"]),
     plain("Course", ["Autograd", "Blackboard"]),
@@ -121,7 +122,9 @@ let package = Package(
     .executableTarget(
       name: "gan",
       dependencies: engine
-        + ["Blackboard", "Rendering", "Console", "Course", "Trainings", "Laboratory"]
+        + [
+          "Blackboard", "Compression", "Rendering", "Console", "Course", "Trainings", "Laboratory",
+        ]
         + lessonTargets.map { .byName(name: $0.name) }),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
@@ -131,10 +134,10 @@ let package = Package(
     tests(
       "AdversarialTests", ["Adversarial", "Networks", "Autograd"],
       resources: [.copy("Reference")]),
-    tests("DatasetsTests", ["Datasets", "Autograd"]),
+    tests("DatasetsTests", ["Datasets", "Compression", "Autograd"]),
     tests("MeasuresTests", ["Measures", "Datasets", "Autograd"]),
     tests(
-      "RenderingTests", ["Blackboard", "Rendering", "Pictures"],
+      "RenderingTests", ["Blackboard", "Rendering", "Pictures", "Compression"],
       resources: [.copy("figures.sums")]),
     tests("ConsoleTests", ["Console", "Blackboard", "Rendering"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
@@ -157,7 +160,7 @@ let package = Package(
       "CommandTests",
       [
         "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Trainings", "Laboratory", "Measures",
-        "Datasets", "Course", "Console",
+        "Datasets", "Course", "Console", "Compression",
         "Blackboard", "Rendering", "Autograd", "Kernels",
       ]),
     tests(

@@ -46,7 +46,9 @@ public struct TrainingImages: Sendable {
       } catch { throw DataError("\(error)") }
     }
     guard batch <= training.count else {
-      throw UsageError("--batch is \(batch); there are only \(training.count) training images")
+      let count = training.count
+      let found = count == 1 ? "is only 1 training image" : "are only \(count) training images"
+      throw UsageError("--batch is \(batch); there \(found)")
     }
   }
 

@@ -71,15 +71,34 @@ struct DrawDigitsTests {
     #expect(outcome.errorLines.count == 1)
   }
 
-  @Test("without gzip it says so, and leaves nothing")
-  func noGzip() throws {
+  @Test("needs no other program")
+  func noTools() throws {
     try inTemporaryFolder { folder in
       let outcome = try Gan.run(
         ["data", "digits", "--count", "5", "--test-count", "5"],
         environment: ["PATH": folder.path], in: folder)
-      #expect(outcome.status == 74)
-      #expect(outcome.errors.contains("gzip is not on this system"))
-      #expect(outcome.errorLines.count == 1)
+      #expect(outcome.status == 0)
+    }
+  }
+
+  @Test("replaces digits that it drew, and no other data, under whatever name")
+  func otherData() throws {
+    try inTemporaryFolder { folder in
+      let draw = ["data", "digits", "--out", ".", "--count", "5", "--test-count", "5", "--quiet"]
+      #expect(try Gan.run(draw, in: folder).status == 0)
+      #expect(try Gan.run(draw + ["--seed", "2"], in: folder).status == 0)
+      #expect(try ImageFolder(folder.path).load(.training) == DrawnDigits(seed: 2).images(5))
+
+      let other = folder.appendingPathComponent("other")
+      try FileManager.default.createDirectory(at: other, withIntermediateDirectories: false)
+      let file = other.appendingPathComponent("t10k-images.idx3-ubyte")
+      try Data("not drawn".utf8).write(to: file)
+      expectOneLine(
+        try Gan.run(draw, in: other), status: 74,
+        containing: ["t10k-images.idx3-ubyte is another data set's file"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: other.path)
+          == [file.lastPathComponent])
     }
   }
 }

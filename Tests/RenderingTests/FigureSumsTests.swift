@@ -2,6 +2,7 @@ import Blackboard
 import Foundation
 import Testing
 
+@testable import Compression
 @testable import Pictures
 @testable import Rendering
 

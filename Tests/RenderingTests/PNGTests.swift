@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Blackboard
+@testable import Compression
 @testable import Pictures
 @testable import Rendering
 

@@ -1,4 +1,5 @@
 import Blackboard
+import Compression
 
 /// Numbers compressed as GIF wants them: by variable-length-code LZW (GIF89a, appendix F; Welch 1984).
 ///

@@ -30,19 +30,23 @@ struct Tool {
   /// Runs it with its words as they are (there is no shell between) until it ends.
   ///
   /// - Parameters:
-  ///   - input: What it reads; nothing when there is none.
   ///   - interruption: What ends it on Ctrl-C. Without one it notices at its next output that
   ///     there is no reader any more.
   ///   - consume: Takes its output piece by piece; when it throws, the program is ended.
   func run(
-    _ arguments: [String], input: FileHandle? = nil, interruption: Interruption? = nil,
+    _ arguments: [String], interruption: Interruption? = nil,
     consume: ([UInt8]) throws -> Void
   ) throws -> Ending {
+    guard Self.hasDescriptors else {
+      throw Failure(
+        .noInput,
+        "cannot run \(executable.path): too many files are open; `ulimit -n` allows more")
+    }
     let process = Process()
     let (output, errors) = (Pipe(), Pipe())
     process.executableURL = executable
     process.arguments = arguments
-    process.standardInput = input ?? FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
     let ended = DispatchSemaphore(value: 0)
@@ -69,6 +73,16 @@ struct Tool {
     return Ending(
       status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
       errors: String(decoding: words, as: UTF8.self))
+  }
+}
+
+extension Tool {
+  /// Whether as many files can be opened as Foundation needs to run a program: it traps where it gets
+  /// none.
+  private static var hasDescriptors: Bool {
+    let descriptors = (0..<24).map { _ in fcntl(2, F_DUPFD_CLOEXEC, 3) }
+    for descriptor in descriptors where descriptor >= 0 { close(descriptor) }
+    return descriptors.allSatisfy { $0 >= 0 }
   }
 }
 

@@ -1,14 +1,17 @@
 /// Bits one after the other, the lowest of each byte first.
-struct BitWriter {
+package struct BitWriter {
   private var bytes: [UInt8] = []
   private var pending: UInt64 = 0
   private var count = 0
+
+  /// No bits yet.
+  package init() {}
 
   /// The bits so far.
   var bitCount: Int { 8 * bytes.count + count }
 
   /// Appends a number, its lowest bit first.
-  mutating func append(_ number: Int, bits: Int) {
+  package mutating func append(_ number: Int, bits: Int) {
     pending |= UInt64(number) << count
     count += bits
     while count >= 8 {
@@ -24,7 +27,7 @@ struct BitWriter {
   }
 
   /// The bytes, the last filled up with zeros.
-  mutating func finished() -> [UInt8] {
+  package mutating func finished() -> [UInt8] {
     if count > 0 { append(0, bits: 8 - count) }
     return bytes
   }
