@@ -11,6 +11,13 @@ public struct FileContentsError: Error, Equatable, CustomStringConvertible {
   public var description: String { "\(file): \(reason)" }
 }
 
+/// The path of the file of a given name in a folder, where a user may have named the file in place of the
+/// folder.
+public func path(of name: String, in folder: String) -> String {
+  if folder == name || folder.hasSuffix("/" + name) { return folder }
+  return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+}
+
 /// The bytes of a file: of a pipe as well as of a file on disk, and of standard input for "-".
 ///
 ///     gan play file --file <(sort points.csv)

@@ -229,6 +229,16 @@ struct FetchTests {
     }
   }
 
+  @Test("what is fetched does not take the place of streams that were closed")
+  func closedStreams() throws {
+    try inTemporaryFolder { folder in
+      let server = try LoopbackServer { .file(Array("not this file".utf8), $0) }
+      let outcome = try Gan.shell(
+        "\"$GAN\" data mnist --from \(server.address) --out out <&- >&-", in: folder)
+      expectOneLine(outcome, status: 66, containing: ["what it sends is not this file"])
+    }
+  }
+
   @Test("with too few open files one line says so")
   func fewDescriptors() throws {
     try inTemporaryFolder { folder in

@@ -23,7 +23,9 @@ struct MNISTLessonTests {
       }
       let whole = try run("whole", ["--epochs", "3"])
       let first = try run("first", ["--epochs", "2"])
-      let rest = try run("rest", ["--epochs", "1", "--resume", first.path])
+      // The file stands for its folder.
+      let checkpoint = first.path + "/checkpoint.safetensors"
+      let rest = try run("rest", ["--epochs", "1", "--resume", checkpoint])
       for name in ["generator", "discriminator", "checkpoint"] {
         let file = "\(name).safetensors"
         #expect(try bytes(whole, file) == bytes(rest, file), "\(file)")
