@@ -108,11 +108,10 @@ let package = Package(
     module("Autograd", ["Kernels"]),
     module("Networks", ["Autograd", "Kernels"]),
     module("Adversarial", ["Autograd", "Networks"]),
-    module("Compression", []),
-    module("Datasets", ["Autograd", "Kernels", "Compression"]),
+    module("Datasets", ["Autograd", "Kernels"]),
     module("Measures", ["Autograd", "Networks", "Datasets"]),
     plain("Blackboard", []),
-    module("Pictures", path: "Sources/Rendering/Pictures", ["Blackboard", "Compression"]),
+    module("Pictures", path: "Sources/Rendering/Pictures", ["Blackboard"]),
     plain("Rendering", exclude: ["Pictures"], ["Blackboard", "Pictures"]),
     plain("Console", ["Blackboard", "Rendering"]),
     plain("Course", ["Autograd", "Blackboard"]),
@@ -122,9 +121,7 @@ let package = Package(
     .executableTarget(
       name: "gan",
       dependencies: engine
-        + [
-          "Blackboard", "Compression", "Rendering", "Console", "Course", "Trainings", "Laboratory",
-        ]
+        + ["Blackboard", "Rendering", "Console", "Course", "Trainings", "Laboratory"]
         + lessonTargets.map { .byName(name: $0.name) }),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
@@ -134,10 +131,10 @@ let package = Package(
     tests(
       "AdversarialTests", ["Adversarial", "Networks", "Autograd"],
       resources: [.copy("Reference")]),
-    tests("DatasetsTests", ["Datasets", "Compression", "Autograd"]),
+    tests("DatasetsTests", ["Datasets", "Autograd"]),
     tests("MeasuresTests", ["Measures", "Datasets", "Autograd"]),
     tests(
-      "RenderingTests", ["Blackboard", "Rendering", "Pictures", "Compression"],
+      "RenderingTests", ["Blackboard", "Rendering", "Pictures"],
       resources: [.copy("figures.sums")]),
     tests("ConsoleTests", ["Console", "Blackboard", "Rendering"]),
     tests("CourseTests", ["Course", "Blackboard", "Autograd"]),
@@ -160,7 +157,7 @@ let package = Package(
       "CommandTests",
       [
         "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Trainings", "Laboratory", "Measures",
-        "Datasets", "Course", "Console", "Compression",
+        "Datasets", "Course", "Console",
         "Blackboard", "Rendering", "Autograd", "Kernels",
       ]),
     tests(

@@ -31,6 +31,13 @@ public func path(of name: String, in folder: String) -> String {
 public func fileContents(
   _ path: String, most: Int = 1 << 30, takesPipes: Bool = true
 ) throws(FileContentsError) -> [UInt8] {
+  try readFile(path, most: most, takesPipes: takesPipes).bytes
+}
+
+/// The bytes of a file, and the file itself, still open.
+func readFile(
+  _ path: String, most: Int, takesPipes: Bool
+) throws(FileContentsError) -> (bytes: [UInt8], file: FileHandle) {
   func failure(_ reason: String) -> FileContentsError {
     FileContentsError(file: path == "-" ? "standard input" : path, reason: reason)
   }
@@ -57,5 +64,5 @@ public func fileContents(
     }
   } catch { throw unreadable() }
   guard bytes.count <= most else { throw failure("is longer than \(most) bytes") }
-  return bytes
+  return (bytes, file)
 }

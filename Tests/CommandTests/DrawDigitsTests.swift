@@ -71,13 +71,38 @@ struct DrawDigitsTests {
     #expect(outcome.errorLines.count == 1)
   }
 
-  @Test("needs no other program")
-  func noTools() throws {
+  @Test("without gzip, or with too few open files for it, one line says so, and nothing is left")
+  func noGzip() throws {
     try inTemporaryFolder { folder in
-      let outcome = try Gan.run(
-        ["data", "digits", "--count", "5", "--test-count", "5"],
-        environment: ["PATH": folder.path], in: folder)
-      #expect(outcome.status == 0)
+      let words = ["data", "digits", "--count", "5", "--test-count", "5"]
+      expectOneLine(
+        try Gan.run(words, environment: ["PATH": folder.path], in: folder), status: 74,
+        containing: ["cannot pack: the program gzip is not installed"])
+      expectOneLine(
+        try Gan.shell("ulimit -n 12; \"$GAN\" \(words.joined(separator: " "))", in: folder),
+        status: 74, containing: ["cannot pack: ", "too many files are open"])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
+  @Test("Ctrl-C while gzip works leaves no temporary file")
+  func interrupt() throws {
+    try inTemporaryFolder { folder in
+      let (tools, temporary) = (folder.path + "/tools", folder.path + "/temporary")
+      for path in [tools, temporary] {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      }
+      let begun = folder.path + "/begun"
+      try Data("#!/bin/sh\n: > '\(begun)'\nexec /bin/sleep 5\n".utf8)
+        .write(to: URL(fileURLWithPath: tools + "/gzip"))
+      #expect(chmod(tools + "/gzip", 0o700) == 0)
+      let outcome = try Gan.runAndInterrupt(
+        ["data", "digits", "--out", folder.path + "/out"],
+        environment: ["PATH": tools, "TMPDIR": temporary],
+        when: { FileManager.default.fileExists(atPath: begun) })
+      #expect(outcome.status == 130)
+      #expect(outcome.errors.isEmpty)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
     }
   }
 

@@ -229,6 +229,24 @@ struct FetchTests {
     }
   }
 
+  @Test("without gzip nothing that came is held to be wrong")
+  func noGzip() throws {
+    try inTemporaryFolder { folder in
+      let part = Data(Sample.packed(Sample.images))
+      for ending in ["", ".part"] {
+        let place = folder.appendingPathComponent(MNISTData.files[0].packedName + ending)
+        try part.write(to: place)
+        expectOneLine(
+          try Gan.run(
+            ["data", "mnist", "--from", "http://127.0.0.1:9", "--out", folder.path],
+            environment: ["PATH": folder.path]), status: 66,
+          containing: [place.path, "cannot be unpacked: the program gzip is not installed"])
+        #expect(try Data(contentsOf: place) == part)
+        try FileManager.default.removeItem(at: place)
+      }
+    }
+  }
+
   @Test("what is fetched does not take the place of streams that were closed")
   func closedStreams() throws {
     try inTemporaryFolder { folder in

@@ -113,7 +113,7 @@ struct FilesTests {
       let outcome = try Gan.shell(
         "ulimit -f 8; \"$GAN\" data digits --count 300 --test-count 5 --out . 2>&1", in: folder)
       #expect(outcome.status == 74)
-      #expect(outcome.output.contains("cannot write ./train-images-idx3-ubyte.gz: File too large"))
+      #expect(outcome.output.contains("File too large"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
   }

@@ -156,6 +156,24 @@ struct VerifyTests {
     }
   }
 
+  @Test("where gzip cannot be run one line says so, in both")
+  func noGzip() throws {
+    try inTemporaryFolder { folder in
+      try Gan.run(["data", "digits", "--count", "5", "--test-count", "5"], in: folder)
+      for words in ["data verify digits --json", "mnist --quick --quiet --data digits"] {
+        for (limit, reason) in [
+          ("PATH=", "cannot be unpacked: the program gzip is not installed"),
+          ("ulimit -n 12", "/gzip: too many files are open; `ulimit -n` allows more"),
+        ] {
+          let outcome = try Gan.shell("\(limit); export PATH; \"$GAN\" \(words)", in: folder)
+          #expect(outcome.status == 66, "\(words): \(outcome.errors)")
+          #expect(outcome.errorLines.count == 1)
+          #expect(outcome.errors.contains(reason), "\(words): \(outcome.errors)")
+        }
+      }
+    }
+  }
+
   @Test("a file in the place of a folder is told in both, with what is wanted")
   func file() throws {
     try inTemporaryFolder { folder in

@@ -1,4 +1,3 @@
-import Compression
 import Datasets
 import Foundation
 import Testing
@@ -50,7 +49,6 @@ struct DigitFilesTests {
   }
 
   private func unpacked(_ name: String) throws -> [UInt8] {
-    try Gzip.unpacked(
-      Array(Data(contentsOf: Self.folder.appendingPathComponent(name + ".gz"))))
+    try ImageFile(path: Self.folder.appendingPathComponent(name + ".gz").path).contents().bytes
   }
 }

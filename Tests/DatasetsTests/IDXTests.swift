@@ -82,6 +82,10 @@ struct IDXTests {
         .brokenGzip("f", reason: "it ends too early"),
         "f: is a gzip file that cannot be unpacked: it ends too early"
       ),
+      (
+        .noGzip("f", reason: "the program gzip is not installed"),
+        "f: cannot be unpacked: the program gzip is not installed"
+      ),
       (.truncated("f", given: 1, expected: 10), "f: truncated, 1 byte of 10"),
       (.trailingBytes("f", count: 1), "f: 1 byte too many at the end"),
       (.trailingBytes("f", count: 3), "f: 3 bytes too many at the end"),

@@ -1,4 +1,3 @@
-import Compression
 import Foundation
 import Testing
 
@@ -7,6 +6,25 @@ import Testing
 @Suite("Folders with images")
 struct ImageFolderTests {
   private let set = DrawnDigits(seed: 1).images(20)
+
+  @Test("gzip gives back what it was given, and the same bytes each time")
+  func gzip() throws {
+    try inTemporaryFolder { folder in
+      let file = ImageFile(path: folder.appendingPathComponent("file").path)
+      let noise = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+      for bytes in [[], [7], Array("<html>".utf8), [UInt8](repeating: 3, count: 300_000), noise] {
+        let packed = try Gzip.packed(bytes)
+        try Data(packed).write(to: URL(fileURLWithPath: file.path))
+        #expect(try file.contents() == (bytes, true))
+        #expect(try Gzip.packed(bytes) == packed)
+        // No name and no time of day.
+        #expect(packed[3..<8] == [0, 0, 0, 0, 0])
+        // Several files in one, and zeros that fill up the end.
+        try Data(packed + packed + [0, 0, 0]).write(to: URL(fileURLWithPath: file.path))
+        #expect(try file.contents().bytes == bytes + bytes)
+      }
+    }
+  }
 
   @Test("are read plain, packed and mixed")
   func reads() throws {
@@ -87,7 +105,7 @@ struct ImageFolderTests {
 
       // What unpacks well may still be too short.
       let short = Array(IDX.imageBytes(set).dropLast(5))
-      try Data(Gzip.packed(short)).write(to: images)
+      try Data(try Gzip.packed(short)).write(to: images)
       #expect(
         throws: ImageFileError.truncated(
           images.path, given: short.count, expected: short.count + 5)
@@ -123,7 +141,8 @@ struct ImageFolderTests {
   func misnamed() throws {
     try inTemporaryFolder { url in
       let (images, labels) = (IDX.imageBytes(set), IDX.labelBytes(set))
-      try Data(Gzip.packed(images)).write(to: url.appendingPathComponent("train-images-idx3-ubyte"))
+      try Data(try Gzip.packed(images))
+        .write(to: url.appendingPathComponent("train-images-idx3-ubyte"))
       try Data(labels).write(to: url.appendingPathComponent("train-labels-idx1-ubyte.gz"))
       #expect(try ImageFolder(url.path).load(.training) == set)
     }
@@ -145,7 +164,7 @@ struct ImageFolderTests {
     try inTemporaryFolder { url in
       let place = url.appendingPathComponent("zeros").path
       let zeros = [UInt8](repeating: 0, count: 100_000)
-      try Data(Gzip.packed(zeros)).write(to: URL(fileURLWithPath: place))
+      try Data(try Gzip.packed(zeros)).write(to: URL(fileURLWithPath: place))
       #expect(try ImageFile(path: place).contents(most: 100_000).bytes == zeros)
       #expect(
         throws: ImageFileError.brokenGzip(place, reason: "it holds more than 99999 bytes")

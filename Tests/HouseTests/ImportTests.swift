@@ -14,11 +14,10 @@ struct ImportTests {
     "Autograd": ["Kernels"],
     "Networks": ["Kernels", "Autograd"],
     "Adversarial": ["Kernels", "Autograd", "Networks"],
-    "Compression": [],
-    "Datasets": ["Kernels", "Autograd", "Compression"],
+    "Datasets": ["Kernels", "Autograd"],
     "Measures": ["Kernels", "Autograd", "Networks", "Datasets"],
     "Blackboard": [],
-    "Rendering": ["Blackboard", "Pictures", "Compression"],
+    "Rendering": ["Blackboard", "Pictures"],
     "Console": ["Blackboard", "Rendering"],
     "Course": ["Autograd", "Blackboard"],
     "Trainings": [
@@ -33,7 +32,7 @@ struct ImportTests {
 
   /// What a lesson may import; never the command, nor another lesson.
   private static let teachable = Set(allowed.keys).subtracting([
-    "Compression", "Console", "Laboratory", "Rendering",
+    "Console", "Laboratory", "Rendering",
   ])
 
   @Test("every module imports only what lies below it")

@@ -2,7 +2,6 @@ import Blackboard
 import Foundation
 import Testing
 
-@testable import Compression
 @testable import Pictures
 @testable import Rendering
 

@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 @testable import Blackboard
-@testable import Compression
 @testable import Pictures
 @testable import Rendering
 

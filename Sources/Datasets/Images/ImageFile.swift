@@ -1,4 +1,4 @@
-import Compression
+import Foundation
 
 /// A file of images or of labels, where it was found.
 public struct ImageFile: Sendable, Equatable {
@@ -30,13 +30,18 @@ public struct ImageFile: Sendable, Equatable {
   public func contents(
     most: Int = most
   ) throws(ImageFileError) -> (bytes: [UInt8], isPacked: Bool) {
-    let bytes: [UInt8]
+    let (bytes, file): ([UInt8], FileHandle)
     do {
-      bytes = try fileContents(path, most: most, takesPipes: false)
+      (bytes, file) = try readFile(path, most: most, takesPipes: false)
     } catch { throw .unreadable(path, reason: error.reason) }
     guard Gzip.isPacked(bytes) else { return (bytes, false) }
     do {
-      return (try Gzip.unpacked(bytes, most: most), true)
-    } catch { throw .brokenGzip(path, reason: error.description) }
+      return (try Gzip.unpacked(file, most: most), true)
+    } catch {
+      switch error {
+      case .notRun(let reason): throw .noGzip(path, reason: reason)
+      case .refused(let reason): throw .brokenGzip(path, reason: reason)
+      }
+    }
   }
 }

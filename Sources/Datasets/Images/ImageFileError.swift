@@ -10,6 +10,8 @@ public enum ImageFileError: Error, Equatable, CustomStringConvertible {
   case unreadable(_ file: String, reason: String)
   /// The content begins like gzip's and cannot be unpacked.
   case brokenGzip(_ file: String, reason: String)
+  /// The content begins like gzip's, and the system's `gzip` cannot be run.
+  case noGzip(_ file: String, reason: String)
   /// The first four bytes do not say what was expected.
   case magicNumber(_ file: String, given: UInt32, expected: UInt32)
   /// The content ends too early; `expected` bytes follow from its beginning.
@@ -41,6 +43,8 @@ public enum ImageFileError: Error, Equatable, CustomStringConvertible {
       "\(file): \(reason)"
     case .brokenGzip(let file, let reason):
       "\(file): is a gzip file that cannot be unpacked: \(reason)"
+    case .noGzip(let file, let reason):
+      "\(file): cannot be unpacked: \(reason)"
     case .magicNumber(let file, let given, let expected):
       "\(file): begins with \(hexadecimal(given)) in place of \(hexadecimal(expected))"
         + (kind(startingWith: given).map { ": \($0)" } ?? "")

@@ -1,5 +1,4 @@
 import Blackboard
-import Compression
 
 /// Numbers compressed as GIF wants them: by variable-length-code LZW (GIF89a, appendix F; Welch 1984).
 ///

@@ -1,5 +1,4 @@
 import Blackboard
-import Compression
 
 /// A picture as the bytes of a PNG file (ISO/IEC 15948), 8 bits a channel.
 ///

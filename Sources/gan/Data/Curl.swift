@@ -1,4 +1,5 @@
 import Console
+import Datasets
 import Foundation
 
 /// Fetches files from the network with the system's `curl`.
@@ -54,11 +55,15 @@ struct Curl {
     let isResumed = part.count > 0
     let ending: Tool.Ending
     do {
-      ending = try tool.run(words, interruption: interruption) { piece in
-        if part.count + piece.count > limit { throw TooLong() }
-        try part.append(piece)
-        progress(part.count)
-      }
+      ending = try tool.run(
+        words, watch: { interruption?.watch($0) },
+        consume: { piece in
+          if part.count + piece.count > limit { throw TooLong() }
+          try part.append(piece)
+          progress(part.count)
+        })
+    } catch let error as Tool.NotRun {
+      throw Failure(.noInput, error.description)
     } catch is TooLong {
       try part.beginAnew()
       return isResumed ? .cannotResume : .failed("sends more than \(limit) bytes")

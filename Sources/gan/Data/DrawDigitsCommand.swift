@@ -1,5 +1,4 @@
 import Blackboard
-import Compression
 import Console
 import Course
 import Datasets
@@ -33,6 +32,8 @@ struct DrawDigitsCommand: Command {
     let names = counts.flatMap { part, _ in
       [ImageFolder.imageName(part), ImageFolder.labelName(part), AttributeTable.name(part)]
     }.map { $0 + ".gz" }
+    // Whether that can be done at all is better known before many digits are drawn.
+    _ = try Self.packed([])
     let place = try OutputFolder(folder, for: names, alone: true)
     try refuseToReplaceOtherData()
 
@@ -45,7 +46,7 @@ struct DrawDigitsCommand: Command {
       for bytes in [
         IDX.imageBytes(set), IDX.labelBytes(set), Array(AttributeTable.text(digits).utf8),
       ] {
-        files.append((names[files.count], Gzip.packed(bytes)))
+        files.append((names[files.count], try Self.packed(bytes)))
         progress.show("packing", files.count, of: names.count)
       }
     }
@@ -70,6 +71,12 @@ struct DrawDigitsCommand: Command {
         "cannot write to \(folder): \(other.path) is another data set's file; name another folder with "
           + "--out")
     }
+  }
+
+  private static func packed(_ bytes: [UInt8]) throws -> [UInt8] {
+    do {
+      return try Gzip.packed(bytes)
+    } catch { throw Failure(.cannotWrite, "cannot pack: \(error)") }
   }
 
   private func report(_ written: [(name: String, bytes: Int)], _ output: Output) throws {

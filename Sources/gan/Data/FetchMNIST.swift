@@ -29,7 +29,7 @@ struct Fetch {
   /// - Parameter each: Is told of each file as soon as it stands in its place.
   /// - Throws: `Failure`. The bytes that had arrived by then stay where they are.
   func run(each: (DataFile, Arrival) throws -> Void) throws {
-    let missing = files.filter { !isRight($0) }
+    let missing = try files.filter { try !isRight($0) }
     if !missing.isEmpty {
       // Makes the folder, and finds out what stands in the way.
       _ = try OutputFolder(folder, for: missing.map(\.packedName))
@@ -41,8 +41,8 @@ struct Fetch {
   }
 
   /// Whether the file that a lesson would read is the one that it should be.
-  private func isRight(_ file: DataFile) -> Bool {
-    found(file).map { hasContent($0, of: file) } ?? false
+  private func isRight(_ file: DataFile) throws -> Bool {
+    try found(file).map { try hasContent($0, of: file) } ?? false
   }
 
   private func found(_ file: DataFile) -> ImageFile? {
@@ -65,7 +65,7 @@ struct Fetch {
     let part = try PartFile(for: place(of: file))
     defer { part.removeIfEmpty() }
     // The last run may have been ended between the last byte and the look at them.
-    if part.count > 0, isWhole(part, file) {
+    if part.count > 0, try isWhole(part, file) {
       try part.moveIntoPlace()
       return .wasThere
     }
@@ -99,7 +99,7 @@ struct Fetch {
       ) { progress(file, $0) }
       switch ending {
       case .whole:
-        if isWhole(part, file) { return nil }
+        if try isWhole(part, file) { return nil }
         try part.beginAnew()
         reason = "what it sends is not this file"
         // The part from before may have been the wrong one.
@@ -117,14 +117,19 @@ struct Fetch {
   }
 
   /// Whether a part is all of the file, packed as its name will say.
-  private func isWhole(_ part: PartFile, _ file: DataFile) -> Bool {
-    hasContent(ImageFile(path: part.path), of: file, packed: true)
+  private func isWhole(_ part: PartFile, _ file: DataFile) throws -> Bool {
+    try hasContent(ImageFile(path: part.path), of: file, packed: true)
   }
 
+  /// - Throws: `Failure` when `gzip` cannot be run: then a file is not known to be wrong, and stays.
   private func hasContent(
     _ place: ImageFile, of file: DataFile, packed: Bool = false
-  ) -> Bool {
-    guard let (bytes, isPacked) = try? place.contents(most: file.contentBytes + Self.slack) else {
+  ) throws -> Bool {
+    let (bytes, isPacked): ([UInt8], Bool)
+    do {
+      (bytes, isPacked) = try place.contents(most: file.contentBytes + Self.slack)
+    } catch {
+      if case .noGzip = error { throw Failure(.noInput, error.description) }
       return false
     }
     var sum = SHA256()

@@ -40,6 +40,10 @@ struct FileReport: Equatable {
       sum.add(content)
       isOriginal = sum.text == file.sum
     } catch {
+      switch error {
+      case .brokenGzip, .noGzip: isPacked = true
+      default: break
+      }
       problem = error.description.replacingOccurrences(of: "\(place.path): ", with: "")
     }
   }

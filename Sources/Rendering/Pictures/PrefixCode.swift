@@ -77,20 +77,18 @@ extension BitWriter {
       of: literals.lengths.prefix(literalCount) + distances.lengths.prefix(distanceCount))
     let counts = runs.reduce(into: Array(repeating: 0, count: 19)) { $0[$1.symbol] += 1 }
     let code = PrefixCode(counts: counts, longest: 7)
-    let written = max(4, (codeLengthOrder.lastIndex { code.lengths[$0] > 0 } ?? 0) + 1)
+    let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
+    let written = max(4, (order.lastIndex { code.lengths[$0] > 0 } ?? 0) + 1)
     append(literalCount - 257, bits: 5)
     append(distanceCount - 1, bits: 5)
     append(written - 4, bits: 4)
-    for symbol in codeLengthOrder.prefix(written) { append(code.lengths[symbol], bits: 3) }
+    for symbol in order.prefix(written) { append(code.lengths[symbol], bits: 3) }
     for run in runs {
       append(code, run.symbol)
       append(run.rest, bits: run.bits)
     }
   }
 }
-
-/// In which order a block states the lengths of the words for lengths.
-let codeLengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 
 /// Lengths of words as themselves, as 16 for 3 to 6 of the last, as 17 or 18 for 3 to 138 zeros.
 private func runs(of lengths: ArraySlice<Int>) -> [(symbol: Int, rest: Int, bits: Int)] {

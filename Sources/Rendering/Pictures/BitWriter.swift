@@ -1,17 +1,14 @@
 /// Bits one after the other, the lowest of each byte first.
-package struct BitWriter {
+struct BitWriter {
   private var bytes: [UInt8] = []
   private var pending: UInt64 = 0
   private var count = 0
-
-  /// No bits yet.
-  package init() {}
 
   /// The bits so far.
   var bitCount: Int { 8 * bytes.count + count }
 
   /// Appends a number, its lowest bit first.
-  package mutating func append(_ number: Int, bits: Int) {
+  mutating func append(_ number: Int, bits: Int) {
     pending |= UInt64(number) << count
     count += bits
     while count >= 8 {
@@ -27,7 +24,7 @@ package struct BitWriter {
   }
 
   /// The bytes, the last filled up with zeros.
-  package mutating func finished() -> [UInt8] {
+  mutating func finished() -> [UInt8] {
     if count > 0 { append(0, bits: 8 - count) }
     return bytes
   }

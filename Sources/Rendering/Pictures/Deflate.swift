@@ -3,7 +3,7 @@
 /// What stood before, at most 32,768 bytes back, becomes a length and a distance; only the last
 /// place that began with the same three bytes is tried. That is plenty for pictures, whose rows
 /// repeat. Each block has the codes that make it shortest, or the format's fixed ones.
-package func deflated(_ bytes: [UInt8]) -> [UInt8] {
+func deflated(_ bytes: [UInt8]) -> [UInt8] {
   var output = BitWriter()
   let steps = steps(through: bytes)
   let blockLength = 1 << 15
@@ -56,11 +56,6 @@ private func steps(through bytes: [UInt8]) -> [Step] {
   return steps
 }
 
-/// The lengths of the words that the format fixes (3.2.6).
-let fixedLiteralLengths = (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 }
-/// The same for distances.
-let fixedDistanceLengths = Array(repeating: 5, count: 30)
-
 /// The codes of a block: for bytes, the end and lengths, and for distances.
 private struct Codes {
   var literals: PrefixCode
@@ -68,8 +63,9 @@ private struct Codes {
 
   /// The codes that the format fixes.
   static let fixed = Codes(
-    literals: PrefixCode(lengths: fixedLiteralLengths),
-    distances: PrefixCode(lengths: fixedDistanceLengths))
+    literals: PrefixCode(
+      lengths: (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 }),
+    distances: PrefixCode(lengths: Array(repeating: 5, count: 30)))
 
   /// The bits that symbols take which occur so often.
   func bits(_ literalCounts: [Int], _ distanceCounts: [Int]) -> Int {

@@ -1,10 +1,7 @@
 /// The check sum of PNG chunks and gzip files: CRC-32 with the polynomial 0xEDB88320.
 ///
 ///     crc32(Array("123456789".utf8))   // 0xCBF43926
-package func crc32(_ bytes: [UInt8]) -> UInt32 { crc32(bytes[...]) }
-
-/// The same of a part of an array.
-func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+func crc32(_ bytes: [UInt8]) -> UInt32 {
   ~bytes.reduce(~0) { crcTable[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] ^ ($0 >> 8) }
 }
 
@@ -16,7 +13,7 @@ private let crcTable: [UInt32] = (0..<256).map { byte in
 /// The check sum of zlib streams (RFC 1950): Adler-32.
 ///
 ///     adler32(Array("Wikipedia".utf8))   // 0x11E60398
-package func adler32(_ bytes: [UInt8]) -> UInt32 {
+func adler32(_ bytes: [UInt8]) -> UInt32 {
   var (a, b): (UInt32, UInt32) = (1, 0)
   // So many bytes cannot make the sums pass 2³², so that one division serves for all of them.
   for start in stride(from: 0, to: bytes.count, by: 5552) {
