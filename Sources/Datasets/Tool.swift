@@ -62,6 +62,10 @@ package struct Tool {
     process.standardInput = input ?? FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
+    // Foundation keeps them open for longer than there is a use for them.
+    defer {
+      for pipe in [output, errors] { try? pipe.fileHandleForReading.close() }
+    }
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
     do {

@@ -37,6 +37,7 @@ struct VerifyTests {
       let problems = reports.filter { $0.problem != nil }
       #expect(problems.map(\.file.kind) == [kind])
       #expect(problems.first?.problem?.contains(words) == true, "\(problems)")
+      #expect(problems.first?.isPacked == words.contains("gzip"))
       #expect(problems.allSatisfy { !$0.isOriginal })
     }
   }
