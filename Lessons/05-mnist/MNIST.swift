@@ -88,7 +88,7 @@ public struct MNIST: Lesson {
     try training.train(epochs: epochs, of: images, run, self)
     let nearest = try training.showResults(run, images)
     report(run, training, nearest)
-    if run.wantsFiles { try training.handOver(run, of: self, images) }
+    if run.wantsFiles { try training.handOver(run) }
   }
 
   private func showNetworks(_ run: Run) throws {

@@ -89,7 +89,7 @@ public struct DCGAN: Lesson {
     let nearest = try training.showResults(run, images)
     report(run, training, nearest)
     if run.wantsFiles {
-      try training.handOver(run, of: self, images, remarks: recipe.remarks)
+      try training.handOver(run, remarks: recipe.remarks)
     }
   }
 

@@ -23,7 +23,7 @@ struct TrainedGenerator {
   ///
   /// - Throws: `DataError` when there is none, or it is broken or built otherwise.
   init(readFrom folder: String) throws {
-    let path = folder + "/generator.safetensors"
+    let path = path(of: "generator.safetensors", in: folder)
     let bytes: [UInt8]
     do { bytes = try fileContents(path) } catch {
       throw DataError("\(error); --weights needs a folder that `gan dcgan --out DIR` wrote")

@@ -22,13 +22,28 @@ package func endOnInterrupt() {
   unblock(SIGINT)
 }
 
-/// Makes `isInterrupted` true on the first Ctrl-C or SIGTERM, so that a lesson can come to an end by
-/// itself, and ends the program at once on the second.
+/// Makes `isInterrupted` true on the first Ctrl-C or SIGTERM, or when the terminal goes away, so that a
+/// lesson can come to an end by itself, and ends the program at once on the second.
 package func finishOnInterrupt() {
   interrupted.store(false, ordering: .relaxed)
   for number in [SIGINT, SIGTERM] {
     signal(number, noteThenEnd)
     unblock(number)
+  }
+  // Under `nohup` it is ignored, and stays so.
+  if let other = signal(SIGHUP, noteThenEnd) { signal(SIGHUP, other) }
+}
+
+/// Makes sure that what the program opens and writes fails as it should: with an error that it can tell.
+///
+/// A file that has become too long is such an error, too. Where a standard stream was closed, nothing
+/// that is opened later takes its number: something is there already, which can neither be read nor
+/// written as that stream would be.
+package func failByErrors() {
+  signal(SIGXFSZ, SIG_IGN)
+  for stream: Int32 in 0...2 where fcntl(stream, F_GETFD) < 0 {
+    // The lowest number that is free, and those below it are taken.
+    _ = open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY)
   }
 }
 
@@ -43,13 +58,15 @@ private func noteThenEnd(_: Int32) {
   interrupted.store(true, ordering: .relaxed)
   signal(SIGINT, end)
   signal(SIGTERM, end)
+  // A shell that loses its terminal sends one more.
+  signal(SIGHUP, SIG_IGN)
 }
 
 /// Does something that an interrupt must not cut in two.
 ///
 /// The other threads leave these signals to the main thread.
 package func withoutInterrupt<Result>(_ body: () throws -> Result) rethrows -> Result {
-  try without([SIGINT, SIGTERM], body)
+  try without([SIGINT, SIGTERM, SIGHUP], body)
 }
 
 /// Does something that must not be cut in two by Ctrl-Z, or by going on after it.

@@ -53,7 +53,7 @@ extension Players {
     from folder: String, _ run: Run, of lesson: any Lesson, _ images: TrainingImages
   ) throws {
     guard !folder.isEmpty else { return }
-    let path = folder + "/" + Self.checkpointName
+    let path = path(of: Self.checkpointName, in: folder)
     let bytes: [UInt8]
     do { bytes = try fileContents(path) } catch {
       throw DataError("\(error); --resume needs a folder that --out wrote")

@@ -109,8 +109,8 @@ extension Training where Examiner == ImageExaminer {
     ]
   }
 
-  /// Trains for some epochs, and shows and judges the digits five times on the way; ends early at a
-  /// number that is not finite.
+  /// Trains for some epochs, and shows and judges the digits five times on the way, each time after a
+  /// checkpoint; ends early at a number that is not finite.
   ///
   /// - Throws: `Interrupted` when the user wants the run to end, after a checkpoint.
   public mutating func train(
@@ -131,6 +131,10 @@ extension Training where Examiner == ImageExaminer {
         if run.isInterrupted { try players.interrupt(run, of: lesson, images) }
       }
       if epoch * lookCount / epochs > (epoch - 1) * lookCount / epochs {
+        // Before anything that may fail, such as writing a picture to a full disk.
+        if run.wantsFiles {
+          try run.file(Players.checkpointName, players.checkpoint(run, of: lesson, images))
+        }
         look()
         try run.step("After \(epochsText(players.epoch))")
         try showDigits(last.shown, after: players.epoch, run)
@@ -208,12 +212,10 @@ extension Training where Examiner == ImageExaminer {
   }
 
   /// Hands over the first of the judged images, with the noise that they are drawn from, and the
-  /// networks with all that is needed to go on.
+  /// networks.
   ///
   /// - Parameter remarks: What the files of weights say beside them.
-  public func handOver(
-    _ run: Run, of lesson: any Lesson, _ images: TrainingImages, remarks: [String: String] = [:]
-  ) throws {
+  public func handOver(_ run: Run, remarks: [String: String] = [:]) throws {
     try run.file("samples.png", digitGrid("", last.samples, columns: 10))
     try run.file("samples.csv", csv(of: last.samples, "pixel"))
     let noise = examiner.noise.rows(0..<ImageExaminer.writtenCount)
@@ -223,6 +225,5 @@ extension Training where Examiner == ImageExaminer {
     try run.file(
       "discriminator.safetensors",
       safetensors(of: players.game.discriminator, metadata: remarks))
-    try run.file(Players.checkpointName, players.checkpoint(run, of: lesson, images))
   }
 }

@@ -33,8 +33,11 @@ public struct TrainingImages: Sendable {
         let folder = ImageFolder(data)
         let (all, part) = try folder.loadForTraining()
         training = all[0..<min(count, all.count)]
+        let kind = part == .test ? "test" : "training"
         origin =
-          "the first \(training.count) \(part == .test ? "test" : "training") images in \(data)"
+          training.count == 1
+          ? "the first \(kind) image in \(data)"
+          : "the first \(training.count) \(kind) images in \(data)"
         if part == .training, folder.holds(.test) {
           (judgeTraining, judgeTest) = (training, try folder.load(.test))
         } else {
@@ -46,7 +49,9 @@ public struct TrainingImages: Sendable {
       } catch { throw DataError("\(error)") }
     }
     guard batch <= training.count else {
-      throw UsageError("--batch is \(batch); there are only \(training.count) training images")
+      let count = training.count
+      let found = count == 1 ? "is only 1 training image" : "are only \(count) training images"
+      throw UsageError("--batch is \(batch); there \(found)")
     }
   }
 

@@ -15,6 +15,7 @@ import Kernels
 struct Main {
   static func main() {
     keepFreedMemory()
+    failByErrors()
     let output = Output(to: 1)
     endOnInterrupt()
     do {

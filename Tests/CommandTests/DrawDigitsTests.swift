@@ -71,15 +71,59 @@ struct DrawDigitsTests {
     #expect(outcome.errorLines.count == 1)
   }
 
-  @Test("without gzip it says so, and leaves nothing")
+  @Test("without gzip, or with too few open files for it, one line says so, and nothing is left")
   func noGzip() throws {
     try inTemporaryFolder { folder in
-      let outcome = try Gan.run(
-        ["data", "digits", "--count", "5", "--test-count", "5"],
-        environment: ["PATH": folder.path], in: folder)
-      #expect(outcome.status == 74)
-      #expect(outcome.errors.contains("gzip is not on this system"))
-      #expect(outcome.errorLines.count == 1)
+      let words = ["data", "digits", "--count", "5", "--test-count", "5"]
+      expectOneLine(
+        try Gan.run(words, environment: ["PATH": folder.path], in: folder), status: 74,
+        containing: ["cannot pack: the program gzip is not installed"])
+      expectOneLine(
+        try Gan.shell("ulimit -n 12; \"$GAN\" \(words.joined(separator: " "))", in: folder),
+        status: 74, containing: ["cannot pack: ", "too many files are open"])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
+  @Test("Ctrl-C while gzip works leaves no temporary file")
+  func interrupt() throws {
+    try inTemporaryFolder { folder in
+      let (tools, temporary) = (folder.path + "/tools", folder.path + "/temporary")
+      for path in [tools, temporary] {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      }
+      let begun = folder.path + "/begun"
+      try Data("#!/bin/sh\n: > '\(begun)'\nexec /bin/sleep 5\n".utf8)
+        .write(to: URL(fileURLWithPath: tools + "/gzip"))
+      #expect(chmod(tools + "/gzip", 0o700) == 0)
+      let outcome = try Gan.runAndInterrupt(
+        ["data", "digits", "--out", folder.path + "/out"],
+        environment: ["PATH": tools, "TMPDIR": temporary],
+        when: { FileManager.default.fileExists(atPath: begun) })
+      #expect(outcome.status == 130)
+      #expect(outcome.errors.isEmpty)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
+    }
+  }
+
+  @Test("replaces digits that it drew, and no other data, under whatever name")
+  func otherData() throws {
+    try inTemporaryFolder { folder in
+      let draw = ["data", "digits", "--out", ".", "--count", "5", "--test-count", "5", "--quiet"]
+      #expect(try Gan.run(draw, in: folder).status == 0)
+      #expect(try Gan.run(draw + ["--seed", "2"], in: folder).status == 0)
+      #expect(try ImageFolder(folder.path).load(.training) == DrawnDigits(seed: 2).images(5))
+
+      let other = folder.appendingPathComponent("other")
+      try FileManager.default.createDirectory(at: other, withIntermediateDirectories: false)
+      let file = other.appendingPathComponent("t10k-images.idx3-ubyte")
+      try Data("not drawn".utf8).write(to: file)
+      expectOneLine(
+        try Gan.run(draw, in: other), status: 74,
+        containing: ["t10k-images.idx3-ubyte is another data set's file"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: other.path)
+          == [file.lastPathComponent])
     }
   }
 }

@@ -1,4 +1,5 @@
 import Console
+import Datasets
 import Foundation
 import Testing
 
@@ -47,7 +48,7 @@ struct FetchTests {
       case .wrong: return .file(Sample.pack(Sample.other(request), like: bytes.count), request)
       case .longer: return .file(bytes + bytes, request)
       case .page: return .file(Array("<html>Please log in</html>".utf8), request)
-      case .repacked: return .file(Sample.pack(Sample.content(request), level: "-1"), request)
+      case .repacked: return .file(Sample.pack(Sample.content(request), isBadly: true), request)
       }
     }
 
@@ -171,6 +172,97 @@ struct FetchTests {
       #expect(failure?.status == .cannotWrite)
       #expect(failure?.message.contains("another data set's file") == true)
       #expect(try Data(contentsOf: place) == own)
+
+      // Nor is one hidden behind what comes.
+      let plain = folder.appendingPathComponent(Sample.images.name)
+      try FileManager.default.moveItem(at: place, to: plain)
+      let other = #expect(throws: Failure.self) { try arrivals([server.address], folder.path) }
+      #expect(other?.message.contains("another data set's file") == true)
+    }
+  }
+
+  @Test("a mirror that sends next to nothing is given up, and the next one goes on")
+  func slow() throws {
+    try inTemporaryFolder { folder in
+      let bad = try LoopbackServer { request in
+        var answer = LoopbackServer.Answer.file(Sample.packed(request), request, breaksOff: 100)
+        answer.silence = 50
+        return answer
+      }
+      let good = try LoopbackServer(Sample.serve)
+      var fetch = Fetch(
+        files: [Sample.images], mirrors: [bad.address, good.address], folder: folder.path)
+      fetch.patience = 1
+      try fetch.run { _, arrival in
+        guard case .came(good.address, _, let failed) = arrival else {
+          Issue.record("\(arrival)")
+          return
+        }
+        #expect(failed.first?.contains("Less than 1000 bytes/sec") == true, "\(failed)")
+      }
+      #expect(bad.requests.count == 1)
+      #expect(good.requests.map(\.start) == [100])
+    }
+  }
+
+  @Test("what is no file in the place of one is neither waited for nor replaced")
+  func noFiles() throws {
+    try inTemporaryFolder { folder in
+      let server = try LoopbackServer(Sample.serve)
+      for name in [Sample.images.packedName, Sample.images.packedName + ".part"] {
+        let place = folder.appendingPathComponent(name).path
+        #expect(mkfifo(place, 0o600) == 0)
+        let failure = #expect(throws: Failure.self) { try arrivals([server.address], folder.path) }
+        #expect(failure?.status == .cannotWrite)
+        #expect(failure?.message.contains("pipe stands in its place") == true)
+        #expect(unlink(place) == 0)
+      }
+      // A link under a name that can be foreseen leads to what is not ours.
+      let other = folder.appendingPathComponent("other")
+      try Data("mine".utf8).write(to: other)
+      let part = folder.appendingPathComponent(Sample.images.packedName + ".part").path
+      #expect(symlink(other.path, part) == 0)
+      let failure = #expect(throws: Failure.self) { try arrivals([server.address], folder.path) }
+      #expect(failure?.message.contains("a link or a pipe stands in its place") == true)
+      #expect(try Data(contentsOf: other) == Data("mine".utf8))
+      #expect(server.requests.isEmpty)
+    }
+  }
+
+  @Test("without gzip nothing that came is held to be wrong")
+  func noGzip() throws {
+    try inTemporaryFolder { folder in
+      let part = Data(Sample.packed(Sample.images))
+      for ending in ["", ".part"] {
+        let place = folder.appendingPathComponent(MNISTData.files[0].packedName + ending)
+        try part.write(to: place)
+        expectOneLine(
+          try Gan.run(
+            ["data", "mnist", "--from", "http://127.0.0.1:9", "--out", folder.path],
+            environment: ["PATH": folder.path]), status: 66,
+          containing: [place.path, "cannot be unpacked: the program gzip is not installed"])
+        #expect(try Data(contentsOf: place) == part)
+        try FileManager.default.removeItem(at: place)
+      }
+    }
+  }
+
+  @Test("what is fetched does not take the place of streams that were closed")
+  func closedStreams() throws {
+    try inTemporaryFolder { folder in
+      let server = try LoopbackServer { .file(Array("not this file".utf8), $0) }
+      let outcome = try Gan.shell(
+        "\"$GAN\" data mnist --from \(server.address) --out out <&- >&-", in: folder)
+      expectOneLine(outcome, status: 66, containing: ["what it sends is not this file"])
+    }
+  }
+
+  @Test("with too few open files one line says so")
+  func fewDescriptors() throws {
+    try inTemporaryFolder { folder in
+      let outcome = try Gan.shell(
+        "ulimit -n 12; \"$GAN\" data mnist --from http://127.0.0.1:9 --out out", in: folder)
+      expectOneLine(outcome, status: 66, containing: ["too many files are open"])
     }
   }
 
@@ -287,7 +379,7 @@ struct FetchTests {
         .run { _, _ in arrived += 1 }
       #expect(arrived == 2)
       for file in files {
-        let report = try FileReport(file, in: folder.path)
+        let report = FileReport(file, in: ImageFolder(folder.path))
         #expect(report.isOriginal && report.problem == nil && report.count == 10_000)
       }
     }
@@ -310,7 +402,8 @@ struct FetchTests {
     #expect(names.sorted() == Sample.files.map(\.packedName).sorted())
     for file in Sample.files {
       #expect(
-        try content(ofFile: "\(folder)/\(file.packedName)") == Sample.content(file))
+        try ImageFile(path: "\(folder)/\(file.packedName)").contents()
+          == (Sample.content(file), true))
     }
   }
 }

@@ -43,7 +43,12 @@ struct FilesTests {
       let figures = names.filter { $0.hasPrefix("figure-") }
       #expect(
         Set(names.filter { !$0.hasSuffix(".safetensors") }).subtracting(figures)
-          == Set(gaussian.files.filter { !$0.hasSuffix(".safetensors") }))
+          == Set(gaussian.files.filter { !$0.hasSuffix(".safetensors") } + [RunFiles.listName]))
+      let list = try String(
+        contentsOf: place.appendingPathComponent(RunFiles.listName), encoding: .utf8)
+      #expect(
+        list.split(separator: "\n").map(String.init)
+          == ["gan gaussian"] + names.filter { $0 != RunFiles.listName }.sorted())
       try expectFigures(figures, in: place)
 
       let samples = try rows(place, "samples.csv")
@@ -67,6 +72,61 @@ struct FilesTests {
       let before = try Data(contentsOf: place.appendingPathComponent("samples.csv"))
       try Gan.run(["gaussian", "--out", "new/deeper/"] + short, in: folder)
       #expect(try Data(contentsOf: place.appendingPathComponent("samples.csv")) == before)
+    }
+  }
+
+  @Test("the next run removes what only the last one wrote, says so, and touches nothing else")
+  func shorter() throws {
+    try inTemporaryFolder { folder in
+      let words = ["gaussian", "--out", "."] + short
+      #expect(try Gan.run(words, in: folder).errors.isEmpty)
+      let list = folder.appendingPathComponent(RunFiles.listName)
+      var text = try String(contentsOf: list, encoding: .utf8)
+      for name in ["figure-77-graph.png", "mine.txt"] {
+        try Data("old".utf8).write(to: folder.appendingPathComponent(name))
+      }
+      // As a longer run would have left it, and as no run would.
+      let outside = folder.deletingLastPathComponent().appendingPathComponent(UUID().uuidString)
+      try Data().write(to: outside)
+      defer { try? FileManager.default.removeItem(at: outside) }
+      text += "figure-77-graph.png\n../\(outside.lastPathComponent)\n"
+      try Data(text.utf8).write(to: list)
+      let second = try Gan.run(words, in: folder)
+      #expect(second.status == 0)
+      #expect(
+        second.errors == "gan: removed from . what an earlier run had left: figure-77-graph.png\n")
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(!left.contains("figure-77-graph.png"))
+      #expect(left.contains("mine.txt"))
+      #expect(FileManager.default.fileExists(atPath: outside.path))
+      #expect(try !String(contentsOf: list, encoding: .utf8).contains("77"))
+
+      let other = try Gan.run(["log-loss", "--out", "."], in: folder)
+      expectOneLine(other, status: 74, containing: ["it has the files of gan gaussian"])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == left.count)
+    }
+  }
+
+  @Test("a file that grows too long is told, and nothing is left of it")
+  func tooLong() throws {
+    try inTemporaryFolder { folder in
+      let outcome = try Gan.shell(
+        "ulimit -f 8; \"$GAN\" data digits --count 300 --test-count 5 --out . 2>&1", in: folder)
+      #expect(outcome.status == 74)
+      #expect(outcome.output.contains("File too large"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
+  @Test("a home folder that the shell left to us is found")
+  func home() throws {
+    try inTemporaryFolder { folder in
+      let words = ["data", "digits", "--count", "3", "--test-count", "3", "--out=~/digits"]
+      let outcome = try Gan.run(words, environment: ["HOME": folder.path], in: folder)
+      #expect(outcome.status == 0)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["digits"])
+      expectOneLine(try Gan.run(words, in: folder), status: 2, containing: ["HOME does not say"])
     }
   }
 
@@ -119,6 +179,14 @@ struct FilesTests {
   @Test("a closed output is told")
   func closed() throws {
     expectOneLine(try Gan.shell("\"$GAN\" list >&-"), status: 74)
+    // Nothing that is read takes the place of what was closed.
+    try inTemporaryFolder { folder in
+      try Gan.run(["data", "digits", "--count", "100", "--test-count", "10"], in: folder)
+      let lesson = "mnist --quick --images 100 --batch 50 --epochs 1 --data digits"
+      expectOneLine(
+        try Gan.shell("\"$GAN\" \(lesson) >&-", in: folder), status: 74,
+        containing: ["cannot write the output"])
+    }
   }
 
   @Test("Ctrl-C ends at once with 130 and leaves no half-written line")

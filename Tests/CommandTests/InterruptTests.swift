@@ -12,6 +12,8 @@ private struct InterruptedLesson: Lesson {
     99, "interrupted", in: .game, title: "Interrupted", summary: "Nothing", source: "mathematics",
     finishesOnInterrupt: true)
   var signals = [SIGINT]
+  /// Whether it outlives the second signal for long, so that this is seen.
+  var waits = true
 
   @Setting("go on from there", path: "DIR") var resume = ""
 
@@ -29,7 +31,7 @@ private struct InterruptedLesson: Lesson {
       for _ in 0..<1000 where !run.isInterrupted { usleep(10_000) }
       #expect(run.isInterrupted == run.wantsFiles)
     }
-    if signals.count > 1 { sleep(20) }
+    if signals.count > 1, waits { sleep(20) }
     try run.file("checkpoint", [1, 2, 3])
     throw Interrupted("interrupted; a checkpoint is written")
   }
@@ -64,7 +66,7 @@ extension Lesson {
       let line = CommandLineArguments(["interrupted", "--out", folder.path])
       let command = try TeachCommand(self, line)
       let failure = #expect(throws: Failure.self) { try command.run(Output(to: 1)) }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == names)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == names)
       #expect(failure?.status == .interrupted)
       Output.complain(failure?.message ?? "")
     }
@@ -79,7 +81,7 @@ struct InterruptTests {
     let result = await #expect(
       processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
     ) {
-      try InterruptedLesson().teachAndExit(leaving: ["checkpoint"])
+      try InterruptedLesson().teachAndExit(leaving: [RunFiles.listName, "checkpoint"])
     }
     #expect(text(result) == "gan: interrupted; a checkpoint is written\n")
   }
@@ -87,7 +89,35 @@ struct InterruptTests {
   @Test("so does SIGTERM")
   func termination() async {
     await #expect(processExitsWith: .exitCode(130)) {
-      try InterruptedLesson(signals: [SIGTERM]).teachAndExit(leaving: ["checkpoint"])
+      try InterruptedLesson(signals: [SIGTERM]).teachAndExit(leaving: [
+        RunFiles.listName, "checkpoint",
+      ])
+    }
+  }
+
+  @Test("so does a terminal that goes away, however often that is told")
+  func hangUp() async {
+    await #expect(processExitsWith: .exitCode(130)) {
+      try InterruptedLesson(signals: [SIGHUP]).teachAndExit(leaving: [
+        RunFiles.listName, "checkpoint",
+      ])
+    }
+    let result = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      try InterruptedLesson(signals: [SIGHUP, SIGHUP], waits: false)
+        .teachAndExit(leaving: [RunFiles.listName, "checkpoint"])
+    }
+    #expect(text(result) == "gan: interrupted; a checkpoint is written\n")
+  }
+
+  @Test("under nohup a terminal may go away")
+  func nohup() async {
+    await #expect(processExitsWith: .exitCode(9)) {
+      signal(SIGHUP, SIG_IGN)
+      finishOnInterrupt()
+      raise(SIGHUP)
+      exit(isInterrupted ? 1 : 9)
     }
   }
 
@@ -130,8 +160,10 @@ struct InterruptTests {
   }
 }
 
-/// A folder for runs that end before they write a file.
-private func scratch() -> String { FileManager.default.temporaryDirectory.path }
+/// A folder for a run that ends before it writes a file.
+private func scratch() -> String {
+  FileManager.default.temporaryDirectory.path + "/gan-test-\(UUID().uuidString)"
+}
 
 @Suite("A folder for files")
 struct OutputFolderTests {
@@ -172,13 +204,100 @@ struct OutputFolderTests {
       let link = place.appendingPathComponent("link.html").path
       #expect(mkfifo(pipe, 0o600) == 0)
       #expect(symlink("/dev/null", link) == 0)
-      for path in [pipe, link] {
+      for path in [pipe, link, "/proc/self/fd/1"] {
         let failure = #expect(throws: Failure.self) { try PageFile(path) }
         #expect(failure?.status == .cannotWrite)
         #expect(failure?.message.contains("a device or pipe") == true)
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).count == 2)
       try PageFile(place.appendingPathComponent("new.html").path).write("<p>")
+    }
+  }
+
+  @Test("a link to a file stays a link, and the file is written")
+  func links() throws {
+    try inTemporaryFolder { place in
+      let real = place.appendingPathComponent("real")
+      try FileManager.default.createDirectory(at: real, withIntermediateDirectories: false)
+      let page = real.appendingPathComponent("page")
+      try Data("old".utf8).write(to: page)
+      let path = place.path + "/page.html"
+      #expect(symlink("real/page", path) == 0)
+      try PageFile(path).write("<p>")
+      #expect(try Data(contentsOf: page) == Data("<p>".utf8))
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == "real/page")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: real.path) == ["page"])
+
+      // Another user of the folder may have put this there.
+      #expect(unlink(page.path) == 0)
+      let nowhere = #expect(throws: Failure.self) { try PageFile(path) }
+      #expect(nowhere?.message.contains("a link to nothing") == true)
+      #expect(symlink("page.html", place.path + "/ring") == 0)
+      #expect(unlink(path) == 0)
+      #expect(symlink("ring", path) == 0)
+      let ring = #expect(throws: Failure.self) { try PageFile(path) }
+      #expect(ring?.message.contains("a ring of links") == true)
+    }
+  }
+
+  @Test("files that belong together are written together, or none of them")
+  func together() throws {
+    try inTemporaryFolder { place in
+      let folder = try OutputFolder(place.path)
+      func content(_ name: String) -> String? {
+        try? String(contentsOf: place.appendingPathComponent(name), encoding: .utf8)
+      }
+      try folder.write([("images", [49]), ("labels", [49])])
+      try folder.write([("labels", [50]), ("images", [50])])
+      #expect(content("images") == "2" && content("labels") == "2")
+      try FileManager.default.createDirectory(
+        at: place.appendingPathComponent("table"), withIntermediateDirectories: false)
+      let failure = #expect(throws: Failure.self) {
+        try folder.write([("images", [51]), ("labels", [51]), ("table", [51])])
+      }
+      #expect(failure?.message.contains("table: a folder stands in its place") == true)
+      #expect(content("images") == "2" && content("labels") == "2")
+      let left = try FileManager.default.contentsOfDirectory(atPath: place.path)
+      #expect(left.sorted() == ["images", "labels", "table"])
+    }
+  }
+
+  @Test("what a killed program left is removed, what a living one is writing is not")
+  func leftovers() throws {
+    try inTemporaryFolder { place in
+      let dead = Process()
+      dead.executableURL = URL(fileURLWithPath: "/bin/sh")
+      dead.arguments = ["-c", ":"]
+      try dead.run()
+      dead.waitUntilExit()
+      let digits = "0123456789abcdef"
+      let kept = [".gan-\(getpid())-\(digits)", ".gan-\(dead.processIdentifier)-x", "a"]
+      for name in kept + [".gan-\(dead.processIdentifier)-\(digits)"] {
+        try Data().write(to: place.appendingPathComponent(name))
+      }
+      _ = try OutputFolder(place.path)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: place.path).sorted() == kept.sorted())
+    }
+  }
+
+  @Test("a folder is one run's at a time, and free when that ends, in whatever way")
+  func alone() async throws {
+    try inTemporaryFolder { place in
+      let running = Process()
+      running.executableURL = try Gan.executable()
+      running.arguments = ["gaussian", "--steps", "10000000", "--out", place.path]
+      let output = Pipe()
+      running.standardOutput = output
+      try running.run()
+      // Its first words come when it has the folder.
+      _ = output.fileHandleForReading.availableData
+      let words = ["gaussian", "--out", place.path] + short
+      expectOneLine(
+        try Gan.run(words), status: 74, containing: [place.path, "another gan is at work there"])
+      kill(running.processIdentifier, SIGKILL)
+      running.waitUntilExit()
+      #expect(try Gan.run(words).status == 0)
     }
   }
 

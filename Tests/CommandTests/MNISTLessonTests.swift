@@ -23,7 +23,9 @@ struct MNISTLessonTests {
       }
       let whole = try run("whole", ["--epochs", "3"])
       let first = try run("first", ["--epochs", "2"])
-      let rest = try run("rest", ["--epochs", "1", "--resume", first.path])
+      // The file stands for its folder.
+      let checkpoint = first.path + "/checkpoint.safetensors"
+      let rest = try run("rest", ["--epochs", "1", "--resume", checkpoint])
       for name in ["generator", "discriminator", "checkpoint"] {
         let file = "\(name).safetensors"
         #expect(try bytes(whole, file) == bytes(rest, file), "\(file)")
@@ -112,6 +114,46 @@ struct MNISTLessonTests {
       #expect(absent.status == 66)
       let batch = try Gan.run(["mnist", "--quick", "--images", "100", "--batch", "101"])
       #expect(batch.status == 2 && batch.errors.contains("there are only 100 training images"))
+      let single = folder.path + "/single"
+      try Gan.run(["data", "digits", "--count", "1", "--test-count", "1", "--out", single])
+      let one = try Gan.run(["mnist", "--quick", "--data", single, "--batch", "2"])
+      #expect(one.status == 2 && one.errors.contains("there is only 1 training image"))
+    }
+  }
+
+  @Test("a run that breaks off leaves the checkpoint that was there")
+  func diverging() throws {
+    try inTemporaryFolder { folder in
+      let words = Self.small + ["--epochs", "1", "--out", folder.path]
+      #expect(try Gan.run(words).status == 0)
+      let good = try bytes(folder, "checkpoint.safetensors")
+      let broken = try Gan.run(
+        words + ["--learning-rate", "1", "--gradient-penalty", "10000", "--epochs", "10"])
+      #expect(broken.output.contains("DIVERGED"))
+      #expect(try bytes(folder, "checkpoint.safetensors") == good)
+      // The next one still knows that it is a run's.
+      #expect(
+        try String(decoding: bytes(folder, RunFiles.listName), as: UTF8.self)
+          .contains("checkpoint.safetensors"))
+    }
+  }
+
+  @Test("a checkpoint stands before any result is written that may not fit")
+  func checkpointFirst() throws {
+    try inTemporaryFolder { folder in
+      let words = Self.small + ["--epochs", "1", "--out", folder.path]
+      #expect(try Gan.run(words).status == 0)
+      let good = try bytes(folder, "checkpoint.safetensors")
+      // The first figure after the training cannot be written.
+      let figures = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasPrefix("figure-") && $0.hasSuffix(".csv") }.sorted()
+      let last = folder.appendingPathComponent(try #require(figures.last))
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+      }
+      try FileManager.default.createDirectory(at: last, withIntermediateDirectories: false)
+      #expect(try Gan.run(words).status == 74)
+      #expect(try bytes(folder, "checkpoint.safetensors") == good)
     }
   }
 
@@ -123,7 +165,7 @@ struct MNISTLessonTests {
       let names = try FileManager.default.contentsOfDirectory(atPath: out.path).sorted()
       #expect(
         names.filter { !$0.hasPrefix("figure-") } == [
-          "checkpoint.safetensors", "curves.csv", "discriminator.safetensors",
+          RunFiles.listName, "checkpoint.safetensors", "curves.csv", "discriminator.safetensors",
           "generator.safetensors", "images.png", "nearest.png", "noise.csv", "samples.csv",
           "samples.png", "training.gif",
         ])

@@ -1,18 +1,19 @@
+import Datasets
 import Foundation
 
 @testable import gan
 
 /// A small data set of two files in MNIST's format, for tests.
 enum Sample {
-  static let images = file("few-images-idx3-ubyte", .images, seed: 1)
-  static let labels = file("few-labels-idx1-ubyte", .labels, seed: 2)
+  static let images = file(.images, seed: 1)
+  static let labels = file(.labels, seed: 2)
   static let files = [images, labels]
 
   /// A folder with real files of MNIST, if the environment names one.
   static let realFolder = ProcessInfo.processInfo.environment["GAN_MNIST"]
 
   /// An IDX file of random pixels or labels.
-  static func idx(_ kind: DataFile.Kind, count: Int, seed: UInt32) -> [UInt8] {
+  static func idx(_ kind: ImageFile.Kind, count: Int, seed: UInt32) -> [UInt8] {
     let sizes = kind == .images ? [count, 28, 28] : [count]
     let header = ([0x800 + sizes.count] + sizes).flatMap { number in
       (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
@@ -46,32 +47,35 @@ enum Sample {
 
   /// Packs bytes by the system's `gzip`.
   ///
-  /// - Parameter length: How long the result has to be, if that matters; zeros fill it up.
-  static func pack(_ bytes: [UInt8], level: String = "-9", like length: Int? = nil) -> [UInt8] {
-    let packed = try? inTemporaryFolder { folder in
-      let url = folder.appendingPathComponent("content")
-      try Data(bytes).write(to: url)
-      var packed: [UInt8] = []
-      _ = try Tool("gzip")?.run(["-nc", level], input: FileHandle(forReadingFrom: url)) {
-        packed += $0
+  /// - Parameters:
+  ///   - isBadly: Whether as another packer would, in blocks as they are.
+  ///   - length: How long the result has to be, if that matters; zeros fill it up.
+  static func pack(_ bytes: [UInt8], isBadly: Bool = false, like length: Int? = nil) -> [UInt8] {
+    guard var packed = try? Gzip.packed(bytes) else { fatalError("gzip packs nothing") }
+    if isBadly {
+      let blocks = stride(from: 0, to: bytes.count, by: 0xffff).flatMap { start -> [UInt8] in
+        let piece = bytes[start..<min(start + 0xffff, bytes.count)]
+        let lengths = [piece.count, ~piece.count].flatMap {
+          [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
+        }
+        return [start + piece.count == bytes.count ? 1 : 0] + lengths + piece
       }
-      return packed
+      packed = packed[..<10] + blocks + packed.suffix(8)
     }
-    guard let packed, !packed.isEmpty else { fatalError("gzip packs nothing") }
     guard let length else { return packed }
-    return Array((packed + [UInt8](repeating: 0, count: length)).prefix(max(length, packed.count)))
+    return packed + [UInt8](repeating: 0, count: max(0, length - packed.count))
   }
 
   private static func file(_ request: LoopbackServer.Request) -> DataFile {
     request.path.contains("images") ? images : labels
   }
 
-  private static func file(_ name: String, _ kind: DataFile.Kind, seed: UInt32) -> DataFile {
+  private static func file(_ kind: ImageFile.Kind, seed: UInt32) -> DataFile {
     let content = idx(kind, count: 60, seed: seed)
     var sum = SHA256()
     sum.add(content)
     return DataFile(
-      name: name, kind: kind, contentBytes: content.count, packedBytes: content.count,
+      part: .training, kind: kind, contentBytes: content.count, packedBytes: content.count,
       sum: sum.text)
   }
 }

@@ -67,9 +67,10 @@ struct Gan {
 
   /// Runs `gan` and interrupts it, as Ctrl-C does, once something is the case.
   static func runAndInterrupt(
-    _ arguments: [String], limit: Double = 300, when isTime: () -> Bool
+    _ arguments: [String], environment: [String: String] = [:], limit: Double = 300,
+    when isTime: () -> Bool
   ) throws -> Outcome {
-    try spawn(executable(), arguments, [:], nil, limit) { process, _ in
+    try spawn(executable(), arguments, environment, nil, limit) { process, _ in
       let end = Date(timeIntervalSinceNow: limit)
       while process.isRunning, !isTime(), Date() < end { Thread.sleep(forTimeInterval: 0.02) }
       process.interrupt()

@@ -49,7 +49,6 @@ struct DigitFilesTests {
   }
 
   private func unpacked(_ name: String) throws -> [UInt8] {
-    try Gzip.unpacked(
-      Array(Data(contentsOf: Self.folder.appendingPathComponent(name + ".gz"))))
+    try ImageFile(path: Self.folder.appendingPathComponent(name + ".gz").path).contents().bytes
   }
 }

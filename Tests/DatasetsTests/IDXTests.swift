@@ -68,23 +68,36 @@ struct IDXTests {
   @Test("every error is one line that names the file")
   func messages() {
     let errors: [(ImageFileError, String)] = [
-      (.absent("d", name: "n"), "d: there is neither n.gz nor n"),
-      (.unreadable("f", reason: "r"), "f: cannot be read (r)"),
-      (.notGzip("f.gz"), "f.gz: the name ends in .gz, but this is not a gzip file"),
-      (.brokenGzip("f", reason: "r"), "f: gzip cannot unpack it (r)"),
-      (.noGzip("f"), "f: needs the program gzip, which is not on this system"),
+      (.noFolder("d"), "d: there is no such folder"),
       (
-        .magicNumber("f", given: 0x801, expected: 0x803),
-        "f: begins with 0x00000801 in place of 0x00000803"
+        .noFolderButFile("f"),
+        "f: this is a file; name the folder that has train-images-idx3-ubyte and the rest"
       ),
-      (.truncated("f", given: 9, expected: 10), "f: truncated, 9 bytes of 10"),
+      (
+        .absent("d", name: "n", inventory: "the folder is empty"),
+        "d: there is neither n.gz nor n; the folder is empty"
+      ),
+      (.unreadable("f", reason: "it is a pipe, not a file"), "f: it is a pipe, not a file"),
+      (
+        .brokenGzip("f", reason: "it ends too early"),
+        "f: is a gzip file that cannot be unpacked: it ends too early"
+      ),
+      (
+        .noGzip("f", reason: "the program gzip is not installed"),
+        "f: cannot be unpacked: the program gzip is not installed"
+      ),
+      (.truncated("f", given: 1, expected: 10), "f: truncated, 1 byte of 10"),
+      (.trailingBytes("f", count: 1), "f: 1 byte too many at the end"),
       (.trailingBytes("f", count: 3), "f: 3 bytes too many at the end"),
       (
         .impossibleSize("f", count: 1, rows: 0, columns: 2),
-        "f: 1 images of 0 × 2 pixels are impossible"
+        "f: says that it holds 1 image of 0 × 2 pixels, which is impossible"
       ),
-      (.countsDisagree("i", 2, "l", 3), "i has 2 images, but l has 3 labels"),
-      (.label("f", number: 1, given: 10), "f: label 1 is 10; labels are 0 to 9"),
+      (.countsDisagree("i", 1, "l", 3), "i has 1 image, but l has 3 labels"),
+      (
+        .label("f", number: 1, given: 10),
+        "f: label 1 is 10; labels are 0 to 9, as in the parts \"digits\" and \"mnist\" of EMNIST"
+      ),
       (
         .imageSize("f", rows: 2, columns: 3, neededRows: 28, neededColumns: 28),
         "f: images are 2 × 3 pixels, not 28 × 28"
@@ -92,6 +105,44 @@ struct IDXTests {
       (.empty("f"), "f: holds no images"),
     ]
     for (error, text) in errors { #expect("\(error)" == text) }
+  }
+
+  @Test("four bytes tell what a wrong file is")
+  func wrongKinds() {
+    let kinds: [(UInt32, String)] = [
+      (0x803, ": these are images"), (0x801, ": these are labels"),
+      (
+        0x0308_0000,
+        ": its numbers have the lowest byte first, and the format wants the highest first"
+      ),
+      (0x1f8b_0808, ": this is gzip within gzip; unpack it once"),
+      (0x3c21_444f, ": this is a web page; fetch the file anew"),
+      (0x0a0a_3c68, ": this is a web page; fetch the file anew"),
+      (0x504b_0304, ": this is a zip archive; unpack it"), (0x0102_0304, ""),
+    ]
+    for (given, kind) in kinds {
+      let digits = String(UInt64(given) + 0x1_0000_0000, radix: 16).dropFirst()
+      #expect(
+        ImageFileError.magicNumber("f", given: given, expected: 0x805).description
+          == "f: begins with 0x\(digits) in place of 0x00000805\(kind)")
+    }
+  }
+
+  @Test("labels with more beside them, as QMNIST has them, are the first of each row")
+  func rowsOfLabels() throws {
+    func word(_ number: Int) -> [UInt8] {
+      (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+    }
+    let rows = [[3, 1, 300, 70_000], [9, 4, 8, 1]]
+    let file = [0, 0, 12, 2] + word(2) + word(4) + rows.flatMap { $0.flatMap(word) }
+    #expect(try read(IDX.imageBytes(set), file) == set)
+    expect(.truncated("l", given: 43, expected: 44), IDX.imageBytes(set), file.dropLast())
+    expect(
+      .label("l", number: 0, given: 259), IDX.imageBytes(set), file[..<14] + [1] + file[15...])
+    // Rows without a number.
+    expect(
+      .impossibleSize("l", count: 2, rows: 1, columns: 0), IDX.imageBytes(set),
+      file[..<8] + word(0))
   }
 
   @Test("grey values become numbers from -1 to 1")

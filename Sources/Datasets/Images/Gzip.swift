@@ -2,62 +2,92 @@ import Foundation
 
 /// Packing and unpacking by the system's program `gzip`.
 public enum Gzip {
-  /// Why `gzip` did not do it.
-  public enum Failure: Error, Equatable {
-    /// There is no such program.
-    case missing
-    /// It refused; its own words.
+  /// Why `gzip` did not do it, as the end of a sentence.
+  public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// It could not be run.
+    case notRun(_ reason: String)
+    /// It did not come to a good end.
     case refused(_ reason: String)
+
+    /// The reason.
+    public var description: String {
+      switch self {
+      case .notRun(let reason), .refused(let reason): reason
+      }
+    }
   }
 
-  /// The packed form of `bytes`, without a name or a time: the same bytes whenever the same version
-  /// of the program makes it.
-  public static func packed(_ bytes: [UInt8]) throws -> [UInt8] {
-    try run(["-c", "-n", "-9"], on: bytes)
-  }
-
-  /// What the packed form stands for.
-  public static func unpacked(_ bytes: [UInt8]) throws -> [UInt8] {
-    try run(["-c", "-d"], on: bytes)
-  }
-
-  /// Whether `bytes` begin as every gzip file does.
+  /// Whether bytes begin as every gzip file does.
   public static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
 
-  private static func run(_ arguments: [String], on bytes: [UInt8]) throws -> [UInt8] {
-    // Through files on both sides, so that no pipe fills while the other waits.
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("gan-gzip-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let names = ["input", "output", "errors"].map { folder.appendingPathComponent($0) }
-    try Data(bytes).write(to: names[0])
-    for name in names[1...] { try Data().write(to: name) }
+  /// The packed form of bytes, without a name or a time: the same bytes whenever the same version of the
+  /// program makes it.
+  public static func packed(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
+    try run(["-c", "-n", "-9"], on: namelessFile(bytes), most: .max)
+  }
 
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip"] + arguments
+  /// The bytes that a packed file on disk stands for.
+  ///
+  /// - Parameter most: The most bytes to unpack, so that a small file does not fill the memory.
+  public static func unpacked(
+    _ file: FileHandle, most: Int = .max
+  ) throws(Failure) -> [UInt8] {
+    try run(["-c", "-d"], on: file, most: most)
+  }
+
+  /// What `gzip` makes of a file, read from its beginning.
+  private static func run(
+    _ arguments: [String], on file: FileHandle, most: Int
+  ) throws(Failure) -> [UInt8] {
     var environment = ProcessInfo.processInfo.environment
     environment["LC_ALL"] = "C"
     environment["GZIP"] = nil
-    process.environment = environment
-    process.standardInput = try FileHandle(forReadingFrom: names[0])
-    process.standardOutput = try FileHandle(forWritingTo: names[1])
-    process.standardError = try FileHandle(forWritingTo: names[2])
-    do { try process.run() } catch { throw Failure.missing }
-    process.waitUntilExit()
-    // `env` ends so when it does not find the program.
-    if process.terminationStatus == 127 { throw Failure.missing }
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      throw Failure.refused(reason(try Data(contentsOf: names[2])))
+    guard let gzip = Tool("gzip", environment: environment) else {
+      throw .notRun("the program gzip is not installed")
     }
-    return Array(try Data(contentsOf: names[1]))
+    lseek(file.fileDescriptor, 0, SEEK_SET)
+    var output: [UInt8] = []
+    let ending: Tool.Ending
+    do {
+      ending = try gzip.run(arguments, input: file) { piece in
+        if piece.count > most - output.count {
+          throw Failure.refused("it holds more than \(most) bytes")
+        }
+        output += piece
+      }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw .notRun("\(error)")
+    }
+    guard ending.isGood else { throw .refused(reason(ending)) }
+    return output
   }
 
   /// The last thing that `gzip` says about its input, without its own name.
-  private static func reason(_ said: Data) -> String {
-    let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
-    let line = lines.last { !$0.allSatisfy(\.isWhitespace) } ?? "it gave no reason"
-    return line.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
+  private static func reason(_ ending: Tool.Ending) -> String {
+    if ending.wasKilled { return "gzip was ended by signal \(ending.status)" }
+    let lines = ending.errors.split(separator: "\n")
+    guard let line = lines.last(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+      return "gzip ended with status \(ending.status)"
+    }
+    let words = line.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+    return "gzip says \"\(words ?? "")\""
+  }
+
+  /// A temporary file with bytes, which is gone when it is closed, however the program ends.
+  private static func namelessFile(_ bytes: [UInt8]) throws(Failure) -> FileHandle {
+    let folder = FileManager.default.temporaryDirectory.path
+    func failure() -> Failure {
+      .notRun("no temporary file can be written in \(folder) (\(String(cString: strerror(errno))))")
+    }
+    var path = Array("\(folder)/gan-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&path)
+    guard descriptor >= 0 else { throw failure() }
+    unlink(path)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do { try file.write(contentsOf: Data(bytes)) } catch { throw failure() }
+    return file
   }
 }

@@ -5,6 +5,8 @@ public enum IDX {
   static let imagesMagic: UInt32 = 0x0000_0803
   /// Bytes in one axis.
   static let labelsMagic: UInt32 = 0x0000_0801
+  /// Numbers of four bytes in two axes: a row of them for each image, as QMNIST has it.
+  static let labelRowsMagic: UInt32 = 0x0000_0c02
 
   /// The bytes of a file of images.
   public static func imageBytes(_ set: ImageSet) -> [UInt8] {
@@ -34,7 +36,7 @@ public enum IDX {
       throw .countsDisagree(imageFile, pictures.count, labelFile, answers.count)
     }
     return ImageSet(
-      pixels: Array(pictures.pixels), labels: Array(answers), rows: pictures.rows,
+      pixels: Array(pictures.pixels), labels: answers, rows: pictures.rows,
       columns: pictures.columns)
   }
 
@@ -57,19 +59,29 @@ public enum IDX {
   }
 
   /// The labels of a file alone, all from 0 to 9.
+  ///
+  /// Of a file that says more of each image than its label, as those of QMNIST, the labels come first
+  /// in each row.
   public static func labels(
     _ bytes: [UInt8], from file: String
-  ) throws(ImageFileError) -> ArraySlice<UInt8> {
-    let labels = try values(bytes, magic: labelsMagic, axes: 1, file).values
-    if let wrong = labels.firstIndex(where: { $0 > 9 }) {
-      throw .label(file, number: wrong - labels.startIndex, given: labels[wrong])
+  ) throws(ImageFileError) -> [UInt8] {
+    let labels: [Int]
+    if bytes.count >= 4, number(bytes, at: 0) == labelRowsMagic {
+      let (counts, values) = try values(bytes, magic: labelRowsMagic, axes: 2, width: 4, file)
+      let width = 4 * counts[1]
+      labels = (0..<counts[0]).map { Int(number(bytes, at: values.startIndex + $0 * width)) }
+    } else {
+      labels = try values(bytes, magic: labelsMagic, axes: 1, file).values.map(Int.init)
     }
-    return labels
+    if let wrong = labels.firstIndex(where: { $0 > 9 }) {
+      throw .label(file, number: wrong, given: labels[wrong])
+    }
+    return labels.map(UInt8.init)
   }
 
   /// The counts along each axis and the values, after everything about them was checked.
   private static func values(
-    _ bytes: [UInt8], magic: UInt32, axes: Int, _ file: String
+    _ bytes: [UInt8], magic: UInt32, axes: Int, width: Int = 1, _ file: String
   ) throws(ImageFileError) -> (counts: [Int], values: ArraySlice<UInt8>) {
     let header = 4 + 4 * axes
     guard bytes.count >= 4 else {
@@ -81,11 +93,9 @@ public enum IDX {
       throw .truncated(file, given: bytes.count, expected: header)
     }
     let counts = (1...axes).map { Int(number(bytes, at: 4 * $0)) }
-    let size = axes == 1 ? 1 : try imageSize(counts, file)
+    let size = try entrySize(Array(counts.dropFirst()) + [width], of: counts, file)
     let (length, overflows) = counts[0].multipliedReportingOverflow(by: size)
-    if overflows {
-      throw .impossibleSize(file, count: counts[0], rows: counts[1], columns: counts[2])
-    }
+    if overflows { throw impossible(counts, file) }
     // The largest product that did not overflow still leaves room for the header.
     let expected = header + min(length, Int.max - header)
     if bytes.count < expected { throw .truncated(file, given: bytes.count, expected: expected) }
@@ -93,12 +103,22 @@ public enum IDX {
     return (counts, bytes[header...])
   }
 
-  private static func imageSize(_ counts: [Int], _ file: String) throws(ImageFileError) -> Int {
-    let (size, overflows) = counts[1].multipliedReportingOverflow(by: counts[2])
-    if size == 0 || overflows {
-      throw .impossibleSize(file, count: counts[0], rows: counts[1], columns: counts[2])
+  /// The bytes of an image or a row: the product of all lengths.
+  private static func entrySize(
+    _ lengths: [Int], of counts: [Int], _ file: String
+  ) throws(ImageFileError) -> Int {
+    var size = 1
+    for length in lengths {
+      let (product, overflows) = size.multipliedReportingOverflow(by: length)
+      if product == 0 || overflows { throw impossible(counts, file) }
+      size = product
     }
     return size
+  }
+
+  private static func impossible(_ counts: [Int], _ file: String) -> ImageFileError {
+    .impossibleSize(
+      file, count: counts[0], rows: counts.count > 2 ? counts[1] : 1, columns: counts.last ?? 0)
   }
 
   private static func bigEndian(_ number: UInt32) -> [UInt8] {

@@ -97,6 +97,20 @@ public struct ImageSet: Sendable, Equatable {
     return Array(pixels[number * imageSize..<(number + 1) * imageSize])
   }
 
+  /// The same images with rows and columns swapped.
+  var turned: ImageSet {
+    var turned = pixels
+    for image in 0..<count {
+      for row in 0..<rows {
+        for column in 0..<columns {
+          turned[image * imageSize + column * rows + row] =
+            pixels[image * imageSize + row * columns + column]
+        }
+      }
+    }
+    return ImageSet(pixels: turned, labels: labels, rows: columns, columns: rows)
+  }
+
   private func requireImage(_ number: Int, file: StaticString, line: UInt) {
     require(
       number >= 0 && number < count, "ImageSet: there is no image \(number) among \(count)",

@@ -1,4 +1,5 @@
 import Console
+import Datasets
 import Foundation
 
 /// Fetches files from the network with the system's `curl`.
@@ -9,14 +10,21 @@ struct Curl {
     case whole
     /// The server does not go on in the middle of a file, or the file ends before that.
     case cannotResume
+    /// It was given up for slowness; in the words of `curl`.
+    case tooSlow(String)
     /// It did not come to an end, and why.
     case failed(String)
   }
 
   private let tool: Tool
+  /// Seconds for which a server may send less than a kilobyte a second.
+  private let patience: Int
 
   /// - Throws: `Failure` when there is no `curl`.
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+  init(
+    patience: Int, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws {
+    self.patience = patience
     guard let tool = Tool("curl", environment: environment) else {
       throw Failure(.noInput, "cannot fetch anything: the program curl is not installed")
     }
@@ -37,7 +45,8 @@ struct Curl {
     var words = [
       "--silent", "--show-error", "--no-buffer", "--fail", "--location", "--globoff", "--proto",
       "=http,https",
-      "--connect-timeout", "15", "--speed-limit", "1", "--speed-time", "30",
+      "--connect-timeout", "15", "--speed-limit", "1000", "--speed-time", "\(patience)",
+      "--max-time", "3600",
     ]
     if part.count > 0 { words += ["--continue-at", "\(part.count)"] }
     // A proxy cannot reach a server that listens on this machine alone.
@@ -46,11 +55,15 @@ struct Curl {
     let isResumed = part.count > 0
     let ending: Tool.Ending
     do {
-      ending = try tool.run(words, interruption: interruption) { piece in
-        if part.count + piece.count > limit { throw TooLong() }
-        try part.append(piece)
-        progress(part.count)
-      }
+      ending = try tool.run(
+        words, watch: { interruption?.watch($0) },
+        consume: { piece in
+          if part.count + piece.count > limit { throw TooLong() }
+          try part.append(piece)
+          progress(part.count)
+        })
+    } catch let error as Tool.NotRun {
+      throw Failure(.noInput, error.description)
     } catch is TooLong {
       try part.beginAnew()
       return isResumed ? .cannotResume : .failed("sends more than \(limit) bytes")
@@ -59,7 +72,7 @@ struct Curl {
     let said = Self.message(ending)
     // 33 says that the server ignored the range, 416 that it has nothing there.
     if isResumed, ending.status == 33 || said.contains("error: 416") { return .cannotResume }
-    return .failed(said)
+    return ending.status == 28 && !ending.wasKilled ? .tooSlow(said) : .failed(said)
   }
 
   private struct TooLong: Error {}

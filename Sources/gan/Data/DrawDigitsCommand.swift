@@ -32,39 +32,51 @@ struct DrawDigitsCommand: Command {
     let names = counts.flatMap { part, _ in
       [ImageFolder.imageName(part), ImageFolder.labelName(part), AttributeTable.name(part)]
     }.map { $0 + ".gz" }
-    let place = try OutputFolder(folder, for: names)
+    // Whether that can be done at all is better known before many digits are drawn.
+    _ = try Self.packed([])
+    let place = try OutputFolder(folder, for: names, alone: true)
+    try refuseToReplaceOtherData()
 
     let progress = LiveView(options, unit: "files")
-    var written: [(name: String, bytes: Int)] = []
+    var files: [(name: String, bytes: [UInt8])] = []
     for (part, count) in counts {
-      progress.show("drawing", written.count, of: names.count)
+      progress.show("drawing", files.count, of: names.count)
       let digits = DrawnDigits(seed: options.seed, part: part).digits(count)
       let set = ImageSet(digits)
       for bytes in [
         IDX.imageBytes(set), IDX.labelBytes(set), Array(AttributeTable.text(digits).utf8),
       ] {
-        let packed = try Self.packed(bytes)
-        let name = names[written.count]
-        try place.write(name, packed)
-        written.append((name, packed.count))
-        progress.show("packing", written.count, of: names.count)
+        files.append((names[files.count], try Self.packed(bytes)))
+        progress.show("packing", files.count, of: names.count)
       }
     }
+    try place.write(files)
+    let written = files.map { ($0.name, $0.bytes.count) }
     progress.wipe()
     try report(written, output)
     return .done
   }
 
+  /// Images that another program made are not to be replaced by drawn ones; those that this one drew have
+  /// a table beside them.
+  private func refuseToReplaceOtherData() throws {
+    let images = ImageFolder(folder)
+    for part in ImageSet.Part.allCases {
+      let table = ImageFile(path: "\(folder)/\(AttributeTable.name(part)).gz")
+      guard let other = images.file(part, .images) ?? images.file(part, .labels),
+        (try? table.contents(most: 1 << 30)) == nil
+      else { continue }
+      throw Failure(
+        .cannotWrite,
+        "cannot write to \(folder): \(other.path) is another data set's file; name another folder with "
+          + "--out")
+    }
+  }
+
   private static func packed(_ bytes: [UInt8]) throws -> [UInt8] {
     do {
       return try Gzip.packed(bytes)
-    } catch Gzip.Failure.missing {
-      throw Failure(.cannotWrite, "cannot pack: the program gzip is not on this system")
-    } catch Gzip.Failure.refused(let reason) {
-      throw Failure(.cannotWrite, "cannot pack: gzip says \"\(reason)\"")
-    } catch {
-      throw Failure(.cannotWrite, "cannot pack: there is no room for temporary files")
-    }
+    } catch { throw Failure(.cannotWrite, "cannot pack: \(error)") }
   }
 
   private func report(_ written: [(name: String, bytes: Int)], _ output: Output) throws {

@@ -1,5 +1,5 @@
 import Console
-import Foundation
+import Datasets
 
 /// Brings the files of a data set into a folder: from the first mirror that has them right.
 struct Fetch {
@@ -16,6 +16,8 @@ struct Fetch {
   let mirrors: [String]
   let folder: String
   var interruption: Interruption?
+  /// Seconds for which a mirror may send less than a kilobyte a second before the next one is asked.
+  var patience = 30
   /// Is told, again and again, how many bytes of a file are there.
   var progress: (DataFile, Int) -> Void = { _, _ in }
 
@@ -29,8 +31,8 @@ struct Fetch {
   func run(each: (DataFile, Arrival) throws -> Void) throws {
     let missing = try files.filter { try !isRight($0) }
     if !missing.isEmpty {
-      // Makes the folder.
-      _ = try OutputFolder(folder)
+      // Makes the folder, and finds out what stands in the way.
+      _ = try OutputFolder(folder, for: missing.map(\.packedName))
       for file in missing { try refuseToReplaceOtherData(file) }
     }
     for file in files {
@@ -40,19 +42,23 @@ struct Fetch {
 
   /// Whether the file that a lesson would read is the one that it should be.
   private func isRight(_ file: DataFile) throws -> Bool {
-    guard let path = file.path(in: folder) else { return false }
-    return try hasContent(path, of: file)
+    try found(file).map { try hasContent($0, of: file) } ?? false
   }
 
-  /// A sound file with other content, such as digits of one's own, is not to be replaced.
+  private func found(_ file: DataFile) -> ImageFile? {
+    ImageFolder(folder).file(file.part, file.kind)
+  }
+
+  /// A sound file with other content, such as digits of one's own, is not to be replaced, nor hidden
+  /// behind one of the same part.
   private func refuseToReplaceOtherData(_ file: DataFile) throws {
-    let place = place(of: file)
-    guard FileManager.default.fileExists(atPath: place),
-      try FileReport(file, path: place).problem == nil
-    else { return }
+    guard FileReport(file, in: ImageFolder(folder)).problem == nil, let found = found(file) else {
+      return
+    }
     throw Failure(
       .cannotWrite,
-      "cannot write \(place): another data set's file stands there; name another folder with --out")
+      "cannot write \(place(of: file)): \(found.path) is another data set's file; name another folder "
+        + "with --out")
   }
 
   private func bring(_ file: DataFile) throws -> Arrival {
@@ -82,14 +88,13 @@ struct Fetch {
   ///
   /// - Returns: Why it is not; `nil` when it is.
   private func fetch(_ file: DataFile, from mirror: String, into part: PartFile) throws -> String? {
-    let curl = try Curl()
+    let curl = try Curl(patience: patience)
     var reason = ""
     for _ in 0..<Self.attempts {
       let before = part.count
       progress(file, before)
-      // Packed, a file is hardly ever longer than unpacked.
       let ending = try curl.fetch(
-        "\(mirror)/\(file.packedName)", into: part, limit: file.contentBytes + (1 << 16),
+        "\(mirror)/\(file.packedName)", into: part, limit: file.contentBytes + Self.slack,
         interruption: interruption
       ) { progress(file, $0) }
       switch ending {
@@ -101,6 +106,8 @@ struct Fetch {
         if before == 0 { return reason }
       case .cannotResume:
         try part.beginAnew()
+      case .tooSlow(let why):
+        return why
       case .failed(let why):
         reason = why
         if part.count <= before { return reason }
@@ -111,18 +118,27 @@ struct Fetch {
 
   /// Whether a part is all of the file, packed as its name will say.
   private func isWhole(_ part: PartFile, _ file: DataFile) throws -> Bool {
-    try isPacked(part.path) && hasContent(part.path, of: file)
+    try hasContent(ImageFile(path: part.path), of: file, packed: true)
   }
 
-  private func hasContent(_ path: String, of file: DataFile) throws -> Bool {
+  /// - Throws: `Failure` when `gzip` cannot be run: then a file is not known to be wrong, and stays.
+  private func hasContent(
+    _ place: ImageFile, of file: DataFile, packed: Bool = false
+  ) throws -> Bool {
+    let (bytes, isPacked): ([UInt8], Bool)
     do {
-      var sum = SHA256()
-      sum.add(try content(ofFile: path, limit: file.contentBytes))
-      return sum.text == file.sum
-    } catch is BrokenFile {
+      (bytes, isPacked) = try place.contents(most: file.contentBytes + Self.slack)
+    } catch {
+      if case .noGzip = error { throw Failure(.noInput, error.description) }
       return false
     }
+    var sum = SHA256()
+    sum.add(bytes)
+    return sum.text == file.sum && (isPacked || !packed)
   }
+
+  /// How much longer than its content a file may be: packed, one is hardly ever longer than unpacked.
+  private static let slack = 1 << 16
 
   private func place(of file: DataFile) -> String { "\(folder)/\(file.packedName)" }
 
@@ -134,13 +150,5 @@ struct Fetch {
       "cannot fetch \(file.packedName) (\(failed.joined(separator: "; "))); without a network, "
       + "put \(all) from another machine into \(folder), or run `gan mnist` without --data: it "
       + "uses digits of its own"
-  }
-}
-
-extension DataFile {
-  /// Where the file stands in a folder, packed or else not; `nil` when it is absent.
-  func path(in folder: String) -> String? {
-    ["\(folder)/\(packedName)", "\(folder)/\(name)"]
-      .first { FileManager.default.fileExists(atPath: $0) }
   }
 }

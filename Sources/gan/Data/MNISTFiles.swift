@@ -1,13 +1,10 @@
+import Datasets
 import Foundation
 
 /// One of the files of a data set of pictures.
 struct DataFile: Sendable, Equatable {
-  /// What an IDX file holds.
-  enum Kind: Sendable { case images, labels }
-
-  /// Its name without the ending ".gz".
-  let name: String
-  let kind: Kind
+  let part: ImageSet.Part
+  let kind: ImageFile.Kind
   /// The bytes of its content, unpacked.
   let contentBytes: Int
   /// About how many bytes there are to fetch; one gzip packs better than another.
@@ -18,6 +15,9 @@ struct DataFile: Sendable, Equatable {
   /// publication; the content may not.
   let sum: String
 
+  /// Its name without the ending ".gz".
+  var name: String { ImageFolder.name(part, kind) }
+
   /// Its name as mirrors have it.
   var packedName: String { name + ".gz" }
 }
@@ -27,18 +27,18 @@ enum MNISTData {
   /// The four files: 60,000 images and labels for training, 10,000 for tests.
   static let files = [
     DataFile(
-      name: "train-images-idx3-ubyte", kind: .images, contentBytes: 47_040_016,
+      part: .training, kind: .images, contentBytes: 47_040_016,
       packedBytes: 9_912_422,
       sum: "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
     DataFile(
-      name: "train-labels-idx1-ubyte", kind: .labels, contentBytes: 60_008, packedBytes: 28_881,
+      part: .training, kind: .labels, contentBytes: 60_008, packedBytes: 28_881,
       sum: "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
     DataFile(
-      name: "t10k-images-idx3-ubyte", kind: .images, contentBytes: 7_840_016,
+      part: .test, kind: .images, contentBytes: 7_840_016,
       packedBytes: 1_648_877,
       sum: "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
     DataFile(
-      name: "t10k-labels-idx1-ubyte", kind: .labels, contentBytes: 10_008, packedBytes: 4542,
+      part: .test, kind: .labels, contentBytes: 10_008, packedBytes: 4542,
       sum: "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
   ]
 

@@ -2,12 +2,13 @@ import Blackboard
 import Console
 import Course
 import Datasets
-import Foundation
 import Rendering
 
 /// The state of one file of a data set.
 struct FileReport: Equatable {
   let file: DataFile
+  /// Its name in the folder, without ".gz"; that of MNIST when it is absent.
+  let name: String
   /// Whether it is packed by `gzip`; `nil` when it is absent.
   private(set) var isPacked: Bool?
   /// How many images or labels it holds, when it is sound.
@@ -17,35 +18,33 @@ struct FileReport: Equatable {
   /// What is wrong with it; `nil` when it is sound.
   var problem: String?
 
-  /// Looks at the file in a folder.
-  init(_ file: DataFile, in folder: String) throws {
-    try self.init(file, path: file.path(in: folder))
-  }
-
-  /// Looks at a file.
-  ///
-  /// - Throws: `Failure` when there is no `gzip` to look with.
-  init(_ file: DataFile, path: String?) throws {
+  /// Looks at the file that a lesson would read.
+  init(_ file: DataFile, in folder: ImageFolder) {
     self.file = file
-    guard let path else {
-      problem = "is missing"
+    guard let place = folder.file(file.part, file.kind) else {
+      (name, problem) = (file.name, "is missing")
       return
     }
-    isPacked = gan.isPacked(path)
+    let shown = place.path.dropFirst(folder.path.count).drop { $0 == "/" }
+    name = String(shown.hasSuffix(".gz") ? shown.dropLast(3) : shown)
+    isPacked = false
     do {
-      let content = try content(ofFile: path)
+      let (content, isPacked) = try place.contents()
+      self.isPacked = isPacked
       count =
         switch file.kind {
-        case .images: try IDX.images(content, from: file.name, size: (28, 28)).count
-        case .labels: try IDX.labels(content, from: file.name).count
+        case .images: try IDX.images(content, from: place.path, size: (28, 28)).count
+        case .labels: try IDX.labels(content, from: place.path).count
         }
       var sum = SHA256()
       sum.add(content)
       isOriginal = sum.text == file.sum
-    } catch let broken as BrokenFile {
-      problem = broken.description
-    } catch let broken as ImageFileError {
-      problem = broken.description.replacingOccurrences(of: "\(file.name): ", with: "")
+    } catch {
+      switch error {
+      case .brokenGzip, .noGzip: isPacked = true
+      default: break
+      }
+      problem = error.description.replacingOccurrences(of: "\(place.path): ", with: "")
     }
   }
 }
@@ -67,12 +66,9 @@ struct VerifyDataCommand: Command {
   }
 
   func run(_ output: Output) throws -> ExitStatus {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
-    else {
-      throw Failure(.noInput, "cannot check \(folder): there is no such folder")
-    }
-    let reports = try Self.reports(MNISTData.files, in: folder)
+    let place = ImageFolder(folder)
+    do { try place.check() } catch { throw Failure(.noInput, "\(error)") }
+    let reports = Self.reports(MNISTData.files, in: place)
     if options.json {
       try output.write(json(Outcome(folder: folder, files: reports.map(Entry.init))) + "\n")
     } else {
@@ -82,16 +78,16 @@ struct VerifyDataCommand: Command {
     let bad = reports.filter { $0.problem != nil }
     guard let first = bad.first, let problem = first.problem else { return .done }
     let rest = bad.count == 1 ? "" : ", and \(bad.count - 1) more of the four files are not right"
-    throw Failure(.noInput, "\(folder): \(first.file.name) \(problem)\(rest)")
+    let found = first.isPacked == nil ? "; \(place.inventory)" : ""
+    throw Failure(.noInput, "\(folder): \(first.name) \(problem)\(rest)\(found)")
   }
 
   /// Looks at all files, and whether there is a label for each image.
-  static func reports(_ files: [DataFile], in folder: String) throws -> [FileReport] {
-    var reports = try files.map { try FileReport($0, in: folder) }
+  static func reports(_ files: [DataFile], in folder: ImageFolder) -> [FileReport] {
+    var reports = files.map { FileReport($0, in: folder) }
     for index in reports.indices where reports[index].file.kind == .labels {
-      let part = reports[index].file.name.prefix { $0 != "-" }
       let images = reports.first {
-        $0.file.kind == .images && $0.file.name.prefix { $0 != "-" } == part
+        $0.file.kind == .images && $0.file.part == reports[index].file.part
       }
       if let labels = reports[index].count, let images = images?.count, labels != images {
         reports[index].problem = "holds \(labels) labels for \(images) images"
@@ -103,7 +99,7 @@ struct VerifyDataCommand: Command {
   private func table(_ reports: [FileReport]) -> Table {
     let rows = reports.map { report -> [Table.Cell] in
       [
-        .text(report.file.name), .text(report.isPacked.map { $0 ? "gzip" : "plain" } ?? "—"),
+        .text(report.name), .text(report.isPacked.map { $0 ? "gzip" : "plain" } ?? "—"),
         report.count.map { .integer($0) } ?? .text("—"),
         .text(report.problem ?? (report.isOriginal ? "MNIST's" : "sound, but not MNIST's")),
       ]
@@ -133,7 +129,7 @@ struct VerifyDataCommand: Command {
     let problem: String?
 
     init(_ report: FileReport) {
-      file = report.file.name
+      file = report.name
       present = report.isPacked != nil
       packed = report.isPacked == true
       count = report.count

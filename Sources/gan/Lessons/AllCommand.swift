@@ -23,7 +23,9 @@ struct AllCommand: Command {
 
   func run(_ output: Output) throws -> ExitStatus {
     options.setThreads()
-    let pages = try folder.map { try OutputFolder($0, for: lessons.map(\.page) + ["index.html"]) }
+    let pages = try folder.map {
+      try OutputFolder($0, for: lessons.map(\.page) + ["index.html"], alone: true)
+    }
     var status = ExitStatus.done
     var entries: [ContentsPage.Entry] = []
     for (index, lesson) in lessons.enumerated() {

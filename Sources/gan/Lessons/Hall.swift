@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Rendering
+import Trainings
 
 /// Several audiences of one run: who watches, who takes notes, who keeps the files.
 struct Hall: Audience {
@@ -39,34 +40,39 @@ struct Hall: Audience {
 /// Keeps the files of a lesson in the folder that `--out` names, every figure as a picture and a table,
 /// and the stages of its training.
 final class FileKeeper: Audience {
-  private let folder: OutputFolder
+  private let files: RunFiles
   private var figures = 0
   private var stages: [(label: String, figures: [Figure])] = []
 
-  init(_ folder: OutputFolder) { self.folder = folder }
+  init(_ files: RunFiles) { self.files = files }
 
   var wantsFiles: Bool { true }
-  func keep(file name: String, _ bytes: [UInt8]) throws { try folder.write(name, bytes) }
+  func keep(file name: String, _ bytes: [UInt8]) throws { try files.write(name, bytes) }
   func keep(file name: String, _ pictures: PictureGrid) throws {
-    try folder.write(name, pictures.png())
+    try files.write(name, pictures.png())
   }
 
   func see(_ figure: Figure) throws {
     guard let csv = figure.csv else { return }
     figures += 1
     let name = "figure-\(figures < 10 ? "0" : "")\(figures)-\(figure.slug)"
-    try folder.write(name + ".csv", Array(csv.utf8))
-    if let png = figure.png() { try folder.write(name + ".png", png) }
+    try files.write(name + ".csv", Array(csv.utf8))
+    if let png = figure.png() { try files.write(name + ".png", png) }
   }
 
   func see(stage label: String, _ figures: () -> [Figure]) { stages.append((label, figures())) }
 
-  /// Writes what only a run that is over has: all its curves, and all the stages of its training.
-  func finish(_ run: Run, of lesson: any Lesson) throws {
+  /// Writes what only a run that is over has: all its curves, and all the stages of its training; and
+  /// removes what an earlier run has left.
+  ///
+  /// - Returns: The names of the files removed.
+  func finish(_ run: Run, of lesson: any Lesson) throws -> [String] {
     if lesson.files.contains("curves.csv") {
-      try folder.write("curves.csv", Array(curvesTable(run).utf8))
+      try files.write("curves.csv", Array(curvesTable(run).utf8))
     }
-    if let gif = gif(of: stages) { try folder.write(Run.stagesFile, gif) }
+    if let gif = gif(of: stages) { try files.write(Run.stagesFile, gif) }
+    // A training that broke off writes no checkpoint, and an earlier one can still be gone on from.
+    return try files.finish(keeping: Players.checkpointName)
   }
 }
 

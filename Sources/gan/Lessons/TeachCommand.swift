@@ -21,12 +21,12 @@ struct TeachCommand: Command {
 
   func run(_ output: Output) throws -> ExitStatus {
     options.setThreads()
-    let folder = try options.folder.map { try OutputFolder($0, for: lesson.files) }
+    let folder = try options.folder.map { try OutputFolder($0, for: lesson.files, alone: true) }
     let file = try html.map(PageFile.init)
     let stage = Stage(output, options)
     defer { stage.leave() }
     let page = PageWriter()
-    let keeper = folder.map(FileKeeper.init)
+    let keeper = try folder.map { FileKeeper(try RunFiles(in: $0, of: lesson.name)) }
     var audiences: [any Audience] = [stage]
     if let keeper { audiences.append(keeper) }
     if file != nil { audiences.append(page) }
@@ -43,9 +43,13 @@ struct TeachCommand: Command {
     } catch let early as Interrupted {
       throw Failure(.interrupted, early.description)
     }
-    try keeper?.finish(run, of: lesson)
+    let removed = try keeper?.finish(run, of: lesson) ?? []
     try file?.write(page.html(title: lesson.title))
     do { try stage.end() } catch is Left {}
+    if let folder, !removed.isEmpty {
+      let names = removed.joined(separator: ", ")
+      Output.complain("removed from \(folder.path) what an earlier run had left: \(names)")
+    }
     if options.json { try output.write(json(Report(of: lesson, run)) + "\n") }
     return run.holds ? .done : .claimFails
   }

@@ -84,10 +84,19 @@ final class CommandLineArguments {
       guard let value = option.value, !value.isEmpty else {
         throw UsageError("--\(name) needs a value: \(needs)")
       }
-      return value
+      return try Self.atHome(value)
     }
     given.removeAll { $0.name == name }
     return values
+  }
+
+  /// A path that begins with the user's home folder, written out: shells leave `--out=~/x` as it is.
+  private static func atHome(_ value: String) throws -> String {
+    guard value == "~" || value.hasPrefix("~/") else { return value }
+    guard let home = ProcessInfo.processInfo.environment["HOME"], !home.isEmpty else {
+      throw UsageError("\"\(value)\" is in a home folder, and HOME does not say where that is")
+    }
+    return home + value.dropFirst()
   }
 
   /// Whether an option is given and has not been taken yet.

@@ -122,8 +122,8 @@ enum Help {
           --test-count N     how many to judge by (2000)
 
         mnist fetches the four files of MNIST, goes on where an earlier run was ended,
-        and puts a file in its place only when its content is right. It needs curl and
-        gzip, as most systems have them.
+        and puts a file in its place only when its content is right. It needs curl, as
+        most systems have it.
 
           --out DIR     the folder (gan/mnist in $XDG_DATA_HOME or ~/.local/share)
           --from URL    a folder on the network that has the files, in place of the
@@ -131,7 +131,8 @@ enum Help {
 
         verify checks a folder: the four files, packed or not, their headers, lengths
         and labels, and whether they are MNIST's. The exit status is 66 when a file is
-        missing or broken.
+        missing or broken. It finds what `--data` of a lesson finds: also the names of
+        Kaggle, torchvision (MNIST/raw), EMNIST's digits and QMNIST.
 
         """
     case .some(let name): return text(of: try lesson(named: name, or: commands))

@@ -22,10 +22,19 @@ final class PartFile {
   ///
   /// - Throws: `Failure` when it cannot be written, or when another program is writing it.
   init(for place: String) throws {
-    self.place = place
-    path = place + ".part"
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.failure(path) }
+    self.place = try destination(of: place)
+    path = self.place + ".part"
+    // Without waiting for a reader where a pipe stands in its place.
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    descriptor = open(path, flags, 0o666)
+    guard descriptor >= 0 else {
+      throw errno == ELOOP || errno == ENXIO
+        ? Self.failure(path, "a link or a pipe stands in its place") : Self.failure(path)
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Self.failure(path, "a device or pipe stands in its place")
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       throw Failure(.cannotWrite, "cannot write \(path): another gan is fetching this file")
     }
@@ -61,7 +70,9 @@ final class PartFile {
     if count == 0 { unlink(path) }
   }
 
-  private static func failure(_ path: String) -> Failure {
-    Failure(.cannotWrite, "cannot write \(path): \(SystemError())")
+  private static func failure(
+    _ path: String, _ reason: String = SystemError().description
+  ) -> Failure {
+    Failure(.cannotWrite, "cannot write \(path): \(reason)")
   }
 }
