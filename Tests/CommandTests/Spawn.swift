@@ -49,7 +49,8 @@ struct Gan {
 
   /// Runs a shell script in which `$GAN` is the command.
   @discardableResult
-  static func shell(_ script: String, in folder: URL? = nil, limit: Double = 300) throws -> Outcome {
+  static func shell(_ script: String, in folder: URL? = nil, limit: Double = 300) throws -> Outcome
+  {
     try spawn(
       URL(fileURLWithPath: "/bin/sh"), ["-c", script], ["GAN": executable().path], folder, limit
     ) { _, _ in }

@@ -76,7 +76,10 @@ struct SweepCommand: Command {
 
   func run(_ output: Output) throws -> ExitStatus {
     options.setThreads()
-    let keeper = try options.folder.map { FileKeeper(try OutputFolder($0)) }
+    let files = try options.folder.map {
+      try RunFiles(in: OutputFolder($0, alone: true), of: "sweep \(lesson.name)")
+    }
+    let keeper = files.map(FileKeeper.init)
     let file = try html.map(PageFile.init)
     switch source {
     case .files(let files):
@@ -95,6 +98,7 @@ struct SweepCommand: Command {
             : "interrupted; these are the results of \(done) of \(all) runs")
       }
     }
+    _ = try files?.finish(keeping: "")
     return .done
   }
 
