@@ -103,7 +103,7 @@ func writeEndOfDrawing(to descriptor: Int32, showsCursor: Bool) {
 /// Allowed in a signal handler.
 func writeEndOfWindow(to descriptor: Int32) {
   writeInHandler(
-    "\u{1b}[?2026l\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l\u{1b}[0m\u{1b}[?25h\u{1b}[?1049l",
+    "\u{1b}[?2026l\u{1b}[?2004l\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l\u{1b}[0m\u{1b}[?25h\u{1b}[?1049l",
     to: descriptor)
 }
 

@@ -90,8 +90,8 @@ package struct Screen: Sendable {
       drawnOn.store(descriptor, ordering: .releasing)
       changeInput(to: .allKeys)
       keepErrors()
-      // Pasted text comes as if it were typed, as for any program that asks for nothing else.
-      try? Output(to: descriptor).write("\u{1b}[?1049h\u{1b}[?25l\u{1b}[?2004l\u{1b}[0m\u{1b}[2J")
+      // Pasted text comes between two marks, so that its letters are not taken for keys.
+      try? Output(to: descriptor).write("\u{1b}[?1049h\u{1b}[?25l\u{1b}[?2004h\u{1b}[0m\u{1b}[2J")
     }
     return true
   }

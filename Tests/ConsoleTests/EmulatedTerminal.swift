@@ -18,6 +18,8 @@ struct EmulatedTerminal {
   private(set) var unknown: [String] = []
   /// The numbers of the ways in which it reports the mouse.
   private(set) var mouseModes: Set<Int> = []
+  /// Whether pasted text comes between two marks, and not as if it were typed.
+  private(set) var marksPastes = false
   /// The alternate screen, while it is shown.
   private(set) var alternate: EmulatedGrid?
   /// Whether the alternate screen is shown.
@@ -96,8 +98,8 @@ struct EmulatedTerminal {
     } else if sequence == "[?1049l" {
       // Back to where the cursor was.
       alternate = nil
-    } else if sequence == "[?2004l" {
-      // Pasted text comes as if it were typed.
+    } else if sequence == "[?2004h" || sequence == "[?2004l" {
+      marksPastes = sequence.hasSuffix("h")
     } else if let number = ["[?1000", "[?1002", "[?1006"].firstIndex(
       of: String(sequence.dropLast()))
     {
