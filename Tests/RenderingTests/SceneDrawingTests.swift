@@ -72,7 +72,7 @@ import Testing
         }
       }
       let (filled, open) = (try fills(covered), try fills(missed))
-      #expect(filled.map(\.isBelow) == [true, false] && open.map(\.isBelow) == [true, false])
+      try #require(filled.map(\.isBelow) == [true, false] && open.map(\.isBelow) == [true, false])
       // A ring above, so that it is seen in the crowd, and nothing in it.
       #expect(filled[1].color == nil && open[1].color == nil)
       #expect(open[0].color == .white)
