@@ -17,6 +17,8 @@ package enum Key: Equatable, Sendable {
   case function(Int)
   /// Something done with the mouse.
   case mouse(Mouse)
+  /// A text was pasted, whatever it says.
+  case paste
 }
 
 /// An action of the mouse, and its place.

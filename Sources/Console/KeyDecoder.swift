@@ -30,10 +30,11 @@ struct KeyDecoder {
   /// The seconds of silence after which `flush` is due; nil when nothing has begun that may go on.
   ///
   /// A key's bytes come together, so a moment tells the Escape key from the beginning of a sequence. A
-  /// sequence that has been cut in two, as a slow line may do, is given longer.
+  /// sequence that has been cut in two, as a slow line may do, is given longer, and longest a paste, the
+  /// rest of which would be taken for keys.
   var patience: Double? {
     switch state {
-    case .nothing: isPasted ? 0.5 : nil
+    case .nothing: isPasted ? 2 : nil
     case .escape: 0.03
     default: 0.5
     }
@@ -57,13 +58,21 @@ struct KeyDecoder {
       add(.character("["))
     default: break
     }
-    (state, isPasted) = (.nothing, false)
+    state = .nothing
+    endPaste()
     return completeKeys()
   }
 
   private mutating func completeKeys() -> [Key] {
     defer { keys = [] }
     return keys
+  }
+
+  /// Ends a paste, if there is one.
+  private mutating func endPaste() {
+    guard isPasted else { return }
+    isPasted = false
+    add(.paste)
   }
 
   private mutating func add(_ key: Key?) {
@@ -157,7 +166,8 @@ struct KeyDecoder {
     case UInt8(ascii: "~") where sequence.numbers[0] == 200:
       (state, isPasted) = (.nothing, true)
     case UInt8(ascii: "~") where sequence.numbers[0] == 201:
-      (state, isPasted) = (.nothing, false)
+      state = .nothing
+      endPaste()
     default: end(at: byte) { sequence.key(endingIn: byte) }
     }
   }

@@ -27,6 +27,7 @@ extension Key {
     case .escape: "escape"
     case .function(let number): "f\(number)"
     case .mouse(let mouse): "\(mouse.action.name)@\(mouse.column),\(mouse.row)"
+    case .paste: "paste"
     }
   }
 
@@ -34,7 +35,7 @@ extension Key {
   private static let named: [Key] =
     [
       .character(" "), .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .insert, .delete,
-      .backspace, .tab, .backTab, .enter, .escape,
+      .backspace, .tab, .backTab, .enter, .escape, .paste,
     ] + (1...20).map { .function($0) }
 
   /// The key that is spelled `name`, if there is one; the inverse of `name` for all keys that a

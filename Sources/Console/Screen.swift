@@ -90,7 +90,7 @@ package struct Screen: Sendable {
       drawnOn.store(descriptor, ordering: .releasing)
       changeInput(to: .allKeys)
       keepErrors()
-      // Pasted text comes between marks, and is passed over: its letters are not meant as keys.
+      // Pasted text comes between two marks, so that its letters are not taken for keys.
       try? Output(to: descriptor).write("\u{1b}[?1049h\u{1b}[?25l\u{1b}[?2004h\u{1b}[0m\u{1b}[2J")
     }
     return true

@@ -8,10 +8,15 @@ import Trainings
 extension Experiment {
   private var objective: Objective { settings[\.loss] }
 
+  /// What curves are drawn over.
+  private var progressName: String {
+    events == iterations ? "iterations" : "iterations and single steps"
+  }
+
   /// The losses beside their values at rest.
   func losses() -> CurvesFigure {
     CurvesFigure(
-      title: "Losses", xLabel: "events", yLabel: "",
+      title: "Losses", xLabel: progressName, yLabel: "",
       series: [
         .init("D", history.curve(\.discriminatorLoss)),
         .init("G", history.curve(\.generatorLoss)),
@@ -32,7 +37,7 @@ extension Experiment {
     if let modes = judge.floor.modes, judge.floor.distance == nil {
       let count = modes.isCovered.count
       return CurvesFigure(
-        title: "Modes covered", xLabel: "events", yLabel: "",
+        title: "Modes covered", xLabel: progressName, yLabel: "",
         series: [
           .init(
             "modes covered",
@@ -41,7 +46,7 @@ extension Experiment {
         references: [.init("real samples", Double(modes.covered))], yRange: 0...Double(count))
     }
     return CurvesFigure(
-      title: capitalized(measureName), xLabel: "events", yLabel: "",
+      title: capitalized(measureName), xLabel: progressName, yLabel: "",
       series: [
         .init(
           measureName, looks.map { Point(Double($0.event), $0.score.distance ?? .nan) })

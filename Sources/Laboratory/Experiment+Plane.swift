@@ -54,15 +54,18 @@ extension Experiment {
   }
 
   /// The plane, or the line with densities above it.
-  func plane(_ seen: Seen, cursor: Point? = nil) -> SceneFigure {
+  ///
+  /// - Parameter window: What is drawn of the plane; nil for what suits the data.
+  func plane(_ seen: Seen, cursor: Point? = nil, in window: World.Window? = nil) -> SceneFigure {
     switch world.source {
-    case .plane: planeScene(seen, cursor: cursor)
+    case .plane: planeScene(seen, cursor: cursor, in: window ?? world.window)
     case .line(let mixture): lineScene(seen, NormalMixtureDistribution(mixture).density(at:))
     }
   }
 
-  private func planeScene(_ seen: Seen, cursor: Point?) -> SceneFigure {
-    let window = world.window
+  private func planeScene(
+    _ seen: Seen, cursor: Point?, in window: World.Window
+  ) -> SceneFigure {
     let generated = points(seen.generated.numbers)
     let marks: [SceneFigure.Mark]
     if let mixture = world.mixture, mixture.centres.count <= 100 {
@@ -76,7 +79,7 @@ extension Experiment {
       marks = []
     }
     return SceneFigure(
-      title: planeTitle, shades: shades(columns: Self.fields, rows: Self.fields),
+      title: planeTitle, shades: shades(columns: Self.fields, rows: Self.fields, in: window),
       clouds: [
         .init("real", points: points(seen.real.numbers)),
         .init("generated", points: generated),
@@ -96,9 +99,8 @@ extension Experiment {
   }
 
   /// What the discriminator says of every place; nil where it judges whole minibatches.
-  private func shades(columns: Int, rows: Int) -> SceneFigure.Shades? {
+  private func shades(columns: Int, rows: Int, in window: World.Window) -> SceneFigure.Shades? {
     guard !game.discriminator.looksAtBatch else { return nil }
-    let window = world.window
     let fields = fieldMiddles(columns: columns, rows: rows, window.x, window.y)
     let numbers = fields.flatMap { [Float($0.x), Float($0.y)].prefix(world.dimension) }
     let grid = Tensor(numbers, shape: [columns * rows, world.dimension])
@@ -154,7 +156,7 @@ extension Experiment {
         longest: window.width / 6)
     }
     return SceneFigure(
-      title: lineTitle, shades: shades(columns: Self.fields, rows: 1), paths: paths,
+      title: lineTitle, shades: shades(columns: Self.fields, rows: 1, in: window), paths: paths,
       arrows: arrows, arrowName: "where G's loss pulls a sample", xRange: window.x,
       yRange: -0.2 * top...top, hasEqualScales: false, xLabel: "x")
   }

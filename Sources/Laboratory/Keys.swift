@@ -18,7 +18,7 @@ enum Keys {
         .init(keys: "space", text: "run, pause"),
         .init(keys: "d  g  i", text: "a step of D, of G, of both"),
         .init(keys: "s", text: "slow: the next sub-step"),
-        .init(keys: "- +", text: "slower, faster"),
+        .init(keys: "- +", text: "slower, faster, full speed"),
         .init(keys: ", <", text: "back by 1, by 10"),
         .init(keys: "r R", text: "restart, with the next seed"),
       ]
@@ -35,7 +35,7 @@ enum Keys {
         .init(keys: "u U", text: "unrolling more, less"),
         .init(keys: "m", text: "minibatch features, then r"),
         .init(keys: "p", text: "presets"),
-        .init(keys: "e", text: "set points by hand"),
+        .init(keys: "e", text: "set points, by mouse too"),
         .init(keys: ":", text: "type: set batch 64"),
       ]
     ),
@@ -46,17 +46,35 @@ enum Keys {
         .init(keys: "tab", text: "enlarge the next panel"),
         .init(keys: "esc", text: "back to all panels"),
         .init(keys: "w", text: "view to text, PNG, HTML"),
-        .init(keys: "W O", text: "save the state, open it"),
+        .init(keys: "W O", text: "save, open (, goes back)"),
         .init(keys: "?", text: "these keys"),
         .init(keys: "q", text: "leave"),
       ]
     ),
   ]
 
-  /// The hint at the lower edge, the most important first.
-  static let hint =
-    "space run/pause · d g i one step · s slow · , back · r restart · arrows settings · p presets · "
-    + "? keys · q quit"
+  /// What the lower edge names, in the order in which it stands there.
+  private static let hints = [
+    "space run", "d g i step", "s slow", "- + pace", ", back", "r restart", "arrows settings",
+    "p preset", "? keys", "q quit",
+  ]
+  /// The same, the most important first.
+  private static let hintsByImportance = [
+    "? keys", "q quit", "space run", "- + pace", "arrows settings", "p preset", "d g i step",
+    ", back", "r restart", "s slow",
+  ]
+
+  /// The hint at the lower edge: as many of the most important keys as a width has room for.
+  static func hint(columns: Int) -> String {
+    var hint = ""
+    for count in hints.indices {
+      let chosen = hintsByImportance[...count]
+      let longer = hints.filter(chosen.contains).joined(separator: " · ")
+      if longer.count > columns { break }
+      hint = longer
+    }
+    return hint
+  }
 
   /// The hint while points are set.
   static let editingHint =
@@ -66,6 +84,10 @@ enum Keys {
 extension Session {
   /// What a key does, by its name: a character, "space", "left", "enter", "escape", ...
   mutating func press(_ key: String) -> [Effect] {
+    if key == "paste" {
+      message = .warning("pasted text is left out: each of its letters would be a key")
+      return []
+    }
     switch view.mode {
     case .usual: return pressUsually(key)
     case .keys:
@@ -100,7 +122,9 @@ extension Session {
     case "up", "down":
       view.choosesSetting = true
       view.select(forward: key == "down", among: wanted.namesInUse)
-    case "left", "right": return turn(view.selected, up: key == "right")
+    case "left", "right":
+      view.choosesSetting = true
+      return turn(view.selected, up: key == "right")
     case "[", "]": return turn(PlaySettings.name(\.learningRate), up: key == "]")
     case "{", "}": return turn(PlaySettings.name(\.discriminatorLearningRate), up: key == "}")
     case "k", "K": return turn(PlaySettings.name(\.discriminatorSteps), up: key == "k")
@@ -168,10 +192,11 @@ extension Session {
       return
     }
     view.mode = .editing(x: 0, y: 0)
+    view.window = experiment.world.window
   }
 
   private mutating func edit(_ key: String, _ x: Double, _ y: Double) -> [Effect] {
-    let window = experiment.world.window
+    let window = view.window ?? experiment.world.window
     let (across, up) = (window.width / 40, window.height / 40)
     func moved(_ dx: Double, _ dy: Double) -> View.Mode {
       .editing(
@@ -188,6 +213,7 @@ extension Session {
       return attempt(.removePoint(hundredths(x), hundredths(y)))
     case "e", "escape", "q":
       view.mode = .usual
+      view.window = nil
       message = .none
     default: break
     }

@@ -163,7 +163,10 @@ extension PlaySettings {
       let next = up ? steps.first { $0 > number } : steps.last { $0 < number }
       return next.map { "\($0)" }.flatMap { (try? setting.value(from: $0)) == nil ? nil : $0 }
     case .number(let number):
-      let steps = Self.averageLike.contains(name) ? Self.decayNotches : Self.notches
+      let mayBeZero = (try? setting.value(from: "0")) != nil
+      let steps =
+        Self.averageLike.contains(name)
+        ? Self.decayNotches : mayBeZero ? Self.notchesFromZero : Self.notches
       let next = up ? steps.first { $0 > number } : steps.last { $0 < number }
       return next.map { SettingValue.number($0).text }.flatMap {
         (try? setting.value(from: $0)) == nil ? nil : $0
@@ -179,9 +182,11 @@ extension PlaySettings {
   /// 1, 2, 5 of each power of ten.
   private static let notches: [Double] =
     [
-      0, 0.00001, 0.00002, 0.00005, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05,
+      0.00001, 0.00002, 0.00005, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05,
       0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000,
     ]
+  /// Of what may be 0 the first step shows an effect.
+  private static let notchesFromZero = [0] + notches.filter { $0 >= 0.01 }
   private static let averageLike: Set<String> = [name(\.momentum), name(\.beta2), name(\.average)]
   private static let decayNotches: [Double] = [0, 0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999]
 }

@@ -8,7 +8,7 @@ extension Session {
   ///
   /// - Parameter rate: The iterations a second that were measured; nil where time does not matter.
   public func board(columns: Int, rows: Int, rate: Double? = nil) -> Board {
-    let footer = footer(columns: columns)
+    let footer = footer(columns: columns, rows: rows)
     switch view.mode {
     case .keys:
       return Board(
@@ -25,7 +25,7 @@ extension Session {
         side: [])
     case .usual, .editing, .typing:
       let seen = experiment.seen
-      let drawn = panels(columns: columns, rows: rows).map { panel($0, seen, rows: rows) }
+      let drawn = panels(columns: columns, rows: rows).map { panel($0, seen) }
       return Board(
         header: [title(rate), recipe], footer: footer, main: drawn.first,
         side: Array(drawn.dropFirst()))
@@ -33,7 +33,7 @@ extension Session {
   }
 
   /// The panels for a screen of that size: on a small one a few that can be read are worth more than all.
-  private func panels(columns: Int, rows: Int) -> [View.Panel] {
+  func panels(columns: Int, rows: Int) -> [View.Panel] {
     let seen = View.Panel.allCases.filter(view.shows)
     guard view.enlarged == nil else { return seen }
     let isLarge = rows >= 50 && columns >= 150
@@ -43,9 +43,11 @@ extension Session {
       : rows >= 34
         ? [view.choosesSetting ? .settings : .map] : view.choosesSetting ? [.settings] : []
     let order: [View.Panel] =
-      view.choosesSetting && !isLarge
-      ? [.plane, .settings, .numbers, .losses, .measure, .map]
-      : [.plane, .numbers, .losses, .measure, .map, .settings]
+      view.choosesSetting && columns < 80 && seen.contains(.settings)
+      ? [.settings, .plane]
+      : view.choosesSetting
+        ? [.plane, .settings, .numbers, .losses, .measure, .map]
+        : [.plane, .numbers, .losses, .measure, .map, .settings]
     return order.filter { panel in
       guard seen.contains(panel) else { return false }
       return [.map, .settings].contains(panel) ? left.contains(panel) || seen.count <= 3 : true
@@ -62,31 +64,36 @@ extension Session {
     return press("space")
   }
 
-  private func panel(
-    _ panel: View.Panel, _ seen: Experiment.Seen, rows: Int
-  ) -> Board.Panel {
-    switch panel {
-    case .plane:
-      let scene = experiment.plane(seen, cursor: cursor)
-      return named(panel, scene.title, .scene(scene))
-    case .losses:
-      let curves = experiment.losses()
-      return named(panel, curves.title, .curves(curves))
-    case .measure:
-      let curves = experiment.measure()
-      return named(panel, curves.title, .curves(curves))
-    case .numbers: return named(panel, "Numbers", .table(experiment.numbers(seen)))
-    case .map:
-      let scene = experiment.map()
-      return named(panel, scene.title, .scene(scene))
-    case .settings:
-      return named(panel, "Settings", .table(settingsTable(rows: rows)))
-    }
+  /// A panel with the number that hides it.
+  private func panel(_ panel: View.Panel, _ seen: Experiment.Seen) -> Board.Panel {
+    let (title, figure) = figure(of: panel, seen, cursor: cursor)
+    let number = (View.Panel.allCases.firstIndex(of: panel) ?? 0) + 1
+    return Board.Panel(
+      panel.rawValue, "\(number) \(title)", figure,
+      focus: panel == .settings ? wanted.namesInUse.firstIndex(of: view.selected) : nil)
   }
 
-  private func named(_ panel: View.Panel, _ title: String, _ figure: Figure) -> Board.Panel {
-    let number = (View.Panel.allCases.firstIndex(of: panel) ?? 0) + 1
-    return Board.Panel(panel.rawValue, "\(number) \(title)", figure)
+  /// What a panel shows, with its title.
+  func figure(
+    of panel: View.Panel, _ seen: Experiment.Seen, cursor: Point? = nil
+  ) -> (title: String, figure: Figure) {
+    switch panel {
+    case .plane:
+      let scene = experiment.plane(seen, cursor: cursor, in: view.window)
+      return (scene.title, .scene(scene))
+    case .losses:
+      let curves = experiment.losses()
+      return (curves.title, .curves(curves))
+    case .measure:
+      let curves = experiment.measure()
+      return (curves.title, .curves(curves))
+    case .numbers: return ("Numbers", .table(experiment.numbers(seen)))
+    case .map:
+      let scene = experiment.map()
+      return (scene.title, .scene(scene))
+    case .settings:
+      return ("Settings", .table(view.enlarged == .settings ? settingsTable : settingsList))
+    }
   }
 
   private var cursor: Point? {
@@ -95,18 +102,24 @@ extension Session {
 
   // MARK: Lines above
 
-  private func title(_ rate: Double?) -> Board.Words {
+  /// What is trained, and how far.
+  var place: Board.Words {
     let singles = [
       experiment.discriminatorSteps > 0 ? "\(experiment.discriminatorSteps) of D alone" : nil,
       experiment.generatorSteps > 0 ? "\(experiment.generatorSteps) of G alone" : nil,
     ].compactMap { $0 }
     let extra = singles.isEmpty ? "" : " + \(singles.joined(separator: ", "))"
-    var words =
-      Board.Words("gan play \(experiment.settings[\.data].rawValue)", .strong)
+    return Board.Words("gan play \(experiment.settings.dataName)", .strong)
       + Board.Words("  seed \(experiment.seed)", .muted)
-      + Board.Words("  iteration \(experiment.iterations)\(extra)  ")
-      + state
-    if isRunning, let rate { words = words + Board.Words("  \(Int(rate)) a second", .muted) }
+      + Board.Words("  iteration \(experiment.iterations)\(extra)")
+  }
+
+  private func title(_ rate: Double?) -> Board.Words {
+    var words = place + "  " + state
+    if isRunning, let rate { words += Board.Words("  \(Int(rate)) a second", .muted) }
+    if isRunning, rate != nil, pace != .full, pace.next(faster: true) == .full {
+      words += Board.Words(", +: full speed", .muted)
+    }
     return words
   }
 
@@ -116,8 +129,15 @@ extension Session {
     return .init(experiment.isInsideIteration ? "inside an iteration" : "paused", .caution)
   }
 
-  /// The recipe in a line.
+  /// The recipe in a line, and what waits for a new start.
   private var recipe: Board.Words {
+    let waiting = wanted.waiting(comparedTo: experiment.settings)
+    let hint = waiting.isEmpty ? "" : "  r: start with the new \(waiting.joined(separator: ", "))"
+    return recipeInForce + Board.Words(hint, .caution)
+  }
+
+  /// The recipe in a line.
+  var recipeInForce: Board.Words {
     let settings = experiment.settings
     func text(_ name: String) -> String { settings.text(of: name) }
     let generatorSteps = settings[\.generatorSteps]
@@ -133,22 +153,21 @@ extension Session {
       settings[\.features] == .none
         ? nil : "features \(text(PlaySettings.name(\.features)))",
     ]
-    let waiting = wanted.waiting(comparedTo: settings)
-    let hint = waiting.isEmpty ? "" : "  r: start with the new \(waiting.joined(separator: ", "))"
     return Board.Words(parts.compactMap { $0 }.joined(separator: " · "), .muted)
-      + Board.Words(hint, .caution)
   }
 
   // MARK: Lines below
 
-  private func footer(columns: Int) -> [Board.Words] {
-    [verdictWords] + messageWords(columns: columns) + [hintWords]
+  private func footer(columns: Int, rows: Int) -> [Board.Words] {
+    let nothing = Board.Words("Nothing is trained yet: space runs, i is one iteration.", .muted)
+    let hint = isEditing ? Keys.editingHint : Keys.hint(columns: columns)
+    return [verdictWords ?? nothing] + messageWords(columns: columns, rows: rows)
+      + [Board.Words(hint, .muted)]
   }
 
-  private var verdictWords: Board.Words {
-    guard let verdict = experiment.verdict else {
-      return Board.Words("Nothing is trained yet: space runs, i is one iteration.", .muted)
-    }
+  /// What the training amounts to; nil before it has begun.
+  var verdictWords: Board.Words? {
+    guard let verdict = experiment.verdict else { return nil }
     let tone: Board.Words.Tone =
       switch verdict.word {
       case .healthy, .converged: .good
@@ -159,14 +178,20 @@ extension Session {
   }
 
   /// What is said: in two lines where an iteration is taken apart or a preset explains itself.
-  private func messageWords(columns: Int) -> [Board.Words] {
+  private func messageWords(columns: Int, rows: Int) -> [Board.Words] {
     if case .typing(let text) = view.mode {
-      return [Board.Words(": ", .strong) + Board.Words(text + "_")]
+      var words = Board.Words(": ", .strong) + Board.Words(text + "_")
+      if case .warning(let text) = message { words += Board.Words("  " + text, .caution) }
+      return [words]
     }
     switch message {
     case .warning(let text): return inLines(text, .caution, columns)
     case .note(let text): return inLines(text, .plain, columns)
     case .none: break
+    }
+    if view.choosesSetting, !panels(columns: columns, rows: rows).contains(.settings) {
+      return inLines(
+        "▸ \(view.selected) \(wanted.text(of: view.selected)): \(explanation)", .plain, columns)
     }
     if let motion = experiment.slowMotion { return inLines(motion.caption, .strong, columns) }
     if let preset = view.preset { return inLines(preset.text, .plain, columns) }
@@ -179,10 +204,6 @@ extension Session {
     guard wide else { return [Board.Words(text, tone)] }
     let lines = brokenInTwo(text, width: columns)
     return lines.map { Board.Words($0, tone) }
-  }
-
-  private var hintWords: Board.Words {
-    Board.Words(isEditing ? Keys.editingHint : Keys.hint, .muted)
   }
 
   // MARK: Pages
@@ -208,26 +229,6 @@ extension Session {
         [
           .text(key), .text(preset.name),
           .text(isLong ? preset.text : preset.values.first?.value ?? ""),
-        ]
-      })
-  }
-
-  /// The settings with the one that the arrow keys change in sight.
-  private func settingsTable(rows: Int) -> Table {
-    let names = wanted.namesInUse
-    let place = names.firstIndex(of: view.selected) ?? 0
-    // Where there is little room, the list is moved so that the chosen one is among the first.
-    let first =
-      rows >= 50 || view.enlarged == .settings ? 0 : max(0, min(place - 2, names.count - 6))
-    return Table(
-      columns: [.init(""), .init("setting"), .init("value"), .init("")],
-      rows: names[first...].map { name in
-        let waits =
-          PlaySettings.needsRestart(name)
-          && wanted.values[name] != experiment.settings.values[name]
-        return [
-          .text(name == view.selected ? "▸" : " "), .text(name), .text(wanted.text(of: name)),
-          .text(waits ? "after r" : PlaySettings.needsRestart(name) ? "(r)" : ""),
         ]
       })
   }

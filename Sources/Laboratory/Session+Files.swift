@@ -10,8 +10,23 @@ extension Session {
     let board = board(columns: size.columns, rows: size.rows)
     let screen = layOut(board, columns: size.columns, rows: size.rows, style: style).screen
     return [
-      ("txt", Array(screen.text.utf8)), ("png", png(of: board)), ("html", Array(page.utf8)),
+      ("txt", Array(screen.text.utf8)), ("png", png(of: picture)), ("html", Array(page.utf8)),
     ]
+  }
+
+  /// The view as it is shown to others: without the keys, and what matters only at the terminal.
+  var picture: Board {
+    let seen = experiment.seen
+    var atRest = self
+    atRest.view.choosesSetting = false
+    let shown = atRest.panels(columns: size.columns, rows: size.rows).filter { $0 != .settings }
+    let panels = (shown.isEmpty ? [.settings] : shown).map { panel in
+      let (title, figure) = figure(of: panel, seen)
+      return Board.Panel(panel.rawValue, title, figure)
+    }
+    return Board(
+      header: [place, recipeInForce], footer: [verdictWords].compactMap { $0 },
+      main: panels[0], side: Array(panels.dropFirst()))
   }
 
   /// The view as a page, with what led to it.
@@ -27,23 +42,12 @@ extension Session {
     if let preset = view.preset { page.add(.text(preset.text)) }
     if let verdict = experiment.verdict { page.add(.verdict(verdict)) }
     let seen = experiment.seen
-    for panel in View.Panel.allCases where view.shows(panel) {
-      if let figure = figure(of: panel, seen) { page.add(figure) }
+    // The settings stand above all.
+    for panel in View.Panel.allCases where view.shows(panel) && panel != .settings {
+      page.add(figure(of: panel, seen).figure)
     }
-    page.add(.heading("How to come here again"))
+    page.add(.heading("The commands that lead here"))
     page.add(.formula(script))
     return page.html
-  }
-
-  /// A panel as a figure; none for the settings, which stand above all.
-  private func figure(of panel: View.Panel, _ seen: Experiment.Seen) -> Figure? {
-    switch panel {
-    case .plane: .scene(experiment.plane(seen))
-    case .losses: .curves(experiment.losses())
-    case .measure: .curves(experiment.measure())
-    case .numbers: .table(experiment.numbers(seen))
-    case .map: .scene(experiment.map())
-    case .settings: nil
-    }
   }
 }

@@ -29,12 +29,14 @@ public struct Session {
   var seed: UInt64
   /// The way back.
   var timeline: Timeline
+  /// What an opened state has taken the place of, so that the way back leads there, too.
+  var replaced: Replaced?
   /// What is shown, and what keys mean.
   var view = View()
   /// Whether it trains by itself.
   public var isRunning = false
-  /// How fast.
-  public var pace = Pace.full
+  /// How fast; at the first pace the samples can be seen to find the modes, at full speed they have.
+  public var pace = Pace.hundred
   /// What was said last.
   var message = Message.none
   /// The size of the screen in cells.
@@ -152,6 +154,9 @@ public struct Session {
     message = isWarning ? .warning(text) : .note(text)
   }
 
+  /// Whether anything has been done.
+  var hasBegun: Bool { !log.isEmpty }
+
   /// Whether anything can be trained: nothing can once the numbers are no longer finite.
   var canTrain: Bool { experiment.divergedAt == nil }
 
@@ -185,6 +190,10 @@ public struct Session {
 
   private mutating func back(_ count: Int) throws {
     let wasInside = experiment.isInsideIteration
+    if let replaced, timeline.depth == 0, !wasInside {
+      putBack(replaced)
+      return
+    }
     // The first step back takes the iteration away that is under way.
     guard let earlier = timeline.back(wasInside ? count - 1 : count) else {
       throw UsageError(
@@ -206,6 +215,7 @@ public struct Session {
     self.seed = seed
     wanted = settings
     timeline = Timeline(from: experiment)
+    replaced = nil
     view.select(view.selected, among: settings.namesInUse)
     message = .note("at the start, seed \(seed)")
   }

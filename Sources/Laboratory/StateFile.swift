@@ -48,6 +48,8 @@ extension Session {
   /// - Throws: `StateError` when the bytes are no such file; nothing has changed then.
   public mutating func open(_ bytes: [UInt8]) throws {
     let experiment = try Experiment(file: bytes)
+    // A file that the session begins with takes the place of nothing.
+    replaced = hasBegun ? Replaced(self) : nil
     self.experiment = experiment
     wanted = experiment.settings
     seed = experiment.seed
@@ -55,7 +57,31 @@ extension Session {
     isRunning = false
     view.preset = nil
     view.select(view.selected, among: wanted.namesInUse)
-    say("opened at iteration \(experiment.iterations)")
+    let way = replaced == nil ? "" : "; , goes back to what was here"
+    say("opened at iteration \(experiment.iterations)\(way)")
+  }
+
+  /// The part of a session that an opened state takes the place of.
+  struct Replaced {
+    fileprivate let experiment: Experiment
+    fileprivate let wanted: PlaySettings
+    fileprivate let seed: UInt64
+    fileprivate let timeline: Timeline
+
+    fileprivate init(_ session: Session) {
+      (experiment, wanted) = (session.experiment, session.wanted)
+      (seed, timeline) = (session.seed, session.timeline)
+    }
+  }
+
+  /// Goes back to what was there before a state was opened.
+  mutating func putBack(_ earlier: Replaced) {
+    (experiment, wanted) = (earlier.experiment, earlier.wanted)
+    (seed, timeline) = (earlier.seed, earlier.timeline)
+    replaced = nil
+    isRunning = false
+    view.select(view.selected, among: wanted.namesInUse)
+    say("back at what was here before, iteration \(experiment.iterations)")
   }
 }
 

@@ -40,6 +40,8 @@ struct View {
   var mode = Mode.usual
   /// The setting that the arrow keys change.
   private(set) var selected = ""
+  /// The part of the plane that is shown while points are set, so that a new one moves none; else nil.
+  var window: World.Window?
   /// Whether a setting is being chosen, so that the list of them should be seen.
   var choosesSetting = false
   /// The preset that was chosen, whose sentences are shown until it is left.

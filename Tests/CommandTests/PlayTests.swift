@@ -1,5 +1,8 @@
+import Console
 import Foundation
 import Testing
+
+@testable import gan
 
 /// `gan play` by scripts: what needs no terminal.
 @Suite("The laboratory by scripts")
@@ -52,6 +55,59 @@ struct PlayTests {
       #expect(outcome.status == status)
       #expect(outcome.errorLines.count == 1)
       #expect(outcome.errors.contains(part), "\(outcome.errors)")
+    }
+  }
+
+  @Test(
+    "Where the cursor may not be moved, it is said why",
+    arguments: [
+      (["ACCESSIBLE": "1", "TERM": "xterm"], [], "ACCESSIBLE is \"1\""),
+      (["TERM": "dumb"], [], "TERM is \"dumb\""),
+      (["TERM": "xterm"], ["--no-animation"], "--no-animation is given"),
+      (["TERM": "xterm"], ["--plain"], "--plain is given"),
+    ])
+  func withoutCursor(
+    _ environment: [String: String], _ options: [String], _ reason: String
+  ) throws {
+    let outcome = try Gan.run(["play"] + options, environment: environment)
+    #expect(outcome.status == 2 && outcome.errorLines.count == 1)
+    #expect(
+      outcome.errors.contains("a terminal whose cursor it can move, but \(reason); without one"),
+      "\(outcome.errors)")
+  }
+
+  @Test("Pasted text does nothing in the window, and that is said", .timeLimit(.minutes(5)))
+  func paste() async {
+    await #expect(processExitsWith: .success) {
+      for (name, value) in [("TERM", "xterm-256color"), ("NO_COLOR", "1"), ("ACCESSIBLE", "0")] {
+        setenv(name, value, 1)
+      }
+      let terminal = PseudoTerminal()
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        _ = try? Main.run(["play", "ring", "--batch", "4"], Output(to: 1))
+        done.signal()
+      }
+      var written = ""
+      func expect(_ part: String) {
+        for _ in 0..<30_000 where !written.contains(part) {
+          written += terminal.written()
+          usleep(2_000)
+        }
+        terminal.expect(written.contains(part), "no \(part)")
+      }
+      expect("iteration 0")
+      terminal.expect(written.contains("\u{1b}[?2004h"), "pastes are marked")
+      terminal.type("\u{1b}[200~learning-rate 0.002 quick\u{1b}[201~")
+      expect("pasted text is left out")
+      terminal.type("q")
+      expect("--seed 1 --script FILE")
+      done.wait()
+      written += terminal.written()
+      // Nothing was done: the script has no line but its first.
+      let script = written[(written.range(of: "# gan play")?.lowerBound ?? written.endIndex)...]
+      terminal.expect(script.split(whereSeparator: \.isNewline).count == 1, "done: \(script)")
+      terminal.expect(written.contains("\u{1b}[?2004l"), "pastes are as they were")
     }
   }
 

@@ -20,6 +20,7 @@ struct FullScreenTests {
       shown.write(terminal.written())
       terminal.expect(shown.isAlternate && !shown.showsCursor, "another screen, no cursor")
       terminal.expect(shown.mouseModes.count == 3, "the mouse is reported")
+      terminal.expect(shown.marksPasted, "pastes are marked")
       try screen.write("\u{1b}[3;4Htext")
       shown.write(terminal.written())
       terminal.expect(shown.window[2] == "   text", "text in its place: \(shown.window)")
@@ -32,6 +33,7 @@ struct FullScreenTests {
       shown.write(terminal.written())
       terminal.expect(!shown.isAlternate && shown.showsCursor, "the screen as it was")
       terminal.expect(shown.mouseModes.isEmpty && shown.unknown.isEmpty, "nothing else remains")
+      terminal.expect(!shown.marksPasted, "pastes are as they were")
       terminal.expect(shown.window == ["before", ""], "what stood there: \(shown.window)")
       terminal.expect(terminal.input == before, "the input as it was")
       try screen.write("too late")
@@ -71,6 +73,8 @@ struct FullScreenTests {
       terminal.expect(screen.keys(within: 0.1) == [], "half a sequence")
       terminal.type("C")
       terminal.expect(screen.keys(within: 1) == [.right], "its other half")
+      terminal.type("\u{1b}[200~quit\nq\u{1b}[201~")
+      terminal.expect(screen.keys(within: 1) == [.paste], "a paste is no keys")
     }
   }
 

@@ -127,7 +127,7 @@ struct KeyDecoderTests {
       "\u{1b}[<3;1;1M", "\u{1b}[<35;1;1M", "\u{1b}[<66;1;1M", "\u{1b}[<64;1;1m",
       "\u{1b}[<128;1;1M", "\u{1b}[<0;1;9999999M", "\u{1b}[<0;1;1A", "\u{1b}[ q", "\u{1b}[1$x",
       "\u{1b}Ox", "\u{1b}[[Z", "\u{1b}]11;rgb:00/00/00\u{7}", "\u{1b}]0;title\u{1b}\\",
-      "\u{1b}P1$r0m\u{1b}\\", "\u{1b}_x\u{1b}\\", "\u{1b}[200~pasted\u{1b}[Aq\n\u{1b}[201~",
+      "\u{1b}P1$r0m\u{1b}\\", "\u{1b}_x\u{1b}\\",
       "\u{1b}[201~", "\u{85}",
     ])
   func unknown(_ text: String) {
@@ -141,7 +141,21 @@ struct KeyDecoderTests {
     #expect(keys("\u{1b}[12éq") == [.character("é"), .character("q")])
     #expect(keys("\u{1b}O\u{1b}OB") == [.down])
     #expect(keys("\u{1b}]title\u{1b}[Aq") == [.up, .character("q")])
-    #expect(keys("\u{1b}[200~pasted") == [])
+  }
+
+  @Test("a paste is one key, whatever was pasted, and whether or not its end comes")
+  func paste() {
+    for text in ["pasted", "q", "\u{1b}[Aq\n", "", "é\u{3}"] {
+      #expect(
+        keys("a\u{1b}[200~\(text)\u{1b}[201~q") == [.character("a"), .paste, .character("q")])
+      #expect(keys("\u{1b}[200~\(text)") == [.paste])
+    }
+    // A slow line may part it for a while.
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array("\u{1b}[200~first".utf8)) == [])
+    #expect((decoder.patience ?? 0) >= 1)
+    #expect(decoder.decode(Array(" second\u{1b}[201~".utf8)) == [.paste])
+    #expect(decoder.patience == nil)
   }
 
   @Test("what is not UTF-8 is skipped")

@@ -15,7 +15,8 @@ struct KeyNameTests {
     ("ctrl-@", "\u{0}"), ("ctrl-_", "\u{1f}"), ("ctrl-\\", "\u{1c}"), ("u+00a0", "\u{a0}"),
     ("u+200d", "\u{200d}"), ("press@11,4", "\u{1b}[<0;12;5M"), ("drag@0,0", "\u{1b}[<32;1;1M"),
     ("right-release@2,199", "\u{1b}[<2;3;200m"), ("middle-drag@2,3", "\u{1b}[<33;3;4M"),
-    ("wheel-up@3,4", "\u{1b}[<64;4;5M"), ("wheel-down@3,4", "\u{1b}[<65;4;5M"),
+    ("paste", "\u{1b}[200~some text\u{1b}[201~"), ("wheel-up@3,4", "\u{1b}[<64;4;5M"),
+    ("wheel-down@3,4", "\u{1b}[<65;4;5M"),
   ]
 
   @Test("a key is spelled as its name says, and that name means it", arguments: spelled.indices)

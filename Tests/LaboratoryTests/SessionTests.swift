@@ -214,11 +214,88 @@ struct SessionTests {
     #expect(session.experiment.world.mixture?.centres == [.init(-1, 0.5)])
   }
 
+  @Test("Axes stand still while points are set, and suit the data afterwards")
+  func axesWhileEditing() throws {
+    var session = try small()
+    func range() -> ClosedRange<Double>? {
+      guard case .scene(let scene) = session.board(columns: 120, rows: 40).main?.figure else {
+        return nil
+      }
+      return scene.xRange
+    }
+    let before = try #require(range())
+    _ = session.press("e")
+    for key in ["right", "right", "space", "up", "space"] {
+      _ = session.press(key)
+      #expect(range() == before)
+    }
+    _ = session.click(at: Point(3.5, 3.5))
+    #expect(range() == before)
+    #expect(session.wanted[\.points].suffix(2) == [3.5, 3.5])
+    _ = session.press("escape")
+    #expect(range() != before)
+    #expect(range() == session.experiment.world.window.x)
+  }
+
+  @Test("A state that is opened by mistake leaves a way back to what was there")
+  func openedByMistake() throws {
+    var other = try small(["data": "grid"], seed: 9)
+    _ = try other.perform(.run(3))
+    let file = other.stateFile
+    var session = try small()
+    // One that the session begins with takes the place of nothing.
+    try session.open(file)
+    #expect(throws: UsageError.self) { try session.perform(.back(1)) }
+    session = try small()
+    _ = try session.perform(.run(12))
+    _ = try session.perform(.set("learning-rate", "0.002"))
+    let before = session.stateFile
+    for key in [",", "<"] {
+      _ = session.press("O")
+      try session.open(file)
+      #expect(text(session).contains("opened at iteration 3; , goes back to what was here"))
+      _ = try session.perform(.run(2))
+      _ = session.press(",")
+      _ = session.press(",")
+      #expect(session.stateFile == file)
+      _ = session.press(key)
+      #expect(session.stateFile == before && session.seed == 1)
+      #expect(text(session).contains("back at what was here before, iteration 12"))
+    }
+    // From there its own way back goes on.
+    _ = session.press(",")
+    #expect(session.experiment.iterations == 11)
+  }
+
+  @Test("A paste does nothing but say so, wherever it falls")
+  func paste() throws {
+    var session = try small()
+    for keys in [[], ["e"], [":", "a"], ["?"], ["p"]] {
+      for key in keys { _ = session.press(key) }
+      let (state, mode) = (session.stateFile, session.view.mode)
+      #expect(session.press("paste").isEmpty)
+      #expect(session.stateFile == state && session.view.mode == mode)
+      #expect(text(session).contains("pasted text is left out"), "\(keys)")
+      _ = session.press("escape")
+      session.view.mode = .usual
+    }
+  }
+
+  @Test("The page of keys names the mouse, and what O leaves behind")
+  func keysPage() throws {
+    var session = try small()
+    _ = session.press("?")
+    let page = text(session, columns: 80, rows: 24)
+    for part in ["set points, by mouse too", "save, open (, goes back)", "full speed", "leave"] {
+      #expect(page.contains(part), "\(part)")
+    }
+  }
+
   @Test("Thousands of random keys never break it")
   func randomKeys() throws {
     let named = [
       "space", "left", "right", "up", "down", "enter", "escape", "backspace", "tab", "delete",
-      "ctrl-l", "home", "f1",
+      "ctrl-l", "home", "f1", "paste",
     ]
     let letters = (33...126).compactMap { Unicode.Scalar($0).map { String(Character($0)) } }
     let keys = (named + named + letters).filter { $0 != "q" }

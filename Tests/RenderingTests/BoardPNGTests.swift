@@ -25,15 +25,44 @@ import Testing
       "What to look",
     ]
     .map(place)
-    #expect(side.allSatisfy { $0.x > 720 && $0.x < sheet.width })
-    #expect(side.map(\.y) == side.map(\.y).sorted() && main.x < 40)
+    #expect(main.x < 40)
+    // In two columns, in each from the top in the order of the board.
+    for column in [side.filter { $0.x < 40 }, side.filter { $0.x > 560 }] {
+      #expect(!column.isEmpty && column.map(\.y) == column.map(\.y).sorted())
+      #expect(column.allSatisfy { $0.x < sheet.width && $0.y >= main.y })
+    }
     #expect(try place("ring").y < main.y)
-    #expect(try place("space").y > side[5].y && place("space").y < sheet.height)
+    let lowest = try #require(side.map(\.y).max())
+    #expect(try place("space").y > lowest && place("space").y < sheet.height)
     // Words, numbers of tables and verdicts are there too.
     for text in ["Wasserstein-1", "D WON", "• ", "step 1001"] {
       #expect(shown.contains { $0.text.contains(text) }, "\(text)")
     }
     #expect(!shown.contains { $0.text.contains("not shown") })
+  }
+
+  /// The pictures of the shorter column grow.
+  @Test(arguments: 1...3, [true, false])
+  func neitherColumnEndsFarAboveTheOther(_ count: Int, _ hasScene: Bool) throws {
+    let curves = ["a", "b", "c"].enumerated().map {
+      Board.Panel($1, $1, BoardSamples.curves($1, UInt64($0)))
+    }
+    let table = Table(columns: [.init("x")], rows: (0..<9).map { [.text("row \($0)")] })
+    let board = Board(
+      main: hasScene ? .init("main", "main", .scene(BoardSamples.scene())) : curves[2],
+      side: [.init("t", "table", .table(table))] + curves.prefix(count))
+    let sheet = drawing(of: board)
+    let ends = [0.0...570, 605...2_000].map { column in
+      sheet.elements.compactMap { element -> Double? in
+        switch element {
+        case .text(_, let at, _, _, _, _, _): column.contains(at.x) ? at.y : nil
+        case .image(_, let x, let y, _, let height, _): column.contains(x) ? y + height : nil
+        default: nil
+        }
+      }.max() ?? 0
+    }
+    #expect((ends[0] - ends[1]).magnitude < 0.15 * sheet.height, "\(ends)")
+    #expect(sheet.width < 1_250)
   }
 
   /// Each panel leaves ink below its title.

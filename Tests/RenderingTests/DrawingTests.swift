@@ -49,8 +49,9 @@ import Testing
         }
         for use in ["fill", "stroke"] {
           let value = attributes[use] ?? "none"
+          let grounds = [SceneColors.grounds.filled, SceneColors.grounds.open]
           // Only what lies on shades keeps its colour on any paper.
-          let fixed = ["#1e1e1e"] + (onShades + [.white]).map(\.hexadecimal)
+          let fixed = ["#1e1e1e"] + (onShades + grounds).map(\.hexadecimal)
           #expect((["none", "currentColor"] + fixed).contains(value), "\(name)")
         }
       }

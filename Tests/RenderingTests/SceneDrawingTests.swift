@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Blackboard
+@testable import Pictures
 @testable import Rendering
 
 @Suite("Drawings of scenes") struct SceneDrawingTests {
@@ -44,6 +45,58 @@ import Testing
     let texts = svg.texts.map(\.text)
     #expect(texts.contains("1 of 3 points lies outside the picture."))
     #expect(texts.contains("1 point is not finite and is left out."))
+  }
+
+  /// Samples stay visible on a mode that is covered, and those of the data do not fill one that is missed.
+  @Test func marksAreFilledOrHollowBelowTheSamples() throws {
+    let (covered, missed) = (Point(1, 1), Point(-1, -1))
+    let samples = [covered, missed].map {
+      SceneFigure.Cloud("", points: Array(repeating: $0, count: 9))
+    }
+    for shades in [
+      nil, SceneFigure.Shades(columns: 1, rows: 1, values: [0.5], lowName: "", highName: ""),
+    ] {
+      let figure = SceneFigure(
+        shades: shades, clouds: samples,
+        marks: [.init(covered, isFilled: true), .init(missed, isFilled: false)],
+        filledName: "covered", openName: "missed", xRange: -2...2, yRange: -2...2)
+      let sheet = try #require(drawing(of: .scene(figure)))
+      let area = try #require(sheet.axes)
+      let dots = try #require(
+        sheet.elements.lastIndex { if case .dots = $0 { true } else { false } })
+      func fills(_ point: Point) throws -> [(isBelow: Bool, color: RGB?)] {
+        let place = try #require(area.place(point))
+        return sheet.elements.enumerated().compactMap { index, element in
+          guard case .ring(place, _, _, let fill, _) = element else { return nil }
+          return (index < dots, fill.map { DrawingColors.light[$0] })
+        }
+      }
+      let (filled, open) = (try fills(covered), try fills(missed))
+      try #require(filled.map(\.isBelow) == [true, false] && open.map(\.isBelow) == [true, false])
+      // A ring above, so that it is seen in the crowd, and nothing in it.
+      #expect(filled[1].color == nil && open[1].color == nil)
+      #expect(open[0].color == .white)
+      let ground = try #require(filled[0].color)
+      #expect(shades == nil || contrast(ground, .white) > 1.5)
+      guard shades != nil else { continue }
+      for ink in SceneColors.series + [SceneColors.arrow, SceneColors.mark] {
+        #expect(contrast(ink, ground) >= 3, "\(ink)")
+      }
+    }
+  }
+
+  /// The gaps between a key's text and the next key differ by no more than a word's length.
+  @Test func keysOfALegendStandAtEvenDistances() {
+    var sheet = Drawing(width: 720)
+    let names = ["D", "real", "generated", "covered mode", "where G's loss pulls a sample", "G"]
+    sheet.addLegend(names.map { LegendKey(text: $0, elements: []) })
+    let ends = sheet.elements.compactMap { element -> (from: Double, to: Double)? in
+      guard case .text(let text, let at, let size, _, _, _, _) = element else { return nil }
+      return (at.x, at.x + textWidth(text, size: size, isBold: false))
+    }
+    let gaps = zip(ends, ends.dropFirst()).map { $1.from - $0.to }.filter { $0 > 0 }
+    #expect(gaps.count >= 4)
+    #expect((gaps.max() ?? 0) - (gaps.min() ?? 0) < 40, "\(gaps)")
   }
 
   @Test func itIsDescribedInWords() throws {

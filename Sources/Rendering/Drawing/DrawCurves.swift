@@ -49,8 +49,11 @@ extension CurvesFigure {
 }
 
 /// Curves in a frame with round ticks, the legend above, what was left out below.
+///
+/// - Parameter growth: How much higher than usual the frame is to be.
 func curvesDrawing(
-  _ figure: CurvesFigure, extent: CurvesExtent? = nil, width: Double = Drawing.usualWidth
+  _ figure: CurvesFigure, extent: CurvesExtent? = nil, width: Double = Drawing.usualWidth,
+  growth: Double = 0
 ) -> Drawing {
   var sheet = Drawing(curvesDescription(figure), width: width)
   // At a stage of a training a curve may have no points yet, and the legend is to stay as it is.
@@ -69,7 +72,7 @@ func curvesDrawing(
   let left = Drawing.sideRoom(ticks)
   let right = sheet.width - max(12, nameRoom(figure.references, width: width))
   let top = sheet.height + 8
-  let bottom = top + max(150, min(420, Double(figure.height) * 18)) * sheet.flatness
+  let bottom = top + max(150, min(420, Double(figure.height) * 18)) * sheet.flatness + growth
   let area = PlotArea(
     x: AxisScale(range: extent.x, start: left, end: right, scale: figure.xScale),
     y: AxisScale(range: range, start: bottom, end: top, scale: figure.yScale))

@@ -4,13 +4,17 @@ import Blackboard
 ///
 /// The figure's title is not in it: a page writes it as a heading, and `titled` puts it on top. Graphs
 /// take the width that they need.
-func drawing(of figure: Figure, width: Double = Drawing.usualWidth) -> Drawing? {
+///
+/// - Parameter growth: How much higher than usual a scene or a frame of curves may be.
+func drawing(
+  of figure: Figure, width: Double = Drawing.usualWidth, growth: Double = 0
+) -> Drawing? {
   switch figure.spelled(Spelling(characters: .unicode)) {
   case .histogram(let histogram): histogramDrawing(histogram, width: width)
-  case .curves(let curves): curvesDrawing(curves, width: width)
+  case .curves(let curves): curvesDrawing(curves, width: width, growth: growth)
   case .densities(let densities): densitiesDrawing(densities, width: width)
   case .trajectory(let trajectory): trajectoryDrawing(trajectory, width: width)
-  case .scene(let scene): sceneDrawing(scene, width: width)
+  case .scene(let scene): sceneDrawing(scene, width: width, growth: growth)
   case .shares(let shares): sharesDrawing(shares, width: width)
   case .graph(let graph): graphDrawing(graph)
   case .matrices(let matrices): matricesDrawing(matrices, width: width)
@@ -28,8 +32,9 @@ private func trajectoryDrawing(
     figure.plot(window: window), description: trajectoryDescription(figure), width: width)
 }
 
-private func sceneDrawing(_ figure: SceneFigure, width: Double) -> Drawing {
-  planeDrawing(figure.plot, description: sceneDescription(figure), width: width)
+private func sceneDrawing(_ figure: SceneFigure, width: Double, growth: Double = 0) -> Drawing {
+  planeDrawing(
+    figure.plot, description: sceneDescription(figure), width: width, growth: growth)
 }
 
 /// The pictures of one figure at several stages of a training, on common axes and scales and of equal

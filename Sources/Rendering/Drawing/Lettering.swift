@@ -102,8 +102,9 @@ extension Drawing {
     for key in keys {
       let textLeft = key.width + 7
       let lines = Lettering.lines(key.text, size: size, room: width - left - textLeft)
+      // As our own typeface sets it, and a fifth more for the wider ones that a page may be read in.
       let needed =
-        textLeft + (lines.map { Lettering.width(of: $0, size: size) }.max() ?? 0)
+        textLeft + 1.2 * (lines.map { textWidth($0, size: size, isBold: false) }.max() ?? 0)
       if x > left, x + needed > width {
         x = left
         height += line
@@ -114,7 +115,7 @@ extension Drawing {
         elements.append(
           .text(text, Point(x + textLeft, height + line / 2 + size * 0.36), size: size))
       }
-      x += needed + 18
+      x += needed + 20
     }
     if !keys.isEmpty { height += line + 5 }
   }

@@ -20,12 +20,28 @@ extension Drawing {
     Pen(ink: isOnShades ? .color(SceneColors.arrow) : .good, width: 1.4)
   }
 
-  /// A place that matters, filled or open.
+  /// The ring about a place that matters, filled or open.
   static func place(_ middle: Point, isFilled: Bool, isOnShades: Bool) -> Element {
+    ring(middle, isFilled: isFilled, isOnShades: isOnShades, fill: nil, opacity: 1)
+  }
+
+  /// The same with what lies inside of it: a colour in a filled place, nothing but paper in an open one.
+  static func ground(ofPlace middle: Point, isFilled: Bool, isOnShades: Bool) -> Element {
+    let fill: Ink =
+      isOnShades
+      ? .color(isFilled ? SceneColors.grounds.filled : SceneColors.grounds.open)
+      : isFilled ? .good : .paper
+    return ring(
+      middle, isFilled: isFilled, isOnShades: isOnShades, fill: fill,
+      opacity: isFilled && !isOnShades ? 0.35 : 1)
+  }
+
+  private static func ring(
+    _ middle: Point, isFilled: Bool, isOnShades: Bool, fill: Ink?, opacity: Double
+  ) -> Element {
     let ink: Ink = isOnShades ? .color(SceneColors.mark) : isFilled ? .good : .caution
     return .ring(
-      middle, radius: 5.5, Pen(ink: ink, width: isFilled ? 1.6 : 2), fill: isFilled ? ink : nil,
-      opacity: 0.35)
+      middle, radius: 6.5, Pen(ink: ink, width: isFilled ? 1.6 : 2), fill: fill, opacity: opacity)
   }
 
   /// A cross for the place where a point is to be set.
@@ -44,7 +60,7 @@ func legendKeys(_ items: [LegendItem], isOnShades: Bool = false) -> [LegendKey] 
   items.map { item in
     let (width, elements) = keyShapes(item.key, isOnShades: isOnShades)
     let ground = Drawing.Element.rectangle(
-      x: 0, y: -9, width: width, height: 18, fill: .color(SceneColors.shade(0.5)), opacity: 1)
+      x: 0, y: -9, width: width, height: 18, fill: .color(SceneColors.grounds.open), opacity: 1)
     return LegendKey(
       text: item.text, width: width, elements: (isOnShades ? [ground] : []) + elements)
   }
@@ -55,6 +71,13 @@ private func keyShapes(
 ) -> (width: Double, elements: [Drawing.Element]) {
   func ink(_ series: Int) -> Drawing.Ink {
     Drawing.ink(ofSeries: series, isOnShades: isOnShades)
+  }
+  func place(isFilled: Bool) -> [Drawing.Element] {
+    let middle = Point(9, 0)
+    return [
+      Drawing.ground(ofPlace: middle, isFilled: isFilled, isOnShades: isOnShades),
+      Drawing.place(middle, isFilled: isFilled, isOnShades: isOnShades),
+    ]
   }
   let stretch = [Point(1, 0), Point(33, 0)]
   switch key {
@@ -77,9 +100,9 @@ private func keyShapes(
     let (from, to) = (Point(3, 0), Point(25, 0))
     return (28, [.path([from, to], pen), arrowHead(from: from, to: to, pen)])
   case .filledPlace:
-    return (18, [Drawing.place(Point(9, 0), isFilled: true, isOnShades: isOnShades)])
+    return (18, place(isFilled: true))
   case .openPlace:
-    return (18, [Drawing.place(Point(9, 0), isFilled: false, isOnShades: isOnShades)])
+    return (18, place(isFilled: false))
   case .cursor: return (18, Drawing.cursor(Point(9, 0), isOnShades: isOnShades))
   }
 }

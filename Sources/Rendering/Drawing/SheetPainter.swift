@@ -20,6 +20,18 @@ struct SheetPainter {
     self.isSmall = isSmall
   }
 
+  /// Draws what lies inside of places, to be covered by the points there: these must stay visible, and a
+  /// place that is open among many must not look filled.
+  func drawGrounds(of marks: some Sequence<PlotMark>, on sheet: inout Drawing) {
+    for case .places(let places, _, _) in marks {
+      for place in places {
+        guard let middle = area.place(place.point), area.contains(middle) else { continue }
+        sheet.elements.append(
+          Drawing.ground(ofPlace: middle, isFilled: place.isFilled, isOnShades: isOnShades))
+      }
+    }
+  }
+
   /// Draws a mark on a sheet.
   mutating func draw(_ mark: PlotMark, on sheet: inout Drawing) {
     switch mark {

@@ -4,29 +4,33 @@ import Pictures
 /// The colours of a scene's shades, and of what is drawn on them.
 ///
 /// The scale is so pale that strong colours can lie on it: every ink has a contrast of at least 3 to 1
-/// with every shade, as WCAG asks of what is no text. That leaves out white, which the middle of the
-/// scale is.
+/// with every shade, as WCAG asks of what is no text. That leaves out the light grey that the middle of
+/// the scale is. Grey and not white: where the discriminator says ½ everywhere, as one that has been
+/// trained does, white would glare in a dark window and on a dark page, and not be seen on a light one.
 enum SceneColors {
   /// How many steps the scale has in full colour: few enough that small changes of a function
-  /// change few cells, odd so that the middle is white.
+  /// change few cells, odd so that one step is the middle.
   static let steps = 17
+  /// The colour of the middle of the scale.
+  static let middle = RGB(218, 218, 218)
 
-  /// The colour of a share of the scale: from blue (0) through white (½) to orange (1).
+  /// The colour of a share of the scale: from blue (0) through grey (½) to orange (1).
   ///
   /// Both ends are equally light.
   static func shade(_ share: Double) -> RGB {
     share < 0.5
-      ? RGB.white.mixed(with: RGB(130, 175, 230), 1 - 2 * share)
-      : RGB.white.mixed(with: RGB(250, 140, 80), 2 * share - 1)
+      ? middle.mixed(with: RGB(130, 175, 230), 1 - 2 * share)
+      : middle.mixed(with: RGB(250, 140, 80), 2 * share - 1)
   }
 
   /// The scale as a terminal paints it, from its low end to its high end.
   ///
-  /// The palette of 256 has only seven steps of nearly these hues.
+  /// The palette of 256 has only seven steps of nearly these hues; the middle is a grey that is lighter
+  /// than those beside it.
   static func scale(_ color: Style.Color) -> [RGB] {
     if color == .ansi256 {
       return [
-        RGB(135, 175, 215), RGB(175, 215, 255), RGB(215, 215, 255), RGB(255, 255, 255),
+        RGB(135, 175, 215), RGB(175, 215, 255), RGB(215, 215, 255), RGB(228, 228, 228),
         RGB(255, 215, 175), RGB(255, 175, 135), RGB(255, 135, 95),
       ]
     }
@@ -45,4 +49,6 @@ enum SceneColors {
   static let arrow = RGB(17, 101, 30)
   /// The colour of marks and of the cursor.
   static let mark = RGB(0, 0, 0)
+  /// The grounds of marks on a sheet, on which every ink is seen: of filled places, and of open ones.
+  static let grounds = (filled: RGB(105, 205, 130), open: RGB.white)
 }

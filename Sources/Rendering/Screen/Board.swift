@@ -15,12 +15,16 @@ public struct Board: Sendable, Equatable {
     public var title: String
     /// What is shown: a picture in the largest form that fits, or words, cut to the rows there are.
     public var figure: Figure
+    /// The row of a table that is always to be seen: where the table finds no room, its rows are moved,
+    /// and its caption stands above them; nil for none.
+    public var focus: Int?
 
     /// A titled figure.
-    public init(_ name: String, _ title: String, _ figure: Figure) {
+    public init(_ name: String, _ title: String, _ figure: Figure, focus: Int? = nil) {
       self.name = name
       self.title = title
       self.figure = figure
+      self.focus = focus
     }
   }
 

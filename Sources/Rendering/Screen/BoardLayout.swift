@@ -93,7 +93,8 @@ private struct BoardLayout {
 
   private func forms(of panel: Board.Panel, width: Int) -> [FigureForm] {
     figureForms(
-      of: panel.figure, rows: body.count - 1, isOnBoard: true, style: style.with(width: width))
+      of: panel.figure, rows: body.count - 1, isOnBoard: true, focus: panel.focus,
+      style: style.with(width: width))
   }
 
   /// The cells of the main panel beside others; nil where they have no room beside it.

@@ -16,9 +16,13 @@ struct FigureForm {
 ///
 /// Which there are depends on what the figure is, on its words and on the room, not on its values.
 ///
-/// - Parameter isOnBoard: Whether the figure stands on a board, which has a title of its own for it,
-///   and cuts words.
-func figureForms(of figure: Figure, rows: Int, isOnBoard: Bool, style: Style) -> [FigureForm] {
+/// - Parameters:
+///   - isOnBoard: Whether the figure stands on a board, which has a title of its own for it, and cuts
+///     words.
+///   - focus: The row of a table that is always to be seen; nil for none.
+func figureForms(
+  of figure: Figure, rows: Int, isOnBoard: Bool, focus: Int? = nil, style: Style
+) -> [FigureForm] {
   let figure = figure.spelled(Spelling(characters: style.characters))
   let title = isOnBoard ? [] : titleLines(of: figure, style: style)
   func words(_ heights: (Int) -> [Int]) -> [FigureForm] {
@@ -28,6 +32,8 @@ func figureForms(of figure: Figure, rows: Int, isOnBoard: Bool, style: Style) ->
   }
   let forms: [FigureForm]
   switch figure {
+  case .table(let table) where focus != nil:
+    forms = movedTableForms(table, focus: focus ?? 0, style: style)
   case .title, .heading, .step, .text, .formula, .code, .handout, .bullets, .run, .table, .claims,
     .graph,
     .matrices:

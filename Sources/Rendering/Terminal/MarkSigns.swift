@@ -36,7 +36,7 @@ extension Style {
 
   /// Signs for equal parts of the scale where the terminal paints no colours.
   ///
-  /// Below samples light ones, so that these can be read, and none in the middle, as white is there in
+  /// Below samples light ones, so that these can be read, and none in the middle, as grey is there in
   /// colour; by themselves as many as there are.
   func shades(isGround: Bool) -> [Unicode.Scalar] {
     switch (characters, isGround) {

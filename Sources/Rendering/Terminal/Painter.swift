@@ -112,14 +112,16 @@ extension Paint.Tint {
     }
   }
 
-  /// A colour: of the palette of 256 only the cube of 6 × 6 × 6 is used, whose levels are 0, 95, 135,
-  /// 175, 215 and 255.
+  /// A colour: of the palette of 256 its grey, or the cube of 6 × 6 × 6, whose levels are 0, 95, 135, 175,
+  /// 215 and 255.
   ///
   /// Taking the nearest for each of red, green and blue keeps every ramp of colours in order.
   fileprivate init(_ rgb: RGB, _ color: Style.Color) {
     switch color {
     case .none, .ansi16: self = .usual
     case .trueColor: self = .rgb(rgb)
+    case .ansi256 where rgb.red == rgb.green && rgb.green == rgb.blue:
+      self = Self(grey: rgb.red, color)
     case .ansi256:
       func step(_ level: UInt8) -> Int {
         if level < 48 { return 0 }

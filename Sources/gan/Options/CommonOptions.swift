@@ -20,8 +20,10 @@ struct CommonOptions {
   var progress: LiveView.Kind
   /// Whether a lesson's figures are drawn in place on standard output while it trains.
   var isAnimated: Bool
+  /// Why the cursor may not be moved, such as `ACCESSIBLE is "1"`; nil where it may.
+  let stillBecause: String?
   /// Whether the cursor may be moved at all.
-  var movesCursor: Bool
+  let movesCursor: Bool
   var folder: String?
 
   init(
@@ -47,11 +49,20 @@ struct CommonOptions {
     (style, hasFixedWidth) = try Self.style(line, environment, isPlain: isPlain)
 
     // A terminal that does not say what it is may not know how to move its cursor.
-    let isDumb = ["dumb", ""].contains(environment["TERM"] ?? "")
-    let isAccessible = environment["ACCESSIBLE"].map { !$0.isEmpty && $0 != "0" } ?? false
+    let terminal = environment["TERM"] ?? ""
+    let isDumb = ["dumb", ""].contains(terminal)
+    let accessible = environment["ACCESSIBLE"] ?? ""
+    let isAccessible = !accessible.isEmpty && accessible != "0"
     let showsNothing = isQuiet || isPlain
     let isStill = wantsLines || isAccessible || isDumb
-    movesCursor = !isPlain && !isStill
+    stillBecause =
+      isPlain
+      ? "--plain is given"
+      : wantsLines
+        ? "--no-animation is given"
+        : isAccessible
+          ? "ACCESSIBLE is \"\(accessible)\"" : isDumb ? "TERM is \"\(terminal)\"" : nil
+    movesCursor = stillBecause == nil
     isAnimated = movesCursor && !isQuiet && !json && Output(to: 1).isTerminal
     progress =
       showsNothing

@@ -50,8 +50,9 @@ struct PlayCommand: Command {
       return .done
     }
     guard options.movesCursor, let screen = FullScreen(reportsMouse: false) else {
+      let reason = options.stillBecause.map { ", but \($0)" } ?? ""
       throw UsageError(
-        "gan play needs a terminal whose cursor it can move; without one, "
+        "gan play needs a terminal whose cursor it can move\(reason); without one, "
           + "`gan play \(settings.dataName) --script FILE` does what a file says, and "
           + "`gan mode-collapse` is a lesson on the same")
     }
