@@ -158,6 +158,7 @@ let package = Package(
       "CommandTests",
       [
         "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Trainings", "Laboratory", "Measures",
+        "Adversarial", "Networks",
         "Datasets", "Course", "Console",
         "Blackboard", "Rendering", "Autograd", "Kernels",
       ]),

@@ -32,7 +32,7 @@ import Testing
       _ = transposedConvolution(
         x, Tensor(repeating: 0, shape: [2, 2, 1, 1]), stride: 2, outputPadding: 2)
     }
-    expect(result, says: ["output padding 2", "must be from 1 on, the output padding smaller"])
+    expect(result, says: ["output padding 2", "the output padding smaller than the stride"])
   }
 
   @Test func aBiasForOtherOutputs() async {

@@ -234,43 +234,6 @@ struct NearestTests {
   }
 }
 
-@Suite("Random command lines")
-struct FuzzTests {
-  /// Nothing may trap, whatever is typed: a command line is understood or refused in one line.
-  @Test("are understood or refused", arguments: 0..<400)
-  func fuzz(seed: Int) {
-    var state = UInt64(seed)
-    func next(_ bound: Int) -> Int {
-      // SplitMix64.
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((z ^ (z >> 31)) % UInt64(bound))
-    }
-    let words = [
-      "gaussian", "log-loss", "min-max", "3", "03", "list", "check", "sweep", "help", "play", "--",
-      "-", "", "-h", "--help", "--version", "--json", "--plain", "--ascii", "--color", "always",
-      "--width", "40", "--steps", "5", "0", "-1", "1e30", "nan", "-inf", "--steps=5", "--seed",
-      "--seeds", "1-3", "3-1", "--merge", "file.json", "--quick", "--quiet", "--pause", "--out",
-      "--html", "--threads", "--loss", "minimax", "--k=2", "--nosuch", "--nosuch=1", "--=", "=",
-      "é",
-      "\u{1F600}", "\n", "\u{1b}[31m", "a b", "--beta1", "0.5", "--data", "99999999999999999999",
-      "--seed=18446744073709551615", "--plain-steps=0", "1,2", ",", "--é",
-      String(repeating: "x", count: 2000),
-    ]
-    let arguments = (0..<next(8)).map { _ in words[next(words.count)] }
-    do {
-      _ = try Main.command(arguments)
-    } catch let error as UsageError {
-      #expect(!oneLine(error.description).contains("\n"))
-      #expect(!error.description.isEmpty)
-    } catch {
-      Issue.record("\(arguments): \(error)")
-    }
-  }
-}
-
 @Suite("Surroundings")
 struct SurroundingsTests {
   @Test(

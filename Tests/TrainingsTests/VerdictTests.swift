@@ -23,7 +23,7 @@ struct VerdictTests {
     #expect(verdict.word == .collapsed)
     #expect(verdict.sentence.contains("moves on"))
     // The eleventh look from the end saw all modes, at step 1000; the next is that of step 1100.
-    #expect(verdict.rule.contains("for the last 900 iterations"))
+    #expect(verdict.rule.contains("of the last 900 iterations"))
     #expect(verdict.rule.contains("changed 9 times"))
   }
 
@@ -34,7 +34,7 @@ struct VerdictTests {
     let verdict = training.verdict
     #expect(verdict.word == .collapsed)
     #expect(verdict.sentence.contains("stays"))
-    #expect(verdict.rule.contains("for the last 2000 iterations"))
+    #expect(verdict.rule.contains("of the last 2000 iterations"))
   }
 
   @Test("one look with three modes among the last ten is no collapse onto a quarter")

@@ -34,7 +34,7 @@ func lesson(named name: String, or others: [String] = []) throws -> any Lesson {
 
 /// What to do after a lesson and where to read on; nil for one that is not in the course.
 func handout(after lesson: any Lesson) -> Handout? {
-  guard let place = lessons.firstIndex(where: { $0.number == lesson.number }) else { return nil }
+  guard let place = lessons.firstIndex(where: { $0.folder == lesson.folder }) else { return nil }
   var handout = lesson.handout
   let next = lessons.dropFirst(place + 1).first
   handout.places = [

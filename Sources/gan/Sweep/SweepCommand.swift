@@ -124,10 +124,11 @@ struct SweepCommand: Command {
   /// The results, and how many runs they are of.
   private func swept(_ seeds: [UInt64]) throws -> (Comparison, done: Int) {
     let (lesson, combinations, isQuick, curve) = (lesson, combinations, options.isQuick, curve)
-    let all = try combinations.map {
-      try Run(of: lesson, isQuick: isQuick, settings: $0).settings
-    }
     let count = combinations.count
+    let most = seeds.count * count > 1 ? RunSize.mostBesideOthers : RunSize.most
+    let all = try combinations.map {
+      try Run(of: lesson, isQuick: isQuick, settings: $0, most: most).settings
+    }
     let unit = count == 1 ? "seeds" : "runs"
     let collector = Collector(
       count: seeds.count * count, LiveView(options, unit: unit),
@@ -142,8 +143,7 @@ struct SweepCommand: Command {
       work: { index, audience in
         let run = try Run(
           of: lesson, seed: seeds[index / count], isQuick: isQuick,
-          settings: combinations[index % count], audience: audience,
-          most: seeds.count * count > 1 ? RunSize.mostBesideOthers : RunSize.most)
+          settings: combinations[index % count], audience: audience, most: most)
         try lesson.with(run.settings).teach(run)
         return SweepRun(run)
       })
