@@ -65,9 +65,16 @@ extension SettingKind where Value == [Double] {
 extension SettingKind where Value == String {
   /// A file or folder; empty when none is given.
   public static func path(_ placeholder: String) -> SettingKind {
+    words(placeholder, "a path")
+  }
+
+  /// Any words; empty when none are given.
+  ///
+  /// - Parameter expected: What they should be, as messages say it.
+  public static func words(_ placeholder: String, _ expected: String) -> SettingKind {
     SettingKind(
-      placeholder: placeholder, expected: "a path", text: { $0 }, parse: { .word($0) },
-      unwrap: { if case .word(let path) = $0 { path } else { nil } })
+      placeholder: placeholder, expected: expected, text: { $0 }, parse: { .word($0) },
+      unwrap: { if case .word(let text) = $0 { text } else { nil } })
   }
 
   /// One of several words that are known only when the program runs.
