@@ -113,6 +113,11 @@ struct OwnDataTests {
     #expect(other.contains("(x = 5·u + 395); all numbers below are in their own units."))
     #expect(other.contains("400 ± ") && !other.contains("N(1, 1)"))
     #expect(other.contains("390.0 … 392.5"))
+    // D is asked about the same places, whatever they are called.
+    let judged = try [[], ["--data-mean", "400", "--data-deviation", "5"]].map { words in
+      try Gan.run(short + words).lines.filter { $0.contains(" … ") }.map { $0.suffix(4) }
+    }
+    #expect(judged[0].count >= 32 && judged[0] == judged[1])
   }
 
   @Test("data that cannot be learned are refused in one line")

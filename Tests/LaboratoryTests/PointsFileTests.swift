@@ -83,6 +83,17 @@ struct PointsFileTests {
     for (a, b) in zip(try values(near), try values(far)) { #expect((a - b).magnitude < 1e-4) }
   }
 
+  @Test("slow motion names a point of the file")
+  func slowMotion() throws {
+    var session = try session(Self.moon(100, 300))
+    _ = try session.perform(.slow(2))
+    let caption = try #require(session.experiment.slowMotion).caption
+    let match = try #require(caption.firstMatch(of: /x₁ = \((\d+), (\d+)\)/))
+    let (x, y) = (Double(match.1) ?? 0, Double(match.2) ?? 0)
+    let (across, up) = ((x - 300) / 100, (y - 300) / 100)
+    #expect(((across * across + up * up).squareRoot() - 1).magnitude < 0.15)
+  }
+
   @Test("columns are chosen by name or number, and asked for where it is not clear")
   func columns() throws {
     let text = "a,b,c,d\n" + (1...20).map { "\($0),\($0 * $0),\($0 % 3),\(-$0)\n" }.joined()
