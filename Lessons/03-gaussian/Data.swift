@@ -6,11 +6,16 @@ import Measures
 
 /// The data as settings: a normal distribution, or the numbers of a file.
 struct DataChoice: SettingGroup {
+  /// `μ` of the normal distribution.
   var mean = 1.0
+  /// `σ` of the normal distribution.
   var deviation = 1.0
+  /// The file whose numbers take its place; empty for none.
   var file = ""
+  /// The column of the file; empty to find out.
   var column = ""
 
+  /// What can be chosen.
   static let parts: [SettingPart<DataChoice>] = [
     .init("data-mean", \.mean, "μ of the data, N(μ, σ²)", .number(in: -1e9...1e9)),
     .init(
@@ -101,6 +106,11 @@ struct LineData {
     let (mean, deviation) = (Measures.mean(numbers), Measures.standardDeviation(numbers))
     guard numbers.contains(where: { $0 != numbers[0] }) else {
       throw DataError("\(file): all numbers are \(compact(numbers[0])); they must differ")
+    }
+    guard deviation >= 1e-30 else {
+      throw DataError(
+        "\(file): the deviation is \(compact(deviation)); it must be at least 1e-30 for single "
+          + "precision")
     }
     guard Self.isPrecise(mean: mean, deviation: deviation) else {
       throw DataError(

@@ -137,6 +137,7 @@ struct OwnDataTests {
       try refuse(String(repeating: "2.5\n", count: 20), containing: "all numbers are 2.5")
       try refuse(
         (0..<20).map { "\(1_000_000 + $0)\n" }.joined(), containing: "more than 10,000 deviations")
+      try refuse((1...20).map { "\($0)e-50\n" }.joined(), containing: "at least 1e-30")
       let table = "id,a,b\n" + (1...10).map { "\($0),\($0 * $0),3\n" }.joined()
       try refuse(table, containing: "has the columns id, a, b; --data-column chooses one")
       try refuse(table, ["--data-column", "c"], containing: "there is no column \"c\"")

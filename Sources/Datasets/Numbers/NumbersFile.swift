@@ -64,11 +64,15 @@ public struct NumbersFile: Sendable {
     rows = try table.records.map { record throws(NumbersFileError) in
       let values = chosen.compactMap { column -> Double? in
         guard record.fields.count == table.width,
-          let value = table.separator.number(record.fields[column]), value.magnitude <= limit
+          let value = table.separator.number(record.fields[column]), value.isFinite
         else { return nil }
         return value
       }
       guard values.count == chosen.count else { throw table.mistake(in: record, count) }
+      if values.contains(where: { $0.magnitude > limit }) {
+        let most = Int(exactly: limit).map { "\($0)" } ?? "\(limit)"
+        throw table.mistake(in: record, count, "a number must be from -\(most) to \(most)")
+      }
       return Row(values: values, line: record.line, text: record.text)
     }
   }
@@ -170,10 +174,10 @@ private struct NumberTable {
     return "has the columns " + shown.joined(separator: ", ") + (columns.count > 8 ? ", ..." : "")
   }
 
-  /// What is said of a line that is not so many numbers.
-  func mistake(in record: TextRecord, _ count: Int) -> NumbersFileError {
+  /// What is said of a line that is not so many numbers, or that breaks another rule.
+  func mistake(in record: TextRecord, _ count: Int, _ rule: String? = nil) -> NumbersFileError {
     let line = record.text.split(whereSeparator: \.isNewline).first ?? ""
     return NumbersFileError(
-      path, "line \(record.line) is \"\(line.prefix(40))\"; \(NumbersFile.example(count))")
+      path, "line \(record.line) is \"\(line.prefix(40))\"; \(rule ?? NumbersFile.example(count))")
   }
 }
