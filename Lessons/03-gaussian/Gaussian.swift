@@ -44,16 +44,13 @@ public struct Gaussian: Lesson {
     "iterations by a plain recipe, for comparison; 0: leave it out", in: 0...10_000_000,
     quick: 1_000)
   var plainSteps = 20_000
+  @Settings var data = DataChoice()
 
   /// How the generator's learning rate goes on.
   enum Decay: String, CaseIterable { case linear, constant }
 
   /// The lesson.
   public init() {}
-
-  // The data, as the slide gives them.
-  static let data = NormalData(mean: 1, standardDeviation: 1)
-  static let truth = NormalDistribution(mean: 1, standardDeviation: 1)
 
   // The two networks: tanh in the hidden layers, nothing after the last. The discriminator's output
   // is a logit; D(x) is its sigmoid.
@@ -76,7 +73,7 @@ public struct Gaussian: Lesson {
   private typealias Numbers = SampleTraining<NormalFit>
 
   /// A training by the recipe that the settings describe.
-  private func training(_ run: Run) -> Numbers {
+  private func training(_ run: Run, on data: LineData) -> Numbers {
     var weights = Random(seed: run.seed, stream: "weights")
     func network(_ widths: [Int]) -> Sequential {
       Sequential(widths: widths, hidden: .tanh, initializer: initializer, using: &weights)
@@ -89,36 +86,41 @@ public struct Gaussian: Lesson {
       rules: Rules(
         objective: loss, order: order, discriminatorSteps: k, gradientPenalty: gradientPenalty))
     return Numbers(
-      game, on: Self.data, noise: .uniform(1), batch: batch, seed: run.seed, averaging: average,
+      game, on: data.scaledSource, noise: .uniform(1), batch: batch, seed: run.seed,
+      averaging: average,
       decay: decay == .linear ? .linear(start: 0, end: steps, floor: 0) : .constant,
-      sampleCount: Self.pointCount, score: { NormalFit(of: $0.numbers, to: Self.truth) })
+      sampleCount: Self.pointCount, scaling: data.scaling,
+      score: { NormalFit(of: $0.numbers, to: data.target) })
   }
 
   /// Shows the game, trains by our recipe and by the plain one, and compares.
   public func teach(_ run: Run) throws {
+    // The slide's N(1, 1), unless other data are asked for.
+    let data = try data.data()
     // Points that no training ever sees.
     var testData = Random(seed: run.seed, stream: "test data")
-    func draw(_ count: Int) -> [Float] { Self.data.minibatch(count, using: &testData).numbers }
+    func draw(_ count: Int) -> [Float] { data.source.minibatch(count, using: &testData).numbers }
     let points = draw(Self.pointCount)
-    let real = ("real, N(1, 1)", Histogram(samples: points, about: Self.truth))
-    let floor = NormalFit.Floor(of: Self.truth, count: Self.pointCount, draw: draw)
+    let real = ("real, \(data.name)", Histogram(samples: points, about: data.target))
+    let floor = NormalFit.Floor(of: data.target, count: Self.pointCount, draw: draw)
 
     try run.step("The game")
     try run.say(
       "The generator G turns uniform noise z on [-1, 1] into numbers. The discriminator D is shown "
-        + "numbers from N(1, 1) and numbers from G and says how probable it is that each is real. D "
-        + "learns to tell them apart, G learns to prevent it.")
+        + "numbers from \(data.name) and numbers from G and says how probable it is that each is "
+        + "real. D learns to tell them apart, G learns to prevent it.")
+    if let remark = data.remark { try run.say(remark) }
     let (widthsOfG, widthsOfD) = (Self.generatorWidths, Self.discriminatorWidths)
     try run.show(.table(networksTable(widthsOfG, output: "1", widthsOfD, function: " tanh")))
     try run.formula(
       "V(D, G) = mean log D(x) + mean log(1 − D(G(z)))    D maximises, G minimises")
     try run.show(.code(.algorithm1))
 
-    var ours = training(run)
+    var ours = training(run, on: data)
     try run.step("Before training")
     try run.say(
       "Uniform noise goes through a generator that has learned nothing. Beside it, as many points "
-        + "from N(1, 1); D(x) is what the untrained discriminator thinks of each place.")
+        + "from \(data.name); D(x) is what the untrained discriminator thinks of each place.")
     try ours.last.show(run, "Before training", beside: real)
     try run.stage("after 0 iterations") { ours.picture(beside: real) }
     var rows = [("before training", ours.last.score)]
@@ -137,50 +139,57 @@ public struct Gaussian: Lesson {
     try run.step("After training, \(ours.last.step) iterations")
     if ours.looks.count > 1 { try ours.last.show(run, "After training", beside: real) }
     try showScores(
-      run, rows + [("after training", ours.last.score)], floor,
+      run, rows + [("after training", ours.last.score)], data, floor,
       caption: "Wasserstein-1: how far, on average, the points would have to be moved to be "
-        + "distributed as N(1, 1). Jensen-Shannon: over the bins, in nats, from 0 to log 2 = 0.693."
+        + "distributed as \(data.name). Jensen-Shannon: over the bins, in nats, from 0 to log 2 = 0.693."
     )
 
     try run.step("The losses")
-    try showLosses(run, ours)
+    try showLosses(run, ours, data)
     try ours.showLosses(run)
-    let plain = try plainSteps > 0 ? trainPlainly(run, real, beside: ours.last.score, floor) : nil
+    let plain =
+      try plainSteps > 0 ? trainPlainly(run, data, real, beside: ours.last.score, floor) : nil
     let trainings = [("this lesson's recipe", ours)] + (plain.map { [("plain recipe", $0)] } ?? [])
     try run.curves(
-      "The distance to N(1, 1)", x: "iterations", y: "Wasserstein-1",
+      "The distance to \(data.name)", x: "iterations", y: "Wasserstein-1",
       trainings.map { ($0, $1.lookCurve(\.score.wasserstein1)) },
       references: [("floor", floor.wasserstein1)], yScale: .logarithmic)
 
     let distance = Diagnosis.Measure(
-      "Wasserstein-1", ours.looks.map(\.score.wasserstein1), goal: .atMost(0.1),
-      floor: floor.wasserstein1, swing: 0.025, decimals: 3)
+      "Wasserstein-1", ours.looks.map(\.score.wasserstein1), goal: .atMost(0.1 * data.unit),
+      floor: floor.wasserstein1, swing: 0.025 * data.unit, decimals: data.places)
     var verdict = ours.verdict([distance])
     verdict.run = trainings.count > 1 ? trainings[0].0 : nil
     try run.show(.verdict(verdict))
-    report(run, ours, plain)
+    report(run, ours, plain, data)
     try ours.handOver(run, beside: points)
   }
 
   /// The measures of some points, a row each, above what real ones score.
   private func showScores(
-    _ run: Run, _ rows: [(String, NormalFit)], _ floor: NormalFit.Floor, caption: String = ""
+    _ run: Run, _ rows: [(String, NormalFit)], _ data: LineData, _ floor: NormalFit.Floor,
+    caption: String = ""
   ) throws {
+    func about(_ value: Double, _ error: Double) -> Table.Cell {
+      let text = data.isNormal ? compact(value) : decimal(value, data.places)
+      return .text("\(text) ± \(decimal(error, data.places))")
+    }
     let real: [Table.Cell] = [
-      "real points (the floor)", "1 ± \(decimal(floor.meanError, 3))",
-      "1 ± \(decimal(floor.standardDeviationError, 3))", .number(floor.wasserstein1, 3),
-      .number(floor.jensenShannon, 4),
+      "real points (the floor)", about(data.target.mean, floor.meanError),
+      about(data.target.standardDeviation, floor.standardDeviationError),
+      .number(floor.wasserstein1, data.places), .number(floor.jensenShannon, 4),
     ]
     try run.table(
       ["10,000 points", "mean", "standard deviation", "Wasserstein-1", "Jensen-Shannon"],
       rows.map { name, fit in
-        [.text(name)] + [fit.mean, fit.standardDeviation, fit.wasserstein1].map { .number($0, 3) }
+        [.text(name)]
+          + [fit.mean, fit.standardDeviation, fit.wasserstein1].map { .number($0, data.places) }
           + [.number(fit.jensenShannon, 4)]
       } + [real], caption: caption)
   }
 
   /// A table of the losses at every second look, each the mean since the row above.
-  private func showLosses(_ run: Run, _ training: Numbers) throws {
+  private func showLosses(_ run: Run, _ training: Numbers, _ data: LineData) throws {
     let looks = stride(from: 0, to: training.looks.count, by: 2).map { training.looks[$0] }
     guard looks.count > 1 else {
       return try run.say("Training stopped before the first row of this table.")
@@ -189,12 +198,13 @@ public struct Gaussian: Lesson {
       \.discriminator.loss, \.generator.loss, \.discriminator.meanOnReal, \.generator.meanOnFake,
     ]
     let distances = looks.dropFirst().map(\.score.wasserstein1)
-    let columns = quantities.map { training.means(between: looks, $0) } + [distances]
+    let means = quantities.map { training.means(between: looks, $0) }
     let fooled = loss == .nonSaturating ? "log 2 = 0.693" : "-log 2 = -0.693"
     try run.table(
       ["iterations", "loss of D", "loss of G", "D(x)", "D(G(z))", "Wasserstein-1"],
       looks.dropFirst().enumerated().map { index, look in
-        [.integer(look.step)] + columns.map { .number($0[index], 3) }
+        [.integer(look.step)] + means.map { .number($0[index], 3) }
+          + [.number(distances[index], data.places)]
       },
       caption:
         "Losses and judgements are means since the row above. When D cannot tell the two "
@@ -203,10 +213,11 @@ public struct Gaussian: Lesson {
 
   /// Trains the same networks by the plain recipe and shows both results side by side.
   private func trainPlainly(
-    _ run: Run, _ real: RealNumbers, beside ours: NormalFit, _ floor: NormalFit.Floor
+    _ run: Run, _ data: LineData, _ real: RealNumbers, beside ours: NormalFit,
+    _ floor: NormalFit.Floor
   ) throws -> Numbers {
     try run.step("The plain recipe, for comparison")
-    var training = plainRecipe.training(run)
+    var training = plainRecipe.training(run, on: data)
     try training.train(run, "plain recipe", plainSteps, picture: { $0.picture(beside: real) })
     try run.say(
       "The slides give networks, noise and data, but no recipe. This is a plain one: Adam with the "
@@ -215,24 +226,28 @@ public struct Gaussian: Lesson {
         + "matter of luck, and varies from seed to seed and from step to step.")
     try training.last.show(run, "The plain recipe", beside: real)
     try showScores(
-      run, [("plain recipe", training.last.score), ("this lesson's recipe", ours)], floor)
+      run, [("plain recipe", training.last.score), ("this lesson's recipe", ours)], data, floor)
     return training
   }
 
-  private func report(_ run: Run, _ ours: Numbers, _ plain: Numbers?) {
+  private func report(_ run: Run, _ ours: Numbers, _ plain: Numbers?, _ data: LineData) {
     // What training gave when it did not come to an end is no result.
     func outcome(_ value: Double) -> Double { ours.divergedAt == nil ? value : .infinity }
     let (last, score, mean) = (ours.last, ours.last.score, outcome(ours.last.score.mean))
     run.metric("wasserstein1", outcome(score.wasserstein1), best: .low)
-    run.metric("mean", mean, best: .near(1))
-    run.metric("standardDeviation", outcome(score.standardDeviation), best: .near(1))
+    run.metric("mean", mean, best: .near(data.target.mean))
+    run.metric(
+      "standardDeviation", outcome(score.standardDeviation),
+      best: .near(data.target.standardDeviation))
     run.metric("jensenShannon", outcome(score.jensenShannon), best: .low)
     ours.reportCurves(run)
     run.curve("wasserstein1", ours.lookCurve(\.score.wasserstein1))
     if let plain {
       run.metric("plainWasserstein1", plain.last.score.wasserstein1, best: .low)
-      run.metric("plainMean", plain.last.score.mean, best: .near(1))
-      run.metric("plainStandardDeviation", plain.last.score.standardDeviation, best: .near(1))
+      run.metric("plainMean", plain.last.score.mean, best: .near(data.target.mean))
+      run.metric(
+        "plainStandardDeviation", plain.last.score.standardDeviation,
+        best: .near(data.target.standardDeviation))
       run.curve("plainWasserstein1", plain.lookCurve(\.score.wasserstein1))
     }
 
@@ -244,18 +259,23 @@ public struct Gaussian: Lesson {
         "discriminator-parameters", "The slide's discriminator has 141 weights and biases",
         Double(last.discriminator.parameterCount), 141)
     }
-    let shares = Histogram(samples: last.samples, about: Self.truth).outcomeProbabilities
+    let shares = Histogram(samples: last.samples, about: data.target).outcomeProbabilities
     run.claim(
       "histogram-sum", "The histogram's shares, with what lies outside, add up to 1",
       shares.reduce(0, +), .equal(1, tolerance: 1e-12), source: "mathematics")
+    // How well the recipe does was measured on normal distributions only.
+    guard data.isNormal else { return }
+    let unit = data.unit
     run.claims("Pan, Example 1 (our bound)", kind: .statistical) {
       $0.atMost(
-        "wasserstein", "The generated points are near N(1, 1): Wasserstein-1 distance",
-        outcome(score.wasserstein1), 0.10)
-      $0.equal("mean", "The generated points have the mean of the data", mean, 1, within: 0.05)
+        "wasserstein", "The generated points are near \(data.name): Wasserstein-1 distance",
+        outcome(score.wasserstein1), 0.10 * unit)
+      $0.equal(
+        "mean", "The generated points have the mean of the data", mean, data.target.mean,
+        within: 0.05 * unit)
       $0.equal(
         "standard-deviation", "The generated points have the standard deviation of the data",
-        outcome(score.standardDeviation), 1, within: 0.08)
+        outcome(score.standardDeviation), unit, within: 0.08 * unit)
       $0.atMost(
         "jensen-shannon", "The histograms agree: Jensen-Shannon divergence over the bins",
         outcome(score.jensenShannon), 0.02)

@@ -11,7 +11,8 @@ struct OwnSizes {
     let sizes = LayerSizes(
       input: lesson.input, window: lesson.window, stride: lesson.stride, padding: lesson.padding,
       outputPadding: lesson.outputPadding)
-    guard sizes.fits else {
+    // A generator's first layer goes up from 1 × 1, where no window fits on the way down.
+    guard sizes.fits || sizes.up > 0 else {
       throw UsageError(
         "--window \(sizes.window) is larger than the input with its padding, \(sizes.input) + "
           + "2·\(sizes.padding) = \(sizes.input + 2 * sizes.padding)")
@@ -40,19 +41,23 @@ extension Convolutions {
       Matrix(rows: size, columns: size) { _, _ in random.index(below: 4) }
     }
     let (x, w) = (digits(sizes.input), digits(sizes.window))
-    let down = x.convolved(with: w, stride: stride, padding: padding)
+    let down =
+      sizes.fits ? x.convolved(with: w, stride: stride, padding: padding) : nil as Matrix<Int>?
     let up = x.stamped(with: w, stride: stride, padding: padding, outputPadding: q)
     try run.step("Your own sizes")
+    let wayDown =
+      sizes.fits
+      ? "down to ⌊(\(sizes.input) + 2·\(padding) − \(sizes.window))/\(stride)⌋ + 1 = \(sizes.down), "
+      : "down there is no way, since the window is larger than the padded input; "
     try run.say(
       "--input \(sizes.input) --window \(sizes.window) --stride \(stride) --padding \(padding) "
-        + "--output-padding \(q): down to ⌊(\(sizes.input) + 2·\(padding) − \(sizes.window))"
-        + "/\(stride)⌋ + 1 = \(sizes.down), up to \(stride)·(\(sizes.input) − 1) + \(sizes.window) "
+        + "--output-padding \(q): \(wayDown)up to \(stride)·(\(sizes.input) − 1) + \(sizes.window) "
         + "− 2·\(padding) + \(q) = \(sizes.up). The digits are random, from the seed.")
     try run.show(
       .matrices(
-        MatricesFigure(matrices: [
-          x.shown("x"), w.shown("w"), down.shown("down"), up.shown("up"),
-        ])))
+        MatricesFigure(
+          matrices: [x.shown("x"), w.shown("w")] + (down.map { [$0.shown("down")] } ?? [])
+            + [up.shown("up")])))
 
     let counts = Matrix(rows: sizes.input, columns: sizes.input) { _, _ in 1 }.stamped(
       with: Matrix(rows: sizes.window, columns: sizes.window) { _, _ in 1 }, stride: stride,
@@ -68,7 +73,9 @@ extension Convolutions {
         MatricesFigure(matrices: [counts.shown("your own"), pan.shown("step 6")])))
     run.claim(
       "own-by-hand", "Your own sizes, by loops and by the engine: differences",
-      down.differing(from: convolution(x.image, w.filter, stride: stride, padding: padding))
+      (down.map {
+        $0.differing(from: convolution(x.image, w.filter, stride: stride, padding: padding))
+      } ?? 0)
         + up.differing(
           from: transposedConvolution(
             x.image, w.filter, stride: stride, padding: padding, outputPadding: q)),

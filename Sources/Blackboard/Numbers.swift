@@ -100,6 +100,19 @@ package func visible(_ x: Double, _ places: Int) -> String {
   return isLost ? compact(x, significant: 1) : text
 }
 
+/// The digits after the point that show as much of numbers about as large as `size` as `usual` digits do
+/// of numbers from 1 to 10.
+///
+///     decimalPlaces(3, forSize: 5)      // 3
+///     decimalPlaces(3, forSize: 0.02)   // 5
+///     decimalPlaces(3, forSize: 4000)   // 0
+public func decimalPlaces(_ usual: Int, forSize size: Double) -> Int {
+  var (places, rest) = (usual, size)
+  while rest < 1, places < 15 { (places, rest) = (places + 1, rest * 10) }
+  while rest >= 10, places > 0 { (places, rest) = (places - 1, rest / 10) }
+  return places
+}
+
 /// Digits with commas between thousands, for running text such as "12,400 of 20,000 steps".
 package func grouped(_ count: Int) -> String {
   var result = ""

@@ -67,19 +67,26 @@ extension SettingKind where Value == [Double] {
 
 extension SettingKind where Value == String {
   /// A file or folder; empty when none is given.
-  ///
-  /// It fits in a line of a script, and does nothing to a terminal that it is printed on.
   public static func path(_ placeholder: String) -> SettingKind {
+    words(placeholder, "a path")
+  }
+
+  /// Any words; empty when none are given.
+  ///
+  /// They fit in a line of a script, and do nothing to a terminal that they are printed on.
+  ///
+  /// - Parameter expected: What they should be, as messages say it.
+  public static func words(_ placeholder: String, _ expected: String) -> SettingKind {
     SettingKind(
-      placeholder: placeholder, expected: "a path without line breaks and control characters",
-      text: { $0 },
-      parse: { path in
-        let isPlain = path.unicodeScalars.allSatisfy {
+      placeholder: placeholder,
+      expected: expected + " without line breaks and control characters", text: { $0 },
+      parse: { text in
+        let isPlain = text.unicodeScalars.allSatisfy {
           ![.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
         }
-        return isPlain ? .word(path) : nil
+        return isPlain ? .word(text) : nil
       },
-      unwrap: { if case .word(let path) = $0 { path } else { nil } })
+      unwrap: { if case .word(let text) = $0 { text } else { nil } })
   }
 
   /// One of several words that are known only when the program runs.

@@ -8,5 +8,6 @@ public protocol MinibatchSource: Sendable {
 
 extension NormalData: MinibatchSource {}
 extension LineMixture: MinibatchSource {}
+extension LineNumbers: MinibatchSource {}
 extension PlaneMixture: MinibatchSource {}
 extension PlaneData: MinibatchSource {}

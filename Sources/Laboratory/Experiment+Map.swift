@@ -37,16 +37,16 @@ extension Experiment {
       }
     }
     let count = noise.count / dimensions
-    let made = seenGenerator(Tensor(noise, shape: [count, dimensions])).numbers
+    let made = world.outward(seenGenerator(Tensor(noise, shape: [count, dimensions])))
     var paths: [SceneFigure.Path] = []
     for start in stride(from: 0, to: count, by: steps) {
       let isFirst = start < lines * steps
       let path: [Point]
       if world.dimension == 2 {
-        path = points(Array(made[2 * start..<2 * (start + steps)]))
+        path = Array(made[start..<start + steps])
       } else {
         path = (0..<steps).map {
-          Point(Double(place($0, of: steps)), Double(made[start + $0]))
+          Point(Double(place($0, of: steps)), made[start + $0].x)
         }
       }
       paths.append(

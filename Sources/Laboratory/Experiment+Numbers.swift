@@ -31,6 +31,9 @@ extension Experiment {
     }
   }
 
+  /// The digits that the distance is shown with, more for data that are small.
+  private var measurePlaces: Int { decimalPlaces(3, forSize: world.scaling.scale) }
+
   /// The measure over the events beside its floor.
   func measure() -> CurvesFigure {
     let looks = looks.all
@@ -96,7 +99,8 @@ extension Experiment {
       ])
     }
     if let distance = score.distance {
-      rows.append([.text(measureName), .text(decimal(distance, 3)), fixed(floor.distance)])
+      func shown(_ x: Double) -> Table.Cell { .text(decimal(x, measurePlaces)) }
+      rows.append([.text(measureName), shown(distance), floor.distance.map(shown) ?? .text("")])
     }
     return Table(columns: [.init(""), .init("now"), .init("at rest")], rows: rows)
   }
@@ -111,7 +115,8 @@ extension Experiment {
       measures.append(
         .init(
           measureName, looks.map { $0.score.distance ?? .infinity },
-          goal: .atMost(5 * distance), floor: distance, swing: 2.5 * distance, decimals: 3))
+          goal: .atMost(5 * distance), floor: distance, swing: 2.5 * distance,
+          decimals: measurePlaces))
     }
     if let modes = floor.modes {
       let count = Double(modes.isCovered.count)

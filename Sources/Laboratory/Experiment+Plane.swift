@@ -66,7 +66,7 @@ extension Experiment {
   private func planeScene(
     _ seen: Seen, cursor: Point?, in window: World.Window
   ) -> SceneFigure {
-    let generated = points(seen.generated.numbers)
+    let generated = world.outward(seen.generated)
     let marks: [SceneFigure.Mark]
     if let mixture = world.mixture, mixture.centres.count <= 100 {
       let covered = seen.score.modes?.isCovered ?? []
@@ -81,7 +81,7 @@ extension Experiment {
     return SceneFigure(
       title: planeTitle, shades: shades(columns: Self.fields, rows: Self.fields, in: window),
       clouds: [
-        .init("real", points: points(seen.real.numbers)),
+        .init("real", points: world.outward(seen.real)),
         .init("generated", points: generated),
       ],
       arrows: zip(generated, seen.pulls).compactMap {
@@ -102,8 +102,8 @@ extension Experiment {
   private func shades(columns: Int, rows: Int, in window: World.Window) -> SceneFigure.Shades? {
     guard !game.discriminator.looksAtBatch else { return nil }
     let fields = fieldMiddles(columns: columns, rows: rows, window.x, window.y)
-    let numbers = fields.flatMap { [Float($0.x), Float($0.y)].prefix(world.dimension) }
-    let grid = Tensor(numbers, shape: [columns * rows, world.dimension])
+    let numbers = fields.flatMap { [$0.x, $0.y].prefix(world.dimension) }
+    let grid = Tensor(world.scaling.inward(numbers), shape: [columns * rows, world.dimension])
     let values = judgements(of: grid)
     let (range, low, high) = scale(values)
     return SceneFigure.Shades(

@@ -42,8 +42,8 @@ struct Judge {
     /// By the distance to many real numbers, since that to the mixture itself takes long, and the
     /// modes covered.
     case line(LineMixture, real: [Float])
-    /// By the distance to many real points, averaged over directions.
-    case sliced(SlicedReference)
+    /// By the distance to many real points, averaged over directions, in units of the given size.
+    case sliced(SlicedReference, unit: Double)
   }
 
   private let way: Way
@@ -68,7 +68,8 @@ struct Judge {
     case .plane(.mixture(let mixture)) where mixture.centres.count <= 100: way = .modes(mixture)
     case .plane(let data):
       let reference = data.minibatch(10 * Self.slicedCount, using: &stream)
-      way = .sliced(SlicedReference(reference, directions: Self.directions))
+      way = .sliced(
+        SlicedReference(reference, directions: Self.directions), unit: world.scaling.scale)
     }
     self.way = way
     let scores = (0..<20).map { _ in
@@ -102,10 +103,9 @@ struct Judge {
       return Score(
         distance: wasserstein1(numbers, real),
         modes: .init(ModeCoverage(of: numbers, in: mixture)))
-    case .sliced(let reference):
-      return Score(
-        distance: reference.distance(to: samples.rows(0..<min(slicedCount, samples.shape[0]))),
-        modes: nil)
+    case .sliced(let reference, let unit):
+      let some = samples.rows(0..<min(slicedCount, samples.shape[0]))
+      return Score(distance: unit * reference.distance(to: some), modes: nil)
     }
   }
 }

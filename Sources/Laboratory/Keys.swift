@@ -191,8 +191,12 @@ extension Session {
       message = .warning("points lie in the plane; these data are numbers")
       return
     }
-    view.mode = .editing(x: 0, y: 0)
-    view.window = experiment.world.window
+    func start(_ side: ClosedRange<Double>) -> Double {
+      side.contains(0) ? 0 : (side.lowerBound + side.upperBound) / 2
+    }
+    let window = experiment.world.window
+    view.mode = .editing(x: start(window.x), y: start(window.y))
+    view.window = window
   }
 
   private mutating func edit(_ key: String, _ x: Double, _ y: Double) -> [Effect] {

@@ -23,6 +23,9 @@ struct PlayOptions: Sendable {
     wrappedValue: [-1.5, -1, 1.5, -1, 0, 1.5], "points set by hand", in: -10...10,
     placeholder: "X,Y,X,Y,...")
   let file = Setting(wrappedValue: "", "a CSV file of points, x,y a line", path: "FILE")
+  let columns = Setting(
+    wrappedValue: "", "its columns of x and y, by name or number",
+    .words("X,Y", "two columns, each by its name or number"))
 
   // The networks.
   let noise = Setting(wrappedValue: 2, "dimensions of z", in: 1...256)

@@ -93,6 +93,7 @@ public struct PlaySettings: Sendable, Equatable {
     name(\.deviations), name(\.weights), name(\.points), name(\.file), name(\.noise),
     name(\.noiseKind), name(\.generatorLayers), name(\.generatorUnits), name(\.discriminatorLayers),
     name(\.discriminatorUnits), name(\.activation), name(\.features), name(\.average),
+    name(\.columns),
   ]
 }
 
@@ -127,19 +128,36 @@ extension PlaySettings {
 }
 
 extension PlaySettings {
-  /// The names of the settings that matter with these values, in the order in which they are shown.
+  /// The data that a setting describes; nil for one that matters to all.
   ///
   /// How many modes a ring has means nothing to a spiral.
+  static func data(describedBy name: String) -> [DataName]? {
+    switch name {
+    case Self.name(\.modes): [.ring]
+    case Self.name(\.letter): [.letter]
+    case Self.name(\.means), Self.name(\.deviations), Self.name(\.weights): [.mixture]
+    case Self.name(\.points): [.points]
+    case Self.name(\.file), Self.name(\.columns): [.file]
+    case Self.name(\.deviation): DataName.allCases.filter(\.isPlane)
+    default: nil
+    }
+  }
+
+  /// Refuses a setting that says nothing of the data.
+  ///
+  /// - Throws: `UsageError`.
+  public func checkUse(of name: String) throws {
+    guard let owners = Self.data(describedBy: name), !owners.contains(self[\.data]) else { return }
+    throw UsageError(
+      "\(name) means nothing to the data \(dataName); it is for "
+        + owners.map(\.rawValue).joined(separator: ", "))
+  }
+
+  /// The names of the settings that matter with these values, in the order in which they are shown.
   public var namesInUse: [String] {
-    let data: [String: [DataName]] = [
-      Self.name(\.modes): [.ring], Self.name(\.letter): [.letter], Self.name(\.means): [.mixture],
-      Self.name(\.deviations): [.mixture], Self.name(\.weights): [.mixture],
-      Self.name(\.points): [.points], Self.name(\.file): [.file],
-    ]
-    return Self.all.map(\.name).filter { name in
-      if let owners = data[name] { return owners.contains(self[\.data]) }
+    Self.all.map(\.name).filter { name in
+      if let owners = Self.data(describedBy: name) { return owners.contains(self[\.data]) }
       return switch name {
-      case Self.name(\.deviation): self[\.data].isPlane
       case Self.name(\.lipschitzPenalty): self[\.loss] == .wasserstein
       case Self.name(\.momentum): self[\.optimizer] != .rmsprop
       case Self.name(\.beta2): self[\.optimizer] != .sgd

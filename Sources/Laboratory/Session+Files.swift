@@ -38,7 +38,8 @@ extension Session {
       .run(
         RunLine(
           [.init("seed", "\(experiment.seed)")]
-            + settings.namesInUse.map { .init($0, settings.text(of: $0)) })))
+            + settings.namesInUse.map { .init($0, settings.text(of: $0)) }
+            .filter { !$0.value.isEmpty })))
     if let preset = view.preset { page.add(.text(preset.text)) }
     if let verdict = experiment.verdict { page.add(.verdict(verdict)) }
     let seen = experiment.seen

@@ -63,6 +63,7 @@ public struct Session {
     timeline = Timeline(from: experiment)
     beginning = (settings, seed)
     view.select(settings.namesInUse[0], among: settings.namesInUse)
+    if let remark = experiment.world.remark { message = .note(remark) }
   }
 
   /// Does something.
@@ -217,7 +218,9 @@ public struct Session {
     timeline = Timeline(from: experiment)
     replaced = nil
     view.select(view.selected, among: settings.namesInUse)
-    message = .note("at the start, seed \(seed)")
+    message = .note(
+      (["at the start, seed \(seed)"] + [experiment.world.remark].compactMap { $0 })
+        .joined(separator: "; "))
   }
 
   private mutating func set(_ name: String, _ value: String) throws {
@@ -292,6 +295,7 @@ extension Session {
     let (settings, seed) = (beginning.settings, beginning.seed)
     let changed = PlaySettings.all.map(\.name)
       .filter { $0 != PlaySettings.name(\.data) && settings.values[$0] != usual.values[$0] }
+      .filter { PlaySettings.data(describedBy: $0)?.contains(settings[\.data]) ?? true }
     let call =
       ["gan play", settings[\.data].rawValue]
       + changed.map { "--\($0) \(settings.text(of: $0))" } + ["--seed \(seed)"]

@@ -69,7 +69,10 @@ struct SlowMotion {
     case .data:
       let real = experiment.players.supply.real()
       self.real = real
-      caption = "draws m = \(real.shape[0]) examples from the data: x₁ = \(first(of: real))"
+      let seen = Tensor(
+        experiment.world.scaling.outward(real.rows(0..<1).numbers).map { Float($0) },
+        shape: [1, real.shape[1]])
+      caption = "draws m = \(real.shape[0]) examples from the data: x₁ = \(first(of: seen))"
     case .judgement: judge(&experiment, isDiscriminators)
     case .gradient: describeGradient(experiment, isDiscriminators)
     case .update: update(&experiment, isDiscriminators)

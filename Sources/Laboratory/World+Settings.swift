@@ -45,10 +45,18 @@ extension World.Source {
       guard !path.isEmpty else {
         throw UsageError("file is not given; it must be a CSV file of points, x,y a line")
       }
+      let columns = settings[\.columns].split(separator: ",").map(String.init)
+      guard columns.isEmpty || columns.count == 2 else {
+        throw UsageError(
+          "columns is \"\(settings[\.columns])\"; it must be two, each by its name or number, X,Y")
+      }
       let asked = settings[\.deviation]
       do {
-        let points = try PlanePoints(inFile: path, standardDeviation: asked > 0 ? asked : nil)
-        self = .plane(.points(points))
+        self = .plane(
+          .points(
+            try PlanePoints(
+              inFile: path, columns: columns, chosenBy: "--columns X,Y",
+              standardDeviation: asked > 0 ? asked : nil)))
       } catch { throw DataError("\(error)") }
     }
   }

@@ -1,8 +1,12 @@
 import Autograd
+import Blackboard
 import Course
 import Datasets
 
 /// The data of a laboratory: numbers or points of the plane, and what part of it is drawn.
+///
+/// Points of a file may lie anywhere. Networks are trained in units in which they lie as the other data
+/// do; whatever is drawn or measured is in the user's.
 struct World: MinibatchSource {
   /// Where the data come from.
   enum Source: Sendable {
@@ -20,17 +24,25 @@ struct World: MinibatchSource {
     var height: Double { y.upperBound - y.lowerBound }
   }
 
-  /// Where the data come from.
+  /// Where the data come from, in the networks' units.
   let source: Source
-  /// What is drawn.
+  /// How the user's units become those of the networks.
+  let scaling: Scaling
+  /// What is drawn, in the user's units.
   let window: Window
 
   /// The data that settings ask for.
   ///
   /// - Throws: `UsageError` or `DataError` when there are no such data.
   init(_ settings: PlaySettings) throws {
-    source = try Source(settings)
-    switch source {
+    let given = try Source(settings)
+    if case .plane(.points(let points)) = given {
+      scaling = points.scaling
+      source = .plane(.points(points.scaledInward(by: scaling)))
+    } else {
+      (scaling, source) = (.none, given)
+    }
+    switch given {
     case .line(let mixture):
       let bounds = mixture.bounds
       let margin = 0.15 * (bounds.upperBound - bounds.lowerBound)
@@ -38,8 +50,21 @@ struct World: MinibatchSource {
     case .plane(let data):
       // A margin, so that samples which miss the data can still be seen.
       let bounds = data.bounds
-      let square = bounds.square(half: max(0.7 * bounds.extent, 0.5))
+      let square = bounds.square(half: max(0.7 * bounds.extent, 0.5 * scaling.scale))
       window = Window(x: square.x, y: square.y)
+    }
+  }
+
+  /// What is said of data that are moved and scaled; nil where none are.
+  var remark: String? {
+    scaling.isNone ? nil : "points are scaled for training, shown in their own units"
+  }
+
+  /// Samples as the user knows them.
+  func outward(_ samples: Tensor) -> [Point] {
+    let numbers = scaling.outward(samples.numbers)
+    return stride(from: 0, to: numbers.count, by: dimension).map {
+      Point(numbers[$0], dimension == 2 ? numbers[$0 + 1] : 0)
     }
   }
 
@@ -56,7 +81,7 @@ struct World: MinibatchSource {
     if case .plane(let data) = source { data.mixture } else { nil }
   }
 
-  /// A minibatch of independent samples, of shape `[count, dimension]`.
+  /// A minibatch of independent samples, of shape `[count, dimension]`, in the networks' units.
   func minibatch(_ count: Int, using random: inout Random) -> Tensor {
     switch source {
     case .line(let mixture): mixture.minibatch(count, using: &random)

@@ -13,7 +13,7 @@ public typealias SampleTraining<Score> = Training<SampleExaminer<Score>>
 public struct SampleLook<Score>: TrainingLook {
   /// The iterations done.
   public let step: Int
-  /// The samples as numbers, row by row.
+  /// The samples as numbers, row by row, in the user's units.
   public let samples: [Float]
   /// What they score.
   public let score: Score
@@ -21,25 +21,31 @@ public struct SampleLook<Score>: TrainingLook {
   public let generator: Sequential
   /// The discriminator of that moment.
   public let discriminator: Sequential
+  /// How the user's units become those of the networks.
+  public var scaling = Scaling.none
 }
 
 /// Looks at samples from noise that no training sees.
 public struct SampleExaminer<Score>: TrainingExaminer {
   private let noise: Tensor
+  private let scaling: Scaling
   private let score: (Tensor) -> Score
 
-  /// Scores what becomes of some noise.
-  public init(noise: Tensor, score: @escaping (Tensor) -> Score) {
-    (self.noise, self.score) = (noise, score)
+  /// Scores what becomes of some noise, in the user's units.
+  public init(noise: Tensor, scaling: Scaling = .none, score: @escaping (Tensor) -> Score) {
+    (self.noise, self.scaling, self.score) = (noise, scaling, score)
   }
 
   /// The samples of the moment, their score, and the networks.
   public func look(at players: Players, after step: Int) -> SampleLook<Score> {
     let generator = players.artist
-    let samples = generator(noise)
+    let made = generator(noise)
+    let samples =
+      scaling.isNone
+      ? made : Tensor(scaling.outward(made.numbers).map { Float($0) }, shape: made.shape)
     return SampleLook(
       step: step, samples: samples.numbers, score: score(samples), generator: generator,
-      discriminator: players.game.discriminator.detached)
+      discriminator: players.game.discriminator.detached, scaling: scaling)
   }
 }
 
@@ -49,19 +55,22 @@ extension Training {
   /// A training on numbers, or points, that are drawn independently.
   ///
   /// - Parameters:
+  ///   - data: The data in the units of the networks.
   ///   - averaging: The decay of an average over the generator's weights; 0 for none.
   ///   - decay: How the generator's learning rate falls.
   ///   - sampleCount: The samples of a look.
+  ///   - scaling: How the user's units become those of the networks.
   public init<Score>(
     _ game: Game, on data: any MinibatchSource, noise: Supply.Noise, batch: Int, seed: UInt64,
     averaging: Float = 0, decay: LearningRateDecay = .constant, sampleCount: Int,
-    score: @escaping (Tensor) -> Score
+    scaling: Scaling = .none, score: @escaping (Tensor) -> Score
   ) where Examiner == SampleExaminer<Score> {
     self.init(
       Players(
         game, Supply(.samples(data), noise: noise, batch: batch, seed: seed),
         averaging: averaging, decay: (decay, .constant)),
-      SampleExaminer(noise: noise.test(sampleCount, seed: seed), score: score))
+      SampleExaminer(
+        noise: noise.test(sampleCount, seed: seed), scaling: scaling, score: score))
   }
 
   /// What the numbers look like now, and the losses so far.
@@ -95,7 +104,7 @@ extension SampleLook {
   /// Real and generated numbers over the same bins, and `D(x)` in the middle of each.
   func histogram(_ title: String, beside real: RealNumbers) -> Figure {
     let (edges, counts) = (real.histogram.edges, real.histogram.counts)
-    let middles = zip(edges, edges.dropFirst()).map { Float(($0 + $1) / 2) }
+    let middles = scaling.inward(zip(edges, edges.dropFirst()).map { ($0 + $1) / 2 })
     let judged = Logits(discriminator(Tensor(middles, shape: [middles.count, 1]))).probabilities
     return .histogram(
       HistogramFigure(

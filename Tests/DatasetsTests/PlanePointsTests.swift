@@ -17,7 +17,7 @@ import Testing
   private func complaint(_ text: String) throws -> String {
     do {
       return "nothing, but \(try read(text).points.count) points"
-    } catch let error as CentresFileError {
+    } catch let error as NumbersFileError {
       return "\(error)".replacing(/^.*\//, with: "")
     }
   }
@@ -37,16 +37,17 @@ import Testing
     #expect(points.points.count == 100_000)
     #expect(points.points[99_999] == Point(Double(99_999 % 317), Double(99_999 / 317)))
     #expect(
-      try complaint(text + "0,0\n") == "points.csv: lists more than 100000 points; "
-        + "a line is two numbers, such as \"1.5,-2\"")
+      try complaint(text + "0,0\n") == "points.csv: lists more than 100000 points")
   }
 
   @Test func filesThatAreNone() throws {
     let hint = "; a line is two numbers, such as \"1.5,-2\""
     #expect(try complaint("") == "points.csv: lists no point" + hint)
     #expect(try complaint("1,2\n3\n") == "points.csv: line 2 is \"3\"" + hint)
-    #expect(try complaint("1,2\n1e7,0\n") == "points.csv: line 2 is \"1e7,0\"" + hint)
-    #expect(throws: CentresFileError.self) { try PlanePoints(inFile: "/nowhere/points.csv") }
+    #expect(
+      try complaint("1,2\n1e10,0\n") == "points.csv: line 2 is \"1e10,0\"; "
+        + "a number must be from -1000000000 to 1000000000")
+    #expect(throws: NumbersFileError.self) { try PlanePoints(inFile: "/nowhere/points.csv") }
   }
 
   @Test func eachPointIsAsLikelyAsTheNext() {
@@ -64,6 +65,20 @@ import Testing
     #expect(data.bounds == PlaneBounds(x: -2.4...4.4, y: -0.4...3.4))
     let exact = PlanePoints([Point(1, 2)])
     #expect(exact.minibatch(3, using: &random).numbers == [1, 2, 1, 2, 1, 2])
+  }
+
+  @Test func scalingGivesPointsTheSpreadOfARing() throws {
+    // On a circle of radius 50 about (300, -7), as the presets' ring has radius 2 about (0, 0).
+    let corners = [Point(350, -7), Point(300, 43), Point(250, -7), Point(300, -57)]
+    let points = PlanePoints(corners, standardDeviation: 5)
+    #expect(points.scaling == Scaling(scale: 25, shift: [300, -7]))
+    let inner = points.scaledInward(by: points.scaling)
+    #expect(inner.points == [Point(2, 0), Point(0, 2), Point(-2, 0), Point(0, -2)])
+    #expect(inner.standardDeviation == 0.2)
+    #expect(points.scaling.outward([2, 0, 0, 2]) == [350, -7, 300, 43])
+    // One place has no spread.
+    let place = PlanePoints([Point(7, 8), Point(7, 8)])
+    #expect(place.scaling == Scaling(scale: 1, shift: [7, 8]))
   }
 
   @Test func pointsThatAreNoneAreRefused() async {

@@ -51,6 +51,16 @@ struct SessionTests {
     #expect(line.contains("--seed 3"))
   }
 
+  @Test("The first line of a script names no option that the data have no use for")
+  func beginningWithPreset() throws {
+    var settings = try PlayPreset(named: "collapse").settings
+    try settings.set(data: "gaussian")
+    let line = try Session(settings, seed: 3).script.split(separator: "\n")[0]
+    #expect(line.contains("--generator-steps 10") && !line.contains("--deviation"))
+    #expect(throws: UsageError.self) { try settings.checkUse(of: "deviation") }
+    try settings.checkUse(of: "generator-steps")
+  }
+
   @Test("A pause trains nothing, nor does anything that only looks")
   func pause() throws {
     var session = try small()

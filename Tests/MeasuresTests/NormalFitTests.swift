@@ -54,4 +54,22 @@ struct NormalFitTests {
     #expect(floor.meanError == 3 && floor.standardDeviationError == 2)
     #expect(floor.wasserstein1 > 3)
   }
+
+  @Test(
+    "numbers are compared with numbers: the same ones are at no distance, moved ones as far as moved"
+  )
+  func numbers() {
+    let numbers = (0..<1_000).map { Float(($0 * 37) % 101) }
+    let target = NumbersTarget(numbers)
+    let same = NormalFit(of: numbers.reversed(), to: target)
+    #expect(same.wasserstein1 == 0 && same.jensenShannon == 0)
+    #expect(same.mean == target.mean && same.standardDeviation == target.standardDeviation)
+    let moved = NormalFit(of: numbers.map { $0 + 1_000 }, to: target)
+    #expect((moved.wasserstein1 - 1_000).magnitude < 1e-9)
+    #expect((moved.jensenShannon - 0.6931471805599453).magnitude < 1e-12)
+    let bins = Histogram(samples: numbers, about: target)
+    #expect(bins.counts.count == 16)
+    #expect((bins.edges[8] - target.mean).magnitude < 1e-9)
+    #expect((bins.edges[16] - bins.edges[0] - 8 * target.standardDeviation).magnitude < 1e-9)
+  }
 }

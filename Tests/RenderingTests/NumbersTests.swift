@@ -77,4 +77,11 @@ import Testing
     #expect(grouped(12_400) == "12,400")
     #expect(grouped(-1_234_567) == "-1,234,567")
   }
+
+  @Test(arguments: [
+    (1.0, 3), (9.99, 3), (10, 2), (0.99, 4), (0.02, 5), (4_000, 0), (1e6, 0), (1e-20, 15), (0, 15),
+  ])
+  func placesForASize(_ size: Double, _ places: Int) {
+    #expect(decimalPlaces(3, forSize: size) == places)
+  }
 }

@@ -41,23 +41,48 @@ public struct PlanePoints: Sendable, Equatable {
     self.standardDeviation = deviation
   }
 
-  /// Data about the points that a CSV file lists, one a line: two numbers with a comma between.
+  /// Data about the points that a file lists, one a line, in two columns of numbers (`NumbersFile`).
   ///
-  /// The file is written as one of centres (`PlaneMixture.centres(inFile:)`), but a point may come
-  /// more than once.
-  ///
-  /// - Throws: `CentresFileError` when the file cannot be read, a line is not two numbers from −10⁶ to
-  ///   10⁶, or there are none, or more than `mostPoints`.
-  public init(inFile path: String, standardDeviation: Double? = nil) throws {
-    var points: [Point] = []
-    try forEachPlace(inFile: path) { point, _, _ in
-      points.append(point)
-      if points.count > Self.mostPoints {
-        throw CentresFileError(path, "lists more than \(Self.mostPoints) points")
-      }
+  /// - Parameters:
+  ///   - columns: The two columns, each by its name or number; empty to find out.
+  ///   - option: The option that names them, for messages.
+  /// - Throws: `NumbersFileError` when the file cannot be read, a line is not two numbers from −10⁹ to
+  ///   10⁹, it is not clear which columns are meant, or there are no points, or more than `mostPoints`.
+  public init(
+    inFile path: String, columns: [String] = [], chosenBy option: String? = nil,
+    standardDeviation: Double? = nil
+  ) throws(NumbersFileError) {
+    let rows = try NumbersFile(
+      path, columns: 2, named: columns, chosenBy: option, limit: 1e9, most: Self.mostPoints
+    ).rows
+    if rows.isEmpty { throw NumbersFileError(path, "lists no point; \(NumbersFile.example(2))") }
+    if rows.count > Self.mostPoints {
+      throw NumbersFileError(path, "lists more than \(Self.mostPoints) points")
     }
-    if points.isEmpty { throw CentresFileError(path, "lists no point") }
-    self.init(points, standardDeviation: standardDeviation)
+    self.init(
+      rows.map { Point($0.values[0], $0.values[1]) }, standardDeviation: standardDeviation)
+  }
+
+  /// The scaling that moves the points' mean to (0, 0) and makes their root mean square distance from
+  /// it 2, as it is on a ring of that radius; points that all lie at one place are only moved.
+  public var scaling: Scaling {
+    let count = Double(points.count)
+    let (x, y) = (points.reduce(0) { $0 + $1.x } / count, points.reduce(0) { $0 + $1.y } / count)
+    let middle = Point(x, y)
+    let squares = points.reduce(0) { sum, point in
+      let distance = point.distance(to: middle)
+      return sum + distance * distance
+    }
+    let spread = (squares / count).squareRoot()
+    return Scaling(scale: spread > 0 ? spread / 2 : 1, shift: [x, y])
+  }
+
+  /// The points and the noise about them in the units of the networks.
+  public func scaledInward(by scaling: Scaling) -> PlanePoints {
+    let numbers = scaling.inward(points.flatMap { [$0.x, $0.y] }).map(Double.init)
+    return PlanePoints(
+      points.indices.map { Point(numbers[2 * $0], numbers[2 * $0 + 1]) },
+      standardDeviation: standardDeviation / scaling.scale)
   }
 
   /// The points and four standard deviations about them.

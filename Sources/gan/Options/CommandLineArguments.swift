@@ -152,12 +152,20 @@ extension String {
 
 /// The candidate that takes the fewest changed letters, when those are few and at most half of the
 /// word, else one that begins or ends with the word, or whose words begin with its letters.
+///
+/// One that ends with it after a hyphen, as `learning-rate` does with `rate`, comes before those that
+/// differ by two letters or more.
 func nearest(to word: String, among candidates: [String]) -> String? {
   let word = word.lowercased()
   let ranked = candidates.map { (distance: editDistance(word, $0), name: $0) }
     .filter { $0.distance <= max(2, word.count / 3) }
     .filter { $0.distance * 2 <= max(word.count, $0.name.count) }
     .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+  if ranked.map({ $0.distance > 1 }) ?? true,
+    let longer = candidates.first(where: { $0.hasSuffix("-" + word) })
+  {
+    return longer
+  }
   if let ranked { return ranked.name }
   guard word.count >= 2 else { return nil }
   return candidates.first { $0.hasPrefix(word) || (word.count > 2 && $0.hasSuffix(word)) }

@@ -27,7 +27,10 @@ struct PlayCommand: Command {
     for name in names {
       let expected = PlaySettings.setting(named: name)?.expected ?? "a value"
       guard let text = try line.value(name, needs: expected) else { continue }
-      do { try settings.set(name, to: text) } catch { throw UsageError("--\(error)") }
+      do {
+        try settings.set(name, to: text)
+        try settings.checkUse(of: name)
+      } catch { throw UsageError("--\(error)") }
     }
     self.settings = settings
     script = try line.value("script", needs: "a file of lines, or - for standard input")

@@ -133,6 +133,25 @@ struct FuzzTests {
     }
   }
 
+  @Test("broken lists of numbers are refused in one line")
+  func numbers() throws {
+    let forms = ["x,y\n1,2\n3,4\n5,-6e3\n", "1;2,5\n3;4\n", "\"a\"\t\"b\"\n1\t2\n", "1\n2\n3\n"]
+    try inTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("numbers.csv")
+      for trial in trials(200) {
+        note("numbers", trial)
+        var random = Random(seed: UInt64(trial), stream: "numbers")
+        let bytes = Array(random.one(of: forms).utf8)
+        try Data(mutated(bytes, text: 0..<bytes.count, &random)).write(to: file)
+        expectOneLine {
+          let list = try NumbersFile(
+            file.path, columns: 1 + random.index(below: 2), chosenBy: "--columns X,Y", most: 100)
+          #expect(list.rows.allSatisfy { $0.values.allSatisfy(\.isFinite) })
+        }
+      }
+    }
+  }
+
   @Test("scripts of random lines are done or refused in one line")
   func scripts() throws {
     let words = [
@@ -203,7 +222,7 @@ struct FuzzTests {
       #expect(!text.isEmpty && !text.contains("\n"), sourceLocation: sourceLocation)
       let isOurs =
         error is UsageError || error is DataError || error is Failure || error is StateError
-        || error is ImageFileError || error is WeightsFileError
+        || error is ImageFileError || error is WeightsFileError || error is NumbersFileError
       #expect(isOurs, "\(type(of: error)): \(text)", sourceLocation: sourceLocation)
     }
   }
