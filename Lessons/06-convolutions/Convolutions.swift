@@ -39,6 +39,9 @@ public struct Convolutions: Lesson {
   /// The input of Pan's example, 3 × 3.
   static let middling = Matrix([[1, 3, 2], [2, 1, 4], [3, 2, 1]])
 
+  /// Looks whether the sizes that were asked for can be.
+  public func check() throws { _ = try OwnSizes(self) }
+
   /// Teaches down, up, the sizes, the matrix behind both, and last what a student asks for.
   public func teach(_ run: Run) throws {
     let own = try OwnSizes(self)

@@ -38,7 +38,8 @@ extension Convolutions {
     let (stride, padding, q) = (sizes.stride, sizes.padding, sizes.outputPadding)
     var random = Random(seed: run.seed, stream: "own")
     func digits(_ size: Int) -> Matrix<Int> {
-      Matrix(rows: size, columns: size) { _, _ in random.index(below: 4) }
+      // A single 0 would show nothing.
+      Matrix(rows: size, columns: size) { _, _ in size == 1 ? 1 : random.index(below: 4) }
     }
     let (x, w) = (digits(sizes.input), digits(sizes.window))
     let down =

@@ -14,6 +14,11 @@ public protocol Lesson: Sendable {
   /// How much memory it takes with what its settings are; nil where no settings make it large.
   var size: RunSize? { get }
 
+  /// Looks whether its settings fit together, before anything is shown.
+  ///
+  /// - Throws: `UsageError` where they do not.
+  func check() throws
+
   /// The lesson with its defaults.
   init()
 
@@ -88,6 +93,9 @@ extension Lesson {
 
   /// None that is worth a check, unless the lesson says otherwise.
   public var size: RunSize? { nil }
+
+  /// Settings that are each allowed fit together, unless the lesson says otherwise.
+  public func check() {}
 
   /// The lesson with settings of a run in its properties.
   public func with(_ values: [String: SettingValue]) -> Self {

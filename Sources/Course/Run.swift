@@ -29,7 +29,7 @@ public final class Run {
   /// - Parameters:
   ///   - settings: Values of some of its settings; the others keep their default.
   ///   - most: The bytes of memory that it may take.
-  /// - Throws: `UsageError` when the settings are too large together.
+  /// - Throws: `UsageError` when the settings do not fit together, or are too large together.
   public init(
     of lesson: any Lesson, seed: UInt64 = 1, isQuick: Bool = false,
     settings: [String: SettingValue] = [:], audience: any Audience = Silence(),
@@ -47,7 +47,9 @@ public final class Run {
       values[setting.name] = try settings[setting.name] ?? setting.value(from: text)
     }
     self.settings = values
-    try lesson.with(values).size?.check(most: most, prefix: "--") { values[$0]?.text ?? "" }
+    let lesson = lesson.with(values)
+    try lesson.check()
+    try lesson.size?.check(most: most, prefix: "--") { values[$0]?.text ?? "" }
   }
 
   /// Whether no judged claim fails.
