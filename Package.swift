@@ -72,19 +72,24 @@ let lessonTargets: [Target] = lessons.map { lesson in
 }
 
 #if arch(x86_64)
-  let baseline: [String] = []
-  let levels: [Target] = [
+  let host = "x86_64"
+#else
+  let host = "arm64"
+#endif
+/// The kind of processor that is built for: this machine's, unless GAN_ARCH names another, as it must for a
+/// cross-compiler.
+let isIntel = (Context.environment["GAN_ARCH"] ?? host) == "x86_64"
+// arm64 has fused multiply-add from the start.
+let baseline = isIntel ? [] : ["FUSED"]
+let levels: [Target] =
+  isIntel
+  ? [
     kernels(
       "KernelsV3", path: "Sources/Kernels/Levels/v3", for: "x86-64-v3", conditions: ["FUSED"]),
     kernels(
       "KernelsV4", path: "Sources/Kernels/Levels/v4", for: "x86-64-v4",
       conditions: ["FUSED", "WIDE"]),
-  ]
-#else
-  // arm64 has fused multiply-add from the start.
-  let baseline = ["FUSED"]
-  let levels: [Target] = []
-#endif
+  ] : []
 
 /// What a package of one's own can depend on.
 let libraries = [

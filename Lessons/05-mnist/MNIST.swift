@@ -22,7 +22,7 @@ public struct MNIST: Lesson {
     finishesOnInterrupt: true)
 
   @Setting(
-    "how often every image is seen, from where it starts", in: 1...100_000, quick: 2)
+    "how often every image is seen; after --resume, how often again", in: 1...100_000, quick: 2)
   var epochs = 50
   @Setting("m, the images in a minibatch", in: 1...10_000) var batch = 128
   @Setting(

@@ -23,7 +23,9 @@ public struct DCGAN: Lesson {
     handout: PackageResources.README_md, files: ImageTraining.files, isLong: true,
     finishesOnInterrupt: true)
 
-  @Setting("how often every image is seen", in: 1...100_000, quick: 2) var epochs = 30
+  @Setting(
+    "how often every image is seen; after --resume, how often again", in: 1...100_000, quick: 2)
+  var epochs = 30
   @Setting("m, the images in a minibatch; the lectures' is 128", in: 2...10_000) var batch = 32
   @Setting(
     "Adam's learning rate, for both networks; the lectures' is 0.0002", in: 0...1, above: true,

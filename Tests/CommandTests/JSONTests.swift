@@ -60,6 +60,18 @@ struct JSONTests {
     #expect(try Gan.run(["--json"]).output == Gan.run(["list", "--json"]).output)
   }
 
+  @Test("a quiet check lists what does not hold, and how many do")
+  func quietCheck() throws {
+    let quiet = try Gan.run(["check", "log-loss", "--plain", "--quiet"])
+    #expect(quiet.output == "1 lesson, 30 claims: 30 hold, 0 do not.\n")
+    #expect(quiet.status == 0)
+    // A seed with which a claim does not hold.
+    let failing = try Gan.run(["check", "gaussian", "--plain", "--quiet", "--seed", "25"])
+    let signs = failing.output.split(separator: "\n").compactMap(\.first)
+    #expect(signs.contains("✗") && !signs.contains("✓"))
+    #expect(failing.status == 1)
+  }
+
   @Test("check counts the claims of its lessons")
   func check() throws {
     let outcome = try Gan.run(["check", "log-loss", "min-max", "--json"])

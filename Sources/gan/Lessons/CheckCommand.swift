@@ -28,9 +28,11 @@ struct CheckCommand: Command {
       try lesson.with(run.settings).teach(run)
       watcher.finish()
       reports.append(Report(of: lesson, run))
-      if !options.json {
+      let shown =
+        options.isQuiet ? run.claims.filter { $0.judged && !$0.holds } : run.claims
+      if !options.json, !shown.isEmpty || !options.isQuiet {
         try output.write(page.add(.heading("\(lesson.folder): \(lesson.title)")))
-        try output.write(page.add(.claims(run.claims)))
+        try output.write(page.add(.claims(shown)))
       }
     }
     let claims = reports.flatMap(\.claims)

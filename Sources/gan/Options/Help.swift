@@ -50,10 +50,10 @@ enum Help {
         """
     case "check":
       return """
-        gan check [NAME ...] [--seed N] [--quick] [--json]
+        gan check [NAME ...] [--seed N] [--quick] [--quiet] [--json]
 
         Runs the named lessons, or all, and verifies every claim. The exit status is 1
-        when one does not hold.
+        when one does not hold. With --quiet only those that do not are listed.
 
         """
     case "sweep":
