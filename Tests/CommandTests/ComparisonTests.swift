@@ -117,7 +117,7 @@ struct ComparisonTests {
   func claims() throws {
     let table = try table(slopes(1, 2).figures(LineLesson(), curve: nil, width: 200))
     #expect(table.rows.map(\.last) == [.text("4 of 5"), .text("—")])
-    #expect(table.caption.contains("all 2 claims hold together"))
+    #expect(table.caption.contains("all 2 claims made with these settings hold together"))
     #expect(table.caption.contains("it does not make them all"))
   }
 

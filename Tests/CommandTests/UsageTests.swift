@@ -29,7 +29,7 @@ struct UsageTests {
       "gaussian --width 200 --color always --ascii --plain --pause --quick --quiet --out d --json",
       "log-loss", "min-max", "1", "2", "gaussian --seed 1 --seed 2",
       "11 --preset healthy --noise 256", "mode-collapse --layout grid --deviation 0",
-      "mode-collapse --centres none.csv --compare-steps 0", "15 --kernels 1", "16 --k 0",
+      "play --file none.csv", "mode-collapse --centres none.csv --compare-steps 0", "15 --kernels 1", "16 --k 0",
       "unrolled --method ascent --k 100 --compare none --width 40",
       "sweep mode-collapse --preset slow-discriminator --seeds 3",
       "sweep mode-collapse --preset collapse,healthy --seeds 3 --curve modes --out d --html p.html",
@@ -44,6 +44,8 @@ struct UsageTests {
   @Test(
     "bad command lines say what is wrong, what was given and what would be right",
     arguments: [
+      ("play /dev/null", "`gan play file --file /dev/null`"),
+      ("play file /dev/null", "`gan play file --file /dev/null`"), ("9", "is still to come"),
       ("gausian", "did you mean gaussian?"), ("minmax", "did you mean min-max?"),
       ("lst", "did you mean list?"), ("sweep lst", "`gan list` shows all"), ("99", "\"99\""),
       ("0", "\"0\""), ("-3", "\"-3\""), ("nosuch", "`gan list` shows all"),

@@ -117,7 +117,7 @@ import Testing
       try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: false)
       #expect(complaint(of: inner.path) == "inner.csv: it is a folder, not a file")
     }
-    let none = "modes.csv: is no text in UTF-8, UTF-16 or Latin-1"
+    let none = "modes.csv: is not text in UTF-8, UTF-16 or Latin-1"
     // Half a character of UTF-16, and bytes that no text has.
     #expect(try complaint([0xff, 0xfe, 0x31, 0x00, 0x32]) == none)
     #expect(try complaint(Array("1,2\n".utf8) + [0x00]) == none)

@@ -54,7 +54,7 @@ public struct NumbersFile: Sendable {
     let bytes: [UInt8]
     do { bytes = try fileContents(path) } catch { throw NumbersFileError(path, error.reason) }
     guard let text = decodedText(bytes) else {
-      throw NumbersFileError(path, "is no text in UTF-8, UTF-16 or Latin-1")
+      throw NumbersFileError(path, "is not text in UTF-8, UTF-16 or Latin-1")
     }
     let table = NumberTable(Array(text.utf8), path: path, most: most)
     let chosen =

@@ -25,8 +25,12 @@ private func label(_ grid: PictureGrid) -> String {
   grid.title.isEmpty ? "Pictures" : grid.title
 }
 
-/// Screen pixels for one pixel of a picture, so that a digit is about as large as a finger's tip.
-private func scale(_ grid: PictureGrid) -> Int { max(1, 84 / max(grid.width, grid.height)) }
+/// Screen pixels for one pixel of a picture: as many as fill the page's width, but no more than a hall needs
+/// to see a digit.
+private func scale(_ grid: PictureGrid) -> Int {
+  let columns = max(1, min(grid.columns, grid.pictures.count))
+  return max(1, min(168 / max(grid.width, grid.height), 900 / (columns * (grid.width + 1))))
+}
 
 /// Whole rows of a grid as one image.
 private func image(of grid: PictureGrid, rows: Range<Int>, named name: String) -> Markup {

@@ -63,7 +63,7 @@ let pageScript = #"""
           if (Number(slider.value) === last) stop();
         }, 900);
       });
-      choose(last);
+      choose(Number(slider.value));
     });
 
     var headings = all("h2");

@@ -88,8 +88,8 @@ let pageStyle = """
   /* A shadow at the side where there is more to see. */
   .drawing.scroll {
     background:
-      linear-gradient(to right, var(--paper), transparent) local left / 2rem 100% no-repeat,
-      linear-gradient(to left, var(--paper), transparent) local right / 2rem 100% no-repeat,
+      linear-gradient(to right, var(--paper) 40%, transparent) local left / 2rem 100% no-repeat,
+      linear-gradient(to left, var(--paper) 40%, transparent) local right / 2rem 100% no-repeat,
       linear-gradient(to right, var(--shadow), transparent) scroll left / 0.8rem 100% no-repeat,
       linear-gradient(to left, var(--shadow), transparent) scroll right / 0.8rem 100% no-repeat;
   }

@@ -29,7 +29,7 @@ struct OutputFolder {
       TemporaryFile.removeLeftovers(in: path)
       try TemporaryFile([], in: path).remove()
     } catch let error as SystemError {
-      let why = error.code == EEXIST ? "it is no folder" : error.description
+      let why = error.code == EEXIST ? "it is not a folder" : error.description
       throw Failure(.cannotWrite, "cannot write to \(path): \(why)")
     } catch is FolderLock.Busy {
       throw Failure(

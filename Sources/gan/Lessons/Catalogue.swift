@@ -28,6 +28,9 @@ let commands = ["list", "all", "check", "sweep", "play", "data", "bench", "help"
 func lesson(named name: String, or others: [String] = []) throws -> any Lesson {
   let found = lessons.first { $0.name == name || Int(name) == $0.number || $0.folder == name }
   if let found { return found }
+  if let number = Int(name), 1...22 ~= number {
+    throw UsageError("lesson \(number) is still to come; `gan list` shows those that there are")
+  }
   let hint = nearest(to: name, among: lessons.map(\.name) + others).map { "; did you mean \($0)?" }
   throw UsageError("there is no lesson \"\(name)\"" + (hint ?? "; `gan list` shows all"))
 }

@@ -41,7 +41,10 @@ struct ListCommand: Command {
         .formula(
           """
           gan \(first)           teach a lesson, by name or number
-          gan help \(first)      its options
+          gan \(first) --pause   the same, page by page
+          gan help \(first)      its options; `gan help` has all commands
+          gan play               the live laboratory
+          gan all                the whole course, one lesson after the other
           gan check              run all lessons and verify every claim
           gan sweep gaussian --seeds 20
           """)))

@@ -15,6 +15,11 @@ struct PlayCommand: Command {
   private let state: String?
 
   init(_ line: CommandLineArguments) throws {
+    let file = line.operands.last ?? ""
+    let isFile = DataName(rawValue: file) == nil && FileManager.default.fileExists(atPath: file)
+    if isFile {
+      throw UsageError("\"\(file)\" is a file; its points are `gan play file --file \(file)`")
+    }
     if line.operands.count > 1 {
       throw UsageError("\"\(line.operands[1])\" is one word too many")
     }
@@ -24,6 +29,7 @@ struct PlayCommand: Command {
     preset = try presetName.map(PlayPreset.init(named:))
     var settings = try preset?.settings ?? PlaySettings()
     if let word = line.operands.first { try settings.set(data: word) }
+    if line.operands.isEmpty, line.has("file") { try settings.set(data: "file") }
     for name in names {
       let expected = PlaySettings.setting(named: name)?.expected ?? "a value"
       guard let text = try line.value(name, needs: expected) else { continue }
@@ -137,7 +143,7 @@ struct PlayScript {
     name = path == "-" ? "standard input" : path
     let bytes = try host.read(path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw DataError("\(name): is no text in UTF-8")
+      throw DataError("\(name): is not text in UTF-8")
     }
     lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(
       String.init)

@@ -122,8 +122,11 @@ extension Comparison {
     var sentences: [String] = []
     let claims = judgedClaims
     if !claims.isEmpty {
-      let all = claims.count == 1 ? "the claim holds" : "all \(claims.count) claims hold together"
-      sentences.append("“Hold”: in how many seeds \(all) that the lesson makes with such settings.")
+      let all =
+        claims.count == 1
+        ? "the claim made with these settings holds"
+        : "all \(claims.count) claims made with these settings hold together"
+      sentences.append("“Hold”: the number of seeds in which \(all).")
       if !sweeps.allSatisfy({ $0.makes(claims) }) {
         sentences.append("A — there: with these settings it does not make them all.")
       }
@@ -156,10 +159,10 @@ extension Comparison {
     let values = series.flatMap { $0.points.map(\.y) }
     guard let least = values.min(), let greatest = values.max() else { return nil }
     // One that has diverged would press all others to the bottom.
-    let isLogarithmic = least > 0 && greatest > 1000 * least
+    let isLogarithmic = least > 0 && greatest > 100 * least
     return .curves(
       CurvesFigure(
-        title: "The course of “\(words(of: name))”", xLabel: "",
+        title: "The course of “\(words(of: name))”", xLabel: "step",
         yLabel: bands.isEmpty
           ? "" : "lines: the median over the seeds; bands: the middle half of them",
         series: series, bands: bands, yScale: isLogarithmic ? .logarithmic : .linear, height: 16))

@@ -34,7 +34,7 @@ extension Sweep {
     guard runs.count > 1, let course = course(of: name) else { return nil }
     return .curves(
       CurvesFigure(
-        title: "The course of “\(words(of: name))”", xLabel: "", yLabel: "",
+        title: "The course of “\(words(of: name))”", xLabel: "step", yLabel: "",
         series: [.init("median of \(runs.count) seeds", course.median)],
         bands: [.init("the middle half of them", course.middleHalf, series: 0)], height: 9))
   }
