@@ -33,6 +33,8 @@ struct LessonSizeTests {
       ("dcgan --batch 10000 --channels 64", "lower --batch"),
       ("latent-walk --batch 10000", "lower --batch"),
       ("sweep unrolled --seeds 2 --batch 20000", "1 GB is the most"),
+      ("sweep unrolled --seeds 1 --batch 16,20000", "1 GB is the most"),
+      ("play ring --features pairs --batch 1024 --unrolling 5", "1 GB is the most; lower batch"),
     ])
   func tooLarge(_ words: String, _ part: String) throws {
     let outcome = try Gan.run(words.split(separator: " ").map(String.init))

@@ -1,4 +1,5 @@
 import Foundation
+import Networks
 import Testing
 
 @testable import gan
@@ -84,7 +85,16 @@ struct MNISTLessonTests {
       #expect(seed.status == 2 && seed.errors.contains("was written with seed 1"))
 
       let file = out.appendingPathComponent("checkpoint.safetensors")
-      try Data(contentsOf: file).dropLast().write(to: file)
+      let whole = try Data(contentsOf: file)
+      for name in ["iterations", "place", "steps"] {
+        var changed = try TensorsFile(bytes: Array(whole))
+        let counts = try #require(changed.metadata[name]).split(separator: " ").map(String.init)
+        changed.metadata[name] = (counts.dropLast() + ["2147483648"]).joined(separator: " ")
+        try Data(changed.bytes).write(to: file)
+        let large = try Gan.run(resume)
+        #expect(large.status == 66 && large.errors.contains("\"\(name)\" is missing, or not"))
+      }
+      try whole.dropLast().write(to: file)
       let broken = try Gan.run(resume)
       #expect(broken.status == 66 && broken.errors.contains("checkpoint.safetensors"))
       #expect(broken.errors.split(separator: "\n").count == 1)

@@ -72,6 +72,17 @@ struct ScreenTests {
     #expect(text(result).hasSuffix(Self.hidden + Self.shown))
   }
 
+  @Test("a stop is counted also before anything is drawn in place")
+  func firstStop() async {
+    await #expect(processExitsWith: .exitCode(1)) {
+      let surface = LiveView.Surface(stream: 2, isAnimated: false)
+      guard surface.timesLost() == 0 else { _exit(2) }
+      kill(getpid(), SIGCONT)
+      for _ in 0..<100 where surface.timesLost() == 0 { usleep(10_000) }
+      _exit(Int32(surface.timesLost()))
+    }
+  }
+
   @Test("is put back and taken anew when the program goes on after a stop")
   func goesOn() async {
     let result = await #expect(

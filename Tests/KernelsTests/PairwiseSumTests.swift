@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Kernels
@@ -83,6 +84,57 @@ struct PairwiseSumTests {
       #expect(sum == count && next == count)
       #expect(sizes.dropLast().allSatisfy { $0 == 512 } && (1...512).contains(sizes.last ?? 0))
     }
+  }
+
+  @Test("of different numbers have each block once")
+  func differentNumbers() {
+    // Small whole numbers: every sum of them is exact, and so is that of their squares.
+    let (rows, columns) = (300_017, 3)
+    let numbers = (0..<rows * columns).map { Float($0 % 5) }
+    let x = Storage(numbers)
+    let sum = numbers.reduce(0, +)
+    #expect(x.sum == sum)
+    #expect(x.sumOfSquares == numbers.reduce(0) { $0 + $1 * $1 })
+    #expect(x.sum(outer: 1, length: numbers.count, inner: 1).array == [sum])
+    let sums = (0..<columns).map { column in
+      stride(from: column, to: numbers.count, by: columns).reduce(0) { $0 + numbers[$1] }
+    }
+    #expect(x.sum(outer: 1, length: rows, inner: columns).array == sums)
+  }
+
+  /// The bits of sums and products of cut length, as this process computes them; many, for a single
+  /// sum in another order often has the same bits.
+  private static func bits() -> String {
+    var numbers = Numbers(7)
+    let (x, k) = (Storage(numbers.ordinary(longestSum + 3)), longestChain + 515)
+    let (a, b) = (Storage(numbers.ordinary(3 * k)), Storage(numbers.ordinary(5 * k)))
+    let sums = stride(from: 3, to: 20, by: 2).flatMap { (factor: Float) -> [Float] in
+      let scaled = Storage.combined(
+        kernels.multiply, x, .each, Storage(factor), .one, rows: 1, columns: x.count)
+      return [scaled.sum, scaled.sumOfSquares]
+    }
+    let product = Storage.matrixProduct(
+      a, transposed: false, b, transposed: false, m: 3, n: 5, k: k)
+    let columns = b.sum(outer: 1, length: k, inner: 5)
+    return (sums + columns.array + product.array)
+      .map { String($0.bitPattern, radix: 16) }.joined(separator: " ")
+  }
+
+  @Test(
+    "have the same bits at every instruction set level and with any number of threads",
+    arguments: Level.available.map(\.rawValue), [1, 3])
+  func everywhere(level: String, threads: Int) async {
+    let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+      [level, threads] in
+      // A process of its own, for both are chosen when they are first needed.
+      setenv("GAN_ISA", level, 1)
+      setenv("GAN_THREADS", "\(threads)", 1)
+      try #require(try Level.requested().rawValue == level)
+      try #require(Kernels.threads.threads == threads)
+      print(PairwiseSumTests.bits())
+    }
+    let there = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
+    #expect(there.contains(Self.bits()))
   }
 
   @Test("that lessons reach are one chain, as they were")

@@ -84,27 +84,40 @@ struct StateFileTests {
     }
     try refused { $0["adamSteps"] = [4, 1 << 31] }
     try refused { $0["adamSteps"] = [4] }
-    func score(_ name: String, _ value: Any) throws {
+    func score(_ change: (inout [String: Any]) throws -> Void) throws {
       try refused { ledger in
         var looks = try #require(ledger["looks"] as? [String: Any])
         var all = try #require(looks["all"] as? [[String: Any]])
         var score = try #require(all[0]["score"] as? [String: Any])
-        var modes = try #require(score["modes"] as? [String: Any])
-        #expect(modes[name] != nil)
-        modes[name] = value
-        score["modes"] = modes
+        try change(&score)
         all[0]["score"] = score
         looks["all"] = all
         ledger["looks"] = looks
       }
     }
-    try score("looselyCovered", 1 << 61)
-    try score("looselyCovered", 9)
-    try score("covered", 8)
-    try score("leader", 8)
-    try score("leader", -1)
-    try score("highQuality", 1.5)
-    try score("isCovered", [true])
+    func modes(_ name: String, _ value: Any) throws {
+      try score { score in
+        var modes = try #require(score["modes"] as? [String: Any])
+        #expect(modes[name] != nil)
+        modes[name] = value
+        score["modes"] = modes
+      }
+    }
+    try modes("looselyCovered", 1 << 61)
+    try modes("looselyCovered", 9)
+    try modes("covered", 8)
+    try modes("leader", 8)
+    try modes("leader", -1)
+    try modes("highQuality", 1.5)
+    try modes("isCovered", [true])
+    // Scores of other data: by distance, and of one mode.
+    try score { $0["distance"] = 0.5 }
+    try score { $0["modes"] = nil }
+    try score { score in
+      score["modes"] = [
+        "covered": 1, "looselyCovered": 1, "leader": 0, "highQuality": 1, "isCovered": [true],
+      ]
+    }
     let (_, unchanged) = try changed { _ in }
     var session = try Session(PlaySettings(), seed: 1)
     try session.open(unchanged)
