@@ -173,12 +173,20 @@ struct OwnDataTests {
         "--modes means nothing to the data gaussian; it is for ring"
       ),
       ("gaussian --means 1,2", "it is for mixture"), ("ring --letter A", "it is for letter"),
-      ("temperatures --deviation 1", "it is for ring, grid"), ("--file a.csv", "it is for file"),
+      ("temperatures --deviation 1", "it is for ring, grid"),
+      ("ring --file a.csv", "it is for file"),
       ("ring --columns 1,2", "it is for file"),
     ])
   func unused(_ words: String, _ part: String) throws {
     let words = words.split(separator: " ").map(String.init)
     expectOneLine(
       try Gan.run(["play"] + words + ["--script", "-"]), status: 2, containing: [part])
+  }
+
+  @Test("a file alone says that its points are the data")
+  func fileAlone() throws {
+    expectOneLine(
+      try Gan.run(["play", "--file", "/nowhere/a.csv", "--script", "-"]), status: 66,
+      containing: ["a.csv: there is no such file"])
   }
 }
