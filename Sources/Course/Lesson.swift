@@ -50,8 +50,7 @@ public struct About: Sendable {
   public let basis: String
   /// The file with the lesson itself, from the top of the repository on.
   public let code: String
-  /// Things to try and questions, from the lesson's handout.
-  public let handout: Handout
+  private let markdown: [UInt8]
   /// What `--out` writes, for the lesson's help; empty when nothing.
   public let files: [String]
   /// Whether it takes more than ten seconds; its transcript is then one of a quick run.
@@ -75,9 +74,14 @@ public struct About: Sendable {
     (self.files, self.isLong) = (files, isLong)
     self.finishesOnInterrupt = finishesOnInterrupt
     self.basis = basis
-    self.handout = Handout(markdown: String(decoding: handout, as: UTF8.self))
+    markdown = handout
     code = "Lessons/\(Self.folder(number, name))/\(file.split(separator: "/").last ?? "")"
   }
+
+  /// Things to try and questions, from the lesson's handout.
+  ///
+  /// Read where they are asked for: every command touches the heads of all lessons.
+  public var handout: Handout { Handout(markdown: String(decoding: markdown, as: UTF8.self)) }
 
   /// Number and name as in the lesson's folder, such as "03-gaussian".
   public var folder: String { Self.folder(number, name) }
