@@ -1,10 +1,15 @@
 import Autograd
 import Foundation
 
-/// How often each kind of hostile input is tried: `few` times, or as often as `GAN_FUZZ` says.
-func trials(_ few: Int, atMost most: Int = .max) -> Range<Int> {
-  let wanted = ProcessInfo.processInfo.environment["GAN_FUZZ"].flatMap { Int($0) }
-  return 0..<min(wanted ?? few, most)
+/// Which trials of a kind of hostile input are made: the first `few`, or those that `GAN_FUZZ` names.
+///
+/// `GAN_FUZZ=3000` names the first 3,000, `GAN_FUZZ=3000-5000` the 2,000 after them: a long try can
+/// be divided among processes, or go on where it was stopped.
+func trials(_ few: Int) -> Range<Int> {
+  let wanted = (ProcessInfo.processInfo.environment["GAN_FUZZ"] ?? "").split(separator: "-")
+    .compactMap { Int($0) }
+  guard let end = wanted.last else { return 0..<few }
+  return (wanted.count > 1 ? min(wanted[0], end) : 0)..<end
 }
 
 /// Notes what is about to be tried where `GAN_FUZZ` asks for many, so that a trap can be traced.
