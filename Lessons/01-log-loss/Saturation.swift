@@ -9,10 +9,7 @@ extension LogLoss {
     let answers = [0.01, 0.2, 0.5, 0.8, 0.99]
     let rows = answers.map { answer in
       let z = logit(of: Tensor(Float(answer))).variable(named: "logit")
-      let losses = [Objective.minimax, .nonSaturating].map {
-        $0.generatorLoss(onFake: Logits(z))
-      }
-      return (answer, logit: z.double, slopes: losses.map { gradient(of: $0, at: z).double })
+      return (answer, logit: z.double, slopes: objectives.map { slope(of: $0, at: z) })
     }
 
     try run.step("Why this loss of G saturates")
@@ -46,6 +43,7 @@ extension LogLoss {
       "First row, early in training, once D has learned a little: it sees through every fake, and the "
         + "minimax loss leaves G almost no gradient. The other has the same aim and pulls \(decimal(ratio, 0)) times "
         + "as hard.")
+    try run.show(.curves(pulls))
 
     run.claim(
       "saturates",
@@ -61,5 +59,26 @@ extension LogLoss {
     run.claim(
       "saturation-ratio", "non-saturating over minimax, D(G(z)) = 0.01", ratio,
       .equal(99, tolerance: 0.001), source: Source.mathematics)
+  }
+
+  private var objectives: [Objective] { [.minimax, .nonSaturating] }
+
+  private func slope(of objective: Objective, at logit: Tensor) -> Double {
+    gradient(of: objective.generatorLoss(onFake: Logits(logit)), at: logit).double
+  }
+
+  /// How hard each loss pulls, over all that D may say of a fake.
+  private var pulls: CurvesFigure {
+    let answers = (1..<100).map { Double($0) / 100 }
+    return CurvesFigure(
+      title: "How hard each loss pulls at the logit of a fake",
+      xLabel: "D(G(z)): 0 where D sees through the fake", yLabel: "pull",
+      series: zip(["minimax", "non-saturating"], objectives).map { name, objective in
+        let points = answers.map { answer in
+          let z = logit(of: Tensor(Float(answer))).variable(named: "logit")
+          return Point(answer, abs(slope(of: objective, at: z)))
+        }
+        return .init(name, points, stroke: objective == .minimax ? .dashed : .solid)
+      })
   }
 }

@@ -36,6 +36,10 @@ extension LatentWalk {
         "G draws too few clear \(digit)s or \(other)s to choose from: it needs twelve of each.")
     }
     try run.show(.table(table(found)))
+    try run.say(
+      "A sum of pixels may lean as well as G's 7, or better: the pixels of C are still in it, and so is "
+        + "a slanted 3. But it is several pictures on top of each other. The sum of three z is one "
+        + "point, and what G draws there is one digit.")
     for attribute in DigitAttribute.allCases { report(run, attribute, found[attribute]) }
     return found
   }

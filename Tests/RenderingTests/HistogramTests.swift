@@ -62,6 +62,14 @@ import Testing
     #expect(lines[4] == "        all  42")
   }
 
+  @Test func bordersThatAreNotRoundHaveTheSameDecimals() {
+    let edges = (0...3).map { 148.109612 + 3.994213 * Double($0) }
+    let lines = plain(.histogram(HistogramFigure(edges: edges, series: [.init("n", [1, 2, 3])])))
+    #expect(lines[1].hasPrefix("148.11 … 152.10"))
+    #expect(lines[2].hasPrefix("152.10 … 156.10"))
+    #expect(lines[3].hasPrefix("156.10 … 160.09"))
+  }
+
   @Test func narrowHistogramsShowTheLowerBorderAndSaySo() {
     let lines = plain(.histogram(Samples.histogram), 57)
     #expect(lines[1].hasPrefix(" x ≥  real, N(1, 1)"))

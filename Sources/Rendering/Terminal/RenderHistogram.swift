@@ -1,4 +1,5 @@
 import Blackboard
+import Foundation
 
 /// One line a bin: its range, then for each series its number and its bar, then the extra column.
 ///
@@ -72,7 +73,8 @@ func binStarts(_ edges: [Double]) -> [String] {
   return texts.map { column.aligned($0) }
 }
 
-/// The borders with the fewest digits, at most 4, that tell every bin apart and round nothing off.
+/// The borders with the fewest decimals, at most 4, that round nothing off; or else with as many as show a
+/// hundredth of a bin.
 private func edgeTexts(_ edges: [Double]) -> [String] {
   let width = zip(edges, edges.dropFirst()).map { $1 - $0 }.min() ?? 1
   for places in 0...4 {
@@ -82,7 +84,8 @@ private func edgeTexts(_ edges: [Double]) -> [String] {
     }
     if isExact { return texts }
   }
-  return edges.map { compact($0, significant: 5) }
+  let places = Int(ceil(2 - log10(width)))
+  return edges.map { (0...4).contains(places) ? fixed($0, places) : compact($0, significant: 5) }
 }
 
 /// A bar of `eighths` eighths of a cell; in ASCII whole cells, and a point for less than half of one.
