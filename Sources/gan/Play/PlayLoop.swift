@@ -87,7 +87,9 @@ final class PlayLoop {
     for key in keys {
       var effects: [Session.Effect] = []
       if case .mouse(let mouse) = key {
-        guard case .press(.left) = mouse.action, let point = point(under: mouse) else { continue }
+        // A button that is held down draws.
+        guard [.press(.left), .drag(.left)].contains(mouse.action), let point = point(under: mouse)
+        else { continue }
         effects = session.click(at: point)
       } else {
         effects = (try? session.perform(.key(key.name))) ?? []
