@@ -98,7 +98,14 @@ public func sqrt(_ x: Tensor) -> Tensor {
 /// `y = xⁿ` for a whole exponent; `dy/dx = n·xⁿ⁻¹`.
 ///
 /// Multiplied out by repeated squaring, so that it is right for negative `x` too. `x⁰` is 1.
-public func power(_ x: Tensor, _ exponent: Int) -> Tensor {
+///
+/// - Precondition: The exponent is not the smallest whole number, below which there is none for the slope.
+public func power(
+  _ x: Tensor, _ exponent: Int, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  require(
+    exponent > .min, "power: the exponent \(exponent) has no whole number below it", file: file,
+    line: line)
   // A constant: its rule would meet 0·0⁻¹ at zero, and so would the second derivative of x¹.
   if exponent == 0 { return Tensor(repeating: 1, shape: x.shape) }
   func multiplied(_ times: Int) -> Tensor {

@@ -22,7 +22,8 @@ public struct NormalizedBatch {
 ///   - scale: `γ`, of shape `[channels]`.
 ///   - shift: `β`, of shape `[channels]`.
 ///   - epsilon: `ε`, which keeps the root from zero.
-/// - Precondition: The shapes fit, and there is at least one value of each channel.
+/// - Precondition: The shapes fit, and there are at least two values of each channel: one alone has no
+///   variance, and would become `β` whatever it is.
 public func batchNormalization(
   _ x: Tensor, scale: Tensor, shift: Tensor, epsilon: Float = 1e-5,
   file: StaticString = #fileID, line: UInt = #line
@@ -37,6 +38,10 @@ public func batchNormalization(
     x.rank >= 2 && scale.shape == [channels] && shift.shape == [channels],
     "batch normalization: shapes \(x.shape), scale \(scale.shape) and shift \(shift.shape) are not "
       + "[batch, …, channels], [channels] and [channels]", file: file, line: line)
+  require(
+    x.count > channels,
+    "batch normalization: shape \(x.shape) holds one value of each channel, which has no variance",
+    file: file, line: line)
   let columns = Columns(x.storage, epsilon: epsilon)
   let factor = Storage.combined(
     kernels.multiply, scale.storage, .each, columns.factor, .each, rows: 1, columns: channels,

@@ -48,14 +48,18 @@ extension Tensor {
 
   /// The variance of all numbers, `mean((x − mean x)²)`: divided by `n`, not by `n − 1`.
   public func variance(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    square(self - mean(file: file, line: line)).mean()
+    require(
+      count > 0, "variance: shape \(shape) holds no numbers", file: file, line: line)
+    return square(self - mean()).mean()
   }
 
   /// The variance along one axis, divided by `n`, not by `n − 1`.
   public func variance(
     axis: Int, keepingAxis: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    square(self - mean(axis: axis, keepingAxis: true, file: file, line: line))
+    let (_, length, _) = parts(around: axis, "variance", file, line)
+    require(length > 0, "variance: axis \(axis) of \(shape) is empty", file: file, line: line)
+    return square(self - mean(axis: axis, keepingAxis: true))
       .mean(axis: axis, keepingAxis: keepingAxis)
   }
 

@@ -12,6 +12,17 @@ import Synchronization
 /// else.
 private let interrupted = Atomic(false)
 
+/// How far the computation under way has come, its steps done above 32 bits of all of them; 0 for none.
+private let stepsUnderWay = Atomic<UInt64>(0)
+
+/// Notes how far a computation has come, for an interrupt to tell; that it is over when all is done.
+func noteSteps(_ done: Int, of total: Int) {
+  // In one word, so that a handler never sees the steps of one computation and the total of another.
+  stepsUnderWay.store(
+    done < total ? UInt64(UInt32(clamping: done)) << 32 | UInt64(UInt32(clamping: total)) : 0,
+    ordering: .relaxed)
+}
+
 /// Whether the user interrupted the program after `finishOnInterrupt`.
 package var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
 
@@ -47,12 +58,29 @@ package func failByErrors() {
   }
 }
 
-// The handlers. They do only what is allowed in one: no allocation, no locks.
-
-private func end(_: Int32) {
-  restoreTerminalInHandler()
+/// Puts the terminal back, says in one line that the program was interrupted and how far it had come, and
+/// ends it.
+///
+/// Allowed in a signal handler.
+package func endInterrupted() -> Never {
+  // Where nothing was drawn, the terminal has written "^C" into the line.
+  if !restoreTerminalInHandler(), isatty(2) == 1 { writeInHandler("\n", to: 2) }
+  let steps = stepsUnderWay.load(ordering: .relaxed)
+  if steps >> 32 == 0 {
+    writeInHandler("gan: interrupted\n", to: 2)
+  } else {
+    writeInHandler("gan: interrupted after ", to: 2)
+    writeGroupedInHandler(steps >> 32, to: 2)
+    writeInHandler(" of ", to: 2)
+    writeGroupedInHandler(steps & 0xFFFF_FFFF, to: 2)
+    writeInHandler(" steps\n", to: 2)
+  }
   _exit(ExitStatus.interrupted.rawValue)
 }
+
+// The handlers. They do only what is allowed in one: no allocation, no locks.
+
+private func end(_: Int32) { endInterrupted() }
 
 private func noteThenEnd(_: Int32) {
   interrupted.store(true, ordering: .relaxed)

@@ -40,6 +40,8 @@ package final class LiveView {
   private let style: Style
   private let hasFixedWidth: Bool
   private let unit: String
+  /// Whether an interrupt is to tell how far it has come.
+  private let countsSteps: Bool
   private let surface: Surface
 
   /// The name of the computation, and when it began.
@@ -75,7 +77,7 @@ package final class LiveView {
     self.kind = kind
     self.style = style
     self.hasFixedWidth = hasFixedWidth
-    self.unit = unit
+    (self.unit, countsSteps) = (unit, unit == "steps")
     self.surface = surface
   }
 
@@ -84,6 +86,7 @@ package final class LiveView {
   /// - Parameter picture: Its figures; asked for only when they are drawn.
   package func show(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure] = { [] })
   {
+    if countsSteps { noteSteps(done, of: total) }
     guard kind != .none else { return }
     let now = surface.now()
     leaveOutStops(now)
@@ -121,6 +124,7 @@ package final class LiveView {
 
   /// Removes the drawing, so that something else can be written there.
   package func wipe() {
+    if countsSteps { noteSteps(0, of: 0) }
     guard !drawn.isEmpty else { return }
     surface.write(isLost ? "" : toFirstLine() + Self.erase)
     drawn = []

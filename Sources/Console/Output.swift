@@ -110,8 +110,25 @@ func writeEndOfWindow(to descriptor: Int32) {
     to: descriptor)
 }
 
-private func writeInHandler(_ text: StaticString, to descriptor: Int32) {
+/// Writes a text that is known beforehand.
+///
+/// Allowed in a signal handler.
+func writeInHandler(_ text: StaticString, to descriptor: Int32) {
   _ = systemWrite(descriptor, text.utf8Start, text.utf8CodeUnitCount)
+}
+
+/// Writes digits with commas between thousands, as `grouped` spells them.
+///
+/// Allowed in a signal handler.
+func writeGroupedInHandler(_ number: UInt64, to descriptor: Int32) {
+  var (divisor, places): (UInt64, Int) = (1, 1)
+  while number / divisor >= 10 { (divisor, places) = (divisor * 10, places + 1) }
+  while places > 0 {
+    var digit = UInt8(ascii: "0") + UInt8(number / divisor % 10)
+    _ = withUnsafeBytes(of: &digit) { systemWrite(descriptor, $0.baseAddress, 1) }
+    (divisor, places) = (divisor / 10, places - 1)
+    if places > 0, places % 3 == 0 { writeInHandler(",", to: descriptor) }
+  }
 }
 
 /// Writes to one file descriptor all that can be read from another without waiting.

@@ -122,7 +122,9 @@ package struct Screen: Sendable {
 /// lets keys be seen again.
 ///
 /// It does only what is allowed in a signal handler: no allocation, no locks.
-package func restoreTerminalInHandler() {
+///
+/// - Returns: Whether anything was drawn.
+@discardableResult package func restoreTerminalInHandler() -> Bool {
   let descriptor = drawnOn.load(ordering: .acquiring)
   if descriptor != 0 {
     if fillsWindow.load(ordering: .relaxed) {
@@ -135,6 +137,7 @@ package func restoreTerminalInHandler() {
   }
   restoreInput()
   restoreErrors()
+  return descriptor != 0
 }
 
 /// Nothing of the terminal is taken any more.

@@ -127,8 +127,9 @@ extension Action {
     case "open": self = .open(try path("open FILE"))
     default:
       throw UsageError(
-        "\"\(line.trimmed)\" is no line of a script; it must begin with one of "
-          + Self.verbs.joined(separator: ", "))
+        "\"\(line.trimmed)\" is no line of a script; "
+          + (nearest(to: verb, among: Self.verbs).map { "did you mean \($0)?" }
+            ?? "it must begin with one of \(Self.verbs.joined(separator: ", "))"))
     }
   }
 

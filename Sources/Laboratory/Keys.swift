@@ -36,7 +36,7 @@ enum Keys {
         .init(keys: "m", text: "minibatch features, then r"),
         .init(keys: "p", text: "presets"),
         .init(keys: "e", text: "set points, by mouse too"),
-        .init(keys: ":", text: "type: set batch 64"),
+        .init(keys: ":", text: "type: set batch 64, help"),
       ]
     ),
     (
@@ -179,6 +179,11 @@ extension Session {
   private mutating func choosePreset(_ key: String) -> [Effect] {
     view.mode = .usual
     if key == "q" { return [.quit] }
+    if ["up", "down", "left", "right"].contains(key) {
+      // There is no mark to be moved, and the list is what is being looked at.
+      view.mode = .presets
+      return []
+    }
     let presets = PlayPreset.all
     guard let place = PlayPreset.keys.firstIndex(of: key), place < presets.count else { return [] }
     isRunning = false
@@ -231,6 +236,10 @@ extension Session {
       view.mode = text.isEmpty ? .usual : .typing(String(text.dropLast()))
     case "enter":
       view.mode = .usual
+      if text == "help" {
+        view.mode = .keys
+        return []
+      }
       do {
         guard let action = try Action(parsing: text) else { return [] }
         if case .size = action { return [] }

@@ -27,8 +27,9 @@ public struct PlayPreset: Sendable, Equatable {
   public init(named name: String) throws {
     guard let found = Self.all.first(where: { $0.name == name }) else {
       throw UsageError(
-        "there is no preset \"\(name)\"; there are "
-          + Self.all.map(\.name).joined(separator: ", "))
+        "there is no preset \"\(name)\"; "
+          + (nearest(to: name, among: Self.all.map(\.name)).map { "did you mean \($0)?" }
+            ?? "there are \(Self.all.map(\.name).joined(separator: ", "))"))
     }
     self = found
   }

@@ -48,9 +48,11 @@ public struct PlaySettings: Sendable, Equatable {
   /// - Throws: `UsageError` when there is no such setting, or it cannot have that value.
   public mutating func set(_ name: String, to text: String) throws {
     guard let setting = Self.setting(named: name) else {
+      let names = Self.all.map(\.name)
       throw UsageError(
-        "there is no setting \"\(name)\"; there are \(Self.all.map(\.name).joined(separator: ", "))"
-      )
+        "there is no setting \"\(name)\"; "
+          + (nearest(to: name, among: names).map { "did you mean \($0)?" }
+            ?? "there are \(names.joined(separator: ", "))"))
     }
     do {
       values[name] = try setting.value(from: text)

@@ -181,6 +181,7 @@ extension Session {
   private func messageWords(columns: Int, rows: Int) -> [Board.Words] {
     if case .typing(let text) = view.mode {
       var words = Board.Words(": ", .strong) + Board.Words(text + "_")
+      if text.isEmpty { words += Board.Words("  such as set batch 64, or help", .muted) }
       if case .warning(let text) = message { words += Board.Words("  " + text, .caution) }
       return [words]
     }

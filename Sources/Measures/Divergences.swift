@@ -113,6 +113,7 @@ func unclampedKullbackLeibler(_ p: [Double], _ q: [Double]) -> Double {
 
 /// `probabilities` divided by their sum, after a check that they are some.
 private func normalised(_ probabilities: [Double]) -> [Double] {
+  require(!probabilities.isEmpty, "there are no probabilities")
   var sum = 0.0
   for (i, p) in probabilities.enumerated() {
     require(p >= 0, "probability \(i) is \(p), but must not be negative or NaN")

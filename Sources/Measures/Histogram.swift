@@ -72,6 +72,8 @@ public struct Histogram: Equatable, Sendable {
   public init(samples: [Float], from lower: Double, to upper: Double, bins: Int) {
     require(bins >= 1, "Histogram: \(bins) bins; at least 1 is needed")
     require(lower < upper, "Histogram: no room for bins from \(lower) to \(upper)")
+    require(
+      (upper - lower).isFinite, "Histogram: no bins of equal width from \(lower) to \(upper)")
     var edges = (0...bins).map { lower + (upper - lower) * Double($0) / Double(bins) }
     edges[bins] = upper
     self.init(samples: samples, edges: edges)

@@ -21,7 +21,13 @@ public struct BatchNormalization: Layer {
 
   /// A layer for a number of channels that leaves normal numbers as they are: `γ` 1, `β` 0, mean 0,
   /// variance 1.
-  public init(channels: Int, epsilon: Float = 1e-5) {
+  ///
+  /// - Precondition: `ε` is above 0.
+  public init(
+    channels: Int, epsilon: Float = 1e-5, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    require(
+      epsilon > 0, "BatchNormalization: ε is \(epsilon), not above 0", file: file, line: line)
     scale = Tensor(repeating: 1, shape: [channels]).variable(named: "scale")
     shift = Tensor(repeating: 0, shape: [channels]).variable(named: "shift")
     runningMean = Tensor(repeating: 0, shape: [channels])
@@ -63,7 +69,7 @@ public struct BatchNormalization: Layer {
   public mutating func trainingPass(_ x: Tensor, momentum: Float) -> Tensor {
     let batch = batchNormalization(x, scale: scale, shift: shift, epsilon: epsilon)
     let size = Float(x.count / scale.count)
-    let variance = batch.variance * (size / max(size - 1, 1))
+    let variance = batch.variance * (size / (size - 1))
     func move(_ running: inout Tensor, towards found: Tensor) {
       // All the way is there: on it, what was would be taken off again with a rounding error of its size.
       if momentum == 1 {

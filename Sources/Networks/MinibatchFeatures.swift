@@ -92,6 +92,10 @@ public struct MinibatchDiscrimination: Layer {
   /// - Precondition: The batch holds at least two samples.
   public func callAsFunction(_ x: Tensor) -> Tensor {
     requireOthers("MinibatchDiscrimination", x)
+    require(
+      weight.rank == 2 && weight.shape[1] == kernels * dimensions,
+      "MinibatchDiscrimination: a weight of shape \(weight.shape) for \(kernels) kernels of "
+        + "\(dimensions), not [inputs, \(kernels * dimensions)]")
     let rows = matmul(x, weight)
     let features = (0..<kernels).map { kernel in
       let columns = kernel * dimensions..<(kernel + 1) * dimensions

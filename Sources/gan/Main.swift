@@ -56,7 +56,7 @@ struct Main {
     case "play": return try PlayCommand(line)
     case "bench": return try BenchCommand(line)
     case "data": return try DataCommand.command(line)
-    case .some(let name): return try TeachCommand(lesson(named: name, or: commands), line)
+    case .some(let name): return try TeachCommand(lesson(named: name, or: commands, on: line), line)
     }
   }
 }

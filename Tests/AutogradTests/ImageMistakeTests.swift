@@ -107,6 +107,16 @@ import Testing
     expect(epsilon, says: ["ε is 0.0, not above 0"])
   }
 
+  @Test func oneValueOfAChannelHasNoVariance() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let three = Tensor(repeating: 1, shape: [3])
+      _ = batchNormalization(Tensor([1, 2, 3], shape: [1, 1, 1, 3]), scale: three, shift: three)
+    }
+    expect(result, says: ["batch normalization", "[1, 1, 1, 3]", "one value of each channel"])
+  }
+
   @Test func anAxisNamedTwice() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

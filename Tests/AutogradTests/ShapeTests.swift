@@ -277,6 +277,51 @@ import Testing
       expect(other, says: ["mean", "[0, 2]", "no numbers"])
     }
 
+    @Test func theVarianceOfNothingIsRefusedByItsName() async {
+      let all = await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) {
+        _ = Tensor([], shape: [0, 2]).variance()
+      }
+      expect(all, says: ["variance: shape [0, 2] holds no numbers"])
+      let axis = await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) {
+        _ = Tensor([], shape: [0, 2]).variance(axis: 0)
+      }
+      expect(axis, says: ["variance: axis 0 of [0, 2] is empty"])
+    }
+
+    @Test func moreNumbersThanCanBeCountedAreRefused() async {
+      let most = Int(Int32.max)
+      #expect(Shape([most, most, most, 0]).elementCount == 0)
+      let overflow = await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) {
+        let most = Int(Int32.max)
+        _ = Tensor(1).broadcast(to: [most, most, most])
+      }
+      expect(
+        overflow,
+        says: ["[2147483647, 2147483647, 2147483647] holds more numbers than there can be"])
+      let large = await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) {
+        _ = Tensor(1).broadcast(to: [Int(Int32.max), Int(Int32.max)])
+      }
+      expect(large, says: ["[2147483647, 2147483647] holds more numbers than there can be"])
+    }
+
+    @Test func anExponentWithoutALowerNeighbourIsRefused() async {
+      let result = await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) {
+        let x = Tensor.variable(2)
+        _ = gradient(of: power(x, Int.min), at: x)
+      }
+      expect(result, says: ["power: the exponent \(Int.min)"])
+    }
+
     private func expect(
       _ result: ExitTest.Result?, says parts: [String],
       sourceLocation: SourceLocation = #_sourceLocation

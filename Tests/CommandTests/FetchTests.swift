@@ -341,7 +341,7 @@ struct FetchTests {
         }
         #expect(outcome.status == 130)
         #expect(outcome.output.isEmpty)
-        #expect(outcome.errors.isEmpty)
+        #expect(outcome.errors == "gan: interrupted\n")
         #expect(try Data(contentsOf: part).count == count)
       }
       #expect(server.requests.map(\.start) == [nil, 1000])

@@ -193,7 +193,8 @@ struct FilesTests {
   func interrupt() throws {
     let outcome = try Gan.runAndInterrupt(["gaussian", "--steps", "10000000"])
     #expect(outcome.status == 130)
-    #expect(outcome.errors.isEmpty)
+    #expect(outcome.errors.hasPrefix("gan: interrupted"), "\(outcome.errors)")
+    #expect(outcome.errorLines.count == 1 && outcome.errors.hasSuffix("\n"))
     #expect(outcome.output.hasSuffix("\n"))
   }
 }

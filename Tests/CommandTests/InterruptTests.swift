@@ -45,6 +45,24 @@ private struct HeedlessLesson: Lesson {
   func teach(_ run: Run) throws { try InterruptedLesson().teach(run) }
 }
 
+/// A lesson that is interrupted in the middle of a training.
+private struct SteppingLesson: Lesson {
+  static let about = About(
+    99, "interrupted", in: .game, title: "Interrupted", summary: "Nothing", source: "mathematics")
+  var done = 0
+  /// Whether the training was ended early and the lesson went on.
+  var goesOn = false
+
+  func with(_ values: [String: SettingValue]) -> Self { self }
+
+  func teach(_ run: Run) throws {
+    run.progress("training", done, of: 2_000_000)
+    if goesOn { try run.say("It went on.") }
+    kill(getpid(), SIGINT)
+    sleep(20)
+  }
+}
+
 extension Lesson {
   /// Teaches it as the program does, and ends the process as the program would.
   fileprivate func teachAndExit(_ words: [String]) throws -> Never {
@@ -129,7 +147,7 @@ struct InterruptTests {
     ) {
       try InterruptedLesson(signals: [SIGTERM, SIGINT]).teachAndExit(["--out", scratch()])
     }
-    #expect(!text(result).contains("gan:"))
+    #expect(text(result) == "gan: interrupted\n")
   }
 
   @Test("without files the first ends the program at once")
@@ -139,7 +157,7 @@ struct InterruptTests {
     ) {
       try InterruptedLesson().teachAndExit([])
     }
-    #expect(!text(result).contains("gan:"))
+    #expect(text(result) == "gan: interrupted\n")
   }
 
   @Test("so it does in a lesson that does not heed it")
@@ -149,10 +167,32 @@ struct InterruptTests {
     ) {
       try HeedlessLesson().teachAndExit(["--out", scratch()])
     }
-    #expect(!text(result).contains("gan:"))
+    #expect(text(result) == "gan: interrupted\n")
     await #expect(processExitsWith: .signal(SIGTERM)) {
       try InterruptedLesson(signals: [SIGTERM]).teachAndExit([])
     }
+  }
+
+  @Test("the line tells how far a training had come, and not that of one that is over")
+  func steps() async {
+    let way = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      try SteppingLesson(done: 1_522).teachAndExit(["--json"])
+    }
+    #expect(text(way) == "gan: interrupted after 1,522 of 2,000,000 steps\n")
+    let over = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      try SteppingLesson(done: 2_000_000).teachAndExit(["--plain"])
+    }
+    #expect(text(over) == "gan: interrupted\n")
+    let left = await #expect(
+      processExitsWith: .exitCode(130), observing: [\.standardErrorContent]
+    ) {
+      try SteppingLesson(done: 100, goesOn: true).teachAndExit(["--plain"])
+    }
+    #expect(text(left) == "gan: interrupted\n")
   }
 
   private func text(_ result: ExitTest.Result?) -> String {
@@ -309,11 +349,13 @@ struct OutputFolderTests {
       endOnInterrupt()
       withoutInterrupt {
         pthread_kill(pthread_self(), SIGINT)
-        try? Output(to: 2).write("in its place")
+        try? Output(to: 2).write("in its place\n")
       }
       exit(1)
     }
-    #expect(String(decoding: result?.standardErrorContent ?? [], as: UTF8.self) == "in its place")
+    #expect(
+      String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        == "in its place\ngan: interrupted\n")
   }
 }
 

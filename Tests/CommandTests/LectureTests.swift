@@ -57,6 +57,36 @@ struct LectureTests {
     }
   }
 
+  @Test("no claim is cut in two, however many pages they take", arguments: lessons.map(\.name))
+  func claims(_ name: String) throws {
+    let events = try ScriptedHall.events(of: name)
+    for event in events {
+      guard case .figure(let figure) = event, case .claims = figure else { continue }
+      for (columns, rows) in [(80, 24), (80, 20), (60, 15), (100, 18)] {
+        let style = Style(width: columns)
+        let pages = sheets(of: [figure], style: style, window: (columns, rows))
+        #expect(pages.allSatisfy { $0.height <= rows - 2 })
+        for page in pages.dropFirst() {
+          #expect(page.lines[0].first != " ", "\(columns) × \(rows): \(page.lines[0])")
+        }
+        #expect(
+          pages.flatMap(\.lines).filter { !$0.isEmpty }
+            == render(figure, style: style).filter { !$0.isEmpty })
+      }
+    }
+  }
+
+  @Test("a figure that fits without its heading is shown whole")
+  func wholeFigure() throws {
+    let picture = Figure.table(
+      Table(columns: [.init("number")], rows: (0..<20).map { [.integer($0)] }))
+    let height = render(picture, style: Style(width: 80)).count
+    let figures = [Figure.step(1, "A step"), .heading("A heading"), picture, .text("The end.")]
+    let pages = sheets(of: figures, style: Style(width: 80), window: (80, height + 2))
+    #expect(pages.contains { $0.lines == render(picture, style: Style(width: 80)) })
+    #expect(pages.count == 3)
+  }
+
   @Test("a question says which step it is, which page of how many, and what comes next")
   func questions() throws {
     let hall = ScriptedHall((80, 24))

@@ -131,6 +131,22 @@ struct MNISTLessonTests {
     }
   }
 
+  @Test("what cannot fail is not claimed: that black pictures of black images are not remembered")
+  func black() throws {
+    try inTemporaryFolder { folder in
+      let count: UInt8 = 120
+      let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28]
+      let labels: [UInt8] = [0, 0, 8, 1, 0, 0, 0, count] + (0..<count).map { $0 % 10 }
+      try Data(images + [UInt8](repeating: 0, count: Int(count) * 28 * 28)).write(
+        to: folder.appendingPathComponent("train-images-idx3-ubyte"))
+      try Data(labels).write(to: folder.appendingPathComponent("train-labels-idx1-ubyte"))
+      let words = Self.small + ["--epochs", "1", "--json"]
+      let black = try Gan.run(words + ["--data", folder.path])
+      #expect(black.output.contains("\"claims\"") && !black.output.contains("not-remembered"))
+      #expect(try Gan.run(words).output.contains("not-remembered"))
+    }
+  }
+
   @Test("a run that breaks off leaves the checkpoint that was there")
   func diverging() throws {
     try inTemporaryFolder { folder in

@@ -17,6 +17,18 @@ struct PlayTests {
   }
 
   /// The same seed and script give the same frames, from a file and from standard input.
+  @Test("the left button sets points where it goes down and where it is dragged")
+  func mouse() {
+    func setsPoints(_ name: String) -> Bool? {
+      guard case .mouse(let mouse)? = Key(name: name) else { return nil }
+      return mouse.setsPoints
+    }
+    for name in ["press@3,4", "drag@3,4"] { #expect(setsPoints(name) == true, "\(name)") }
+    for name in ["release@3,4", "right-press@3,4", "right-drag@3,4", "wheel-up@3,4"] {
+      #expect(setsPoints(name) == false, "\(name)")
+    }
+  }
+
   @Test func framesAreTheSameEveryTime() throws {
     try inFolder { folder in
       let script = "run 30\nframe\nkey d\nslow 3\nsize 120 40\nframe\nreset 2\nrun 5\nframe\n"

@@ -42,6 +42,24 @@ struct ActionTests {
     }
   }
 
+  @Test(
+    "A word that is nearly right is answered by the right one",
+    arguments: [
+      ("set learning-rat 0.01", "no setting \"learning-rat\"; did you mean learning-rate?"),
+      ("set rate 0.01", "did you mean learning-rate?"),
+      ("preset colapse", "did you mean collapse?"),
+      ("rn 500", "did you mean run?"), ("remove-pont 0 0", "did you mean remove-point?"),
+      ("set nosuch 1", "there are "), ("preset nosuch", "there are "),
+    ])
+  func near(_ line: String, _ answer: String) throws {
+    var session = try Session()
+    let error = #expect(throws: UsageError.self) {
+      guard let action = try Action(parsing: line) else { return }
+      _ = try session.perform(action)
+    }
+    #expect("\(error.map { "\($0)" } ?? "")".contains(answer))
+  }
+
   @Test("Lines that follow each other become one only where that does the same")
   func joined() {
     #expect(Action.run(2).joined(with: .run(3)) == .run(5))

@@ -168,6 +168,33 @@ struct SessionTests {
     #expect(sentences.count >= 2)
   }
 
+  @Test("An arrow stays in the list of presets, a letter chooses one, any other key leaves")
+  func presetKeys() throws {
+    var session = try Session()
+    _ = session.press("p")
+    for key in ["down", "up", "left", "right"] {
+      #expect(session.press(key).isEmpty)
+      #expect(session.view.mode == .presets, "\(key)")
+    }
+    _ = session.press("z")
+    #expect(session.view.mode == .usual)
+    _ = session.press("p")
+    _ = session.press("b")
+    #expect(session.view.mode == .usual && session.view.preset?.name == PlayPreset.all[1].name)
+  }
+
+  @Test("The line that is typed tells of help, which leads to the keys, and e is among them")
+  func help() throws {
+    var session = try Session()
+    _ = session.press(":")
+    #expect(text(session).contains("help"))
+    for letter in "help" { _ = session.press(String(letter)) }
+    _ = session.press("enter")
+    #expect(session.view.mode == .keys)
+    #expect(text(session).contains("set points, by mouse too"))
+    #expect(session.script == "# gan play ring --seed 1 --script FILE\n")
+  }
+
   @Test("Numbers that are no longer finite stop it, and a new start goes on")
   func diverged() throws {
     var session = try small(["optimizer": "sgd", "learning-rate": "100", "loss": "wasserstein"])

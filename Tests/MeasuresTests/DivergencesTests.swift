@@ -124,6 +124,10 @@ import Testing
   }
 
   @Test func refusesWhatIsNoDistribution() async {
+    let none = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = kullbackLeiblerDivergence(of: [], from: [])
+    }
+    #expect(errorText(none).contains("there are no probabilities"))
     await #expect(processExitsWith: .failure) {
       _ = kullbackLeiblerDivergence(of: [0.5, 0.4], from: [0.5, 0.5])
     }

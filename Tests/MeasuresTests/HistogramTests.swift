@@ -77,6 +77,16 @@ import Testing
   }
 
   @Test func refusesWhatIsNoHistogram() async {
+    let endless = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Histogram(samples: [0], from: 0, to: .infinity, bins: 2)
+    }
+    #expect(errorText(endless).contains("Histogram: no bins of equal width from 0.0 to inf"))
+    let wide = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Histogram(samples: [0], from: -1e308, to: 1e308, bins: 2)
+    }
+    #expect(errorText(wide).contains("Histogram: no bins of equal width from -1e+308 to 1e+308"))
     await #expect(processExitsWith: .failure) { _ = Histogram(samples: [], edges: [0, 1]) }
     await #expect(processExitsWith: .failure) { _ = Histogram(samples: [0], edges: [0, 1, 1]) }
     await #expect(processExitsWith: .failure) { _ = Histogram(samples: [0], edges: [0]) }

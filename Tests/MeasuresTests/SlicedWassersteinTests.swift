@@ -154,14 +154,10 @@ import Testing
     let shape = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = slicedWasserstein1(Tensor([1, 2, 3], shape: [1, 3]), Tensor([1, 2], shape: [1, 2]))
     }
-    #expect(text(shape).contains("samples of shape [1, 3], not [count, 2]"))
+    #expect(errorText(shape).contains("samples of shape [1, 3], not [count, 2]"))
     let blind = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SlicedReference(Tensor([1, 2], shape: [1, 2]), directions: 0)
     }
-    #expect(text(blind).contains("SlicedReference: 0 directions"))
-  }
-
-  private func text(_ result: ExitTest.Result?) -> String {
-    String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(errorText(blind).contains("SlicedReference: 0 directions"))
   }
 }

@@ -66,12 +66,26 @@ import Testing
     #expect(layer.parameters.map(\.numbers) == [[1, 1], [0, 0]])
   }
 
-  @Test func aBatchOfOneRow() {
-    var layer = BatchNormalization(channels: 2)
-    let y = layer.trainingPass(Tensor([5, -3], shape: [1, 2]))
-    #expect(y.numbers == [0, 0])
-    #expect(layer.runningVariance.numbers == [0.9, 0.9])
-    #expect(layer.runningMean.numbers == [0.5, Float(0.1) * -3])
+  @Test func aBatchOfOneRowIsRefusedInTraining() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var layer = BatchNormalization(channels: 2)
+      _ = layer.trainingPass(Tensor([5, -3], shape: [1, 2]))
+    }
+    #expect(errorText(result).contains("shape [1, 2] holds one value of each channel"))
+    let layer = BatchNormalization(channels: 2, epsilon: 0.25)
+    let one = layer(Tensor([5, -3], shape: [1, 2]), .inference)
+    #expect(zip(one.numbers, [4.472136, -2.683282]).allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
+  @Test func aRootOfNothingIsRefused() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = BatchNormalization(channels: 2, epsilon: 0)
+    }
+    #expect(errorText(result).contains("BatchNormalization: ε is 0.0, not above 0"))
   }
 
   @Test func aCopyKeepsItsStatistics() {

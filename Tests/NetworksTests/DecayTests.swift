@@ -23,6 +23,24 @@ import Testing
     #expect([9, 10, 11].map { decay.factor(at: $0) } == [1, 1, 0.5])
   }
 
+  @Test func aLineThatEndsBeforeItBeginsIsRefused() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = LearningRateDecay.linear(start: 8, end: 4, floor: 0).factor(at: 1)
+    }
+    #expect(errorText(result).contains("LearningRateDecay: a line from step 8 to step 4"))
+  }
+
+  @Test func stepsOfNoLengthAreRefused() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = LearningRateDecay.steps(every: 0, factor: 0.5).factor(at: 1)
+    }
+    #expect(errorText(result).contains("LearningRateDecay: a change every 0 steps"))
+  }
+
   @Test func stepsGoDownOneByOne() {
     let decay = LearningRateDecay.steps(every: 3, factor: 0.5)
     #expect(

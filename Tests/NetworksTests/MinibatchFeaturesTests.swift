@@ -326,6 +326,21 @@ import Testing
     #expect(errorText(discrimination).contains("MinibatchDiscrimination: a batch of shape [1, 3]"))
   }
 
+  @Test func kernelsOfAnotherSizeAreRefused() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var random = Random(seed: 1)
+      var layer = MinibatchDiscrimination(
+        inputs: 3, kernels: 2, dimensions: 2, initializer: .heNormal, using: &random)
+      layer.weight = Tensor(repeating: 1, shape: [3, 5])
+      _ = layer(Tensor(repeating: 1, shape: [4, 3]))
+    }
+    #expect(
+      errorText(result).contains(
+        "MinibatchDiscrimination: a weight of shape [3, 5] for 2 kernels of 2, not [inputs, 4]"))
+  }
+
   @Test func layersThatAreNoneAreRefused() async {
     let none = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = PairwiseCloseness(scales: [])

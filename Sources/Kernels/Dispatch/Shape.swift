@@ -51,9 +51,19 @@ public struct Shape: Sendable {
   }
 
   /// How many numbers a tensor of this shape holds: the product of the lengths, 1 for a scalar.
+  ///
+  /// - Precondition: The numbers of all axes together take fewer than 2⁶² bytes.
   public var elementCount: Int {
-    var product = 1
-    for axis in 0..<count { product *= self[axis] }
+    var (product, isTooLarge) = (1, false)
+    for axis in 0..<count {
+      let (next, overflows) = product.multipliedReportingOverflow(by: self[axis])
+      (product, isTooLarge) = (next, isTooLarge || overflows || next >= 1 << 60)
+    }
+    if isTooLarge {
+      // An axis of length 0 may come after those that are too long.
+      if contains(0) { return 0 }
+      fatalError("Shape: \(self) holds more numbers than there can be")
+    }
     return product
   }
 }

@@ -20,8 +20,7 @@ final class Interruption: @unchecked Sendable {
       var (interrupt, received) = (Self.signals, Int32(0))
       while sigwait(&interrupt, &received) != 0 {}
       endChild()
-      restoreTerminalInHandler()
-      _exit(ExitStatus.interrupted.rawValue)
+      endInterrupted()
     }.start()
   }
 

@@ -24,15 +24,24 @@ let commands = ["list", "all", "check", "sweep", "play", "data", "bench", "help"
 
 /// The lesson of that name, number or folder.
 ///
-/// - Parameter others: Other names that could have been meant, such as those of commands.
-func lesson(named name: String, or others: [String] = []) throws -> any Lesson {
+/// - Parameters:
+///   - others: Other names that could have been meant, such as those of commands.
+///   - line: The command line that has the name, perhaps as the value of a flag that takes none.
+func lesson(
+  named name: String, or others: [String] = [], on line: CommandLineArguments? = nil
+) throws -> any Lesson {
   let found = lessons.first { $0.name == name || Int(name) == $0.number || $0.folder == name }
   if let found { return found }
+  let near = nearest(to: name, among: lessons.map(\.name) + others)
+  // Where no other word is there, it can only have been meant as the name.
+  if near == nil, let line, line.operands.contains(where: { $0 != name }) {
+    try line.refuseAsValue(name)
+  }
   if let number = Int(name), 1...22 ~= number {
     throw UsageError("lesson \(number) is still to come; `gan list` shows those that there are")
   }
-  let hint = nearest(to: name, among: lessons.map(\.name) + others).map { "; did you mean \($0)?" }
-  throw UsageError("there is no lesson \"\(name)\"" + (hint ?? "; `gan list` shows all"))
+  let hint = near.map { "did you mean \($0)?" } ?? "`gan list` shows all"
+  throw UsageError("there is no lesson \"\(name)\"; \(hint)")
 }
 
 /// What to do after a lesson and where to read on; nil for one that is not in the course.

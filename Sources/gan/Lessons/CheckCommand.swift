@@ -9,7 +9,8 @@ struct CheckCommand: Command {
   private let options: CommonOptions
 
   init(_ line: CommandLineArguments) throws {
-    chosen = try line.operands.isEmpty ? lessons : line.operands.map { try lesson(named: $0) }
+    chosen =
+      try line.operands.isEmpty ? lessons : line.operands.map { try lesson(named: $0, on: line) }
     options = try CommonOptions(line)
     try line.refuseTheRest(of: "gan check")
     if options.folder != nil {

@@ -87,7 +87,7 @@ final class PlayLoop {
     for key in keys {
       var effects: [Session.Effect] = []
       if case .mouse(let mouse) = key {
-        guard case .press(.left) = mouse.action, let point = point(under: mouse) else { continue }
+        guard mouse.setsPoints, let point = point(under: mouse) else { continue }
         effects = session.click(at: point)
       } else {
         effects = (try? session.perform(.key(key.name))) ?? []
@@ -178,4 +178,9 @@ final class PlayLoop {
       return Double(counts.dropFirst().reduce(0) { $0 + $1.count }) / (last.time - first.time)
     }
   }
+}
+
+extension Mouse {
+  /// Whether points are set where it is: a left button that is held down draws.
+  var setsPoints: Bool { [.press(.left), .drag(.left)].contains(action) }
 }

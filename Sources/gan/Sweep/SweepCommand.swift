@@ -22,7 +22,7 @@ struct SweepCommand: Command {
     guard let name = line.operands.first else {
       throw UsageError("gan sweep needs a lesson, as in `gan sweep gaussian --seeds 20`")
     }
-    try self.init(gan.lesson(named: name), line)
+    try self.init(gan.lesson(named: name, on: line), line)
   }
 
   /// A sweep of a lesson, which is the first operand of the line.
