@@ -15,7 +15,7 @@ struct PageBody {
   private var opening = Markup.none
   private var sections: [Section] = []
   private var inStep = false
-  /// A heading within a step, until it is known whether a new step follows it.
+  /// A heading, until it is known whether a new step follows it.
   private var pending: String?
   private var ids: Set<String> = ["content", "steps"]
   private var stages = 0
@@ -33,10 +33,8 @@ struct PageBody {
       pending = nil
       begin(named: "step-\(number)", stepHeading(number, text), part: part ?? .none)
       inStep = true
-    case .heading(let text) where inStep:
+    case .heading(let text):
       pending = text
-    case .heading(let text) where !inStep:
-      begin(named: "part-1", .prose(text))
     case .claims(let claims) where !claims.isEmpty:
       begin(named: "claims", .text("Claims"))
       append(claimsMarkup(claims))
@@ -65,10 +63,15 @@ struct PageBody {
     append(stagesMarkup(spelled, id: unused("stages-1"), level: inStep ? 3 : nil))
   }
 
-  /// Writes a heading that turned out to be one within its step.
+  /// Writes a heading that no step follows: one within its step, or that of a section.
   private mutating func writePending() {
-    if let text = pending { append(.element("h3", .prose(text))) }
+    guard let text = pending else { return }
     pending = nil
+    if inStep {
+      append(.element("h3", .prose(text)))
+    } else {
+      begin(named: "part-1", .prose(text))
+    }
   }
 
   /// The whole content, below `title` where the figures brought none.
