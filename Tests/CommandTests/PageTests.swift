@@ -135,6 +135,10 @@ struct PageTests {
         #expect(links.contains("index.html") || name == "index.html")
       }
       let contents = try text(place, "index.html")
+      // That a short training fails is no failure of its lesson, and what it is is said.
+      #expect(contents.contains("These are quick runs"))
+      #expect(!contents.contains("sign bad") && !contents.contains("sign caution"))
+      #expect(contents.contains(": not converged yet") && !contents.contains("NOT CONVERGED YET"))
       for lesson in gan.lessons {
         // What a page has under a slider, `--out` writes as frames.
         let page = try text(place, lesson.folder + ".html")
