@@ -220,6 +220,14 @@ struct PageTests {
     #expect(
       page.all("section").map { $0.all("h2").map(\.text) } == [["Step 1. one"], ["Step 2. two"]])
     #expect(page.all(class: "part-title").map(\.text) == ["down", "up"])
+    // With a word on it, too.
+    html = HTMLPage(title: "Parts")
+    html.add(.heading("down"))
+    html.add(.text("a word"))
+    html.add(.step(1, "one"))
+    let section = try #require(readPage(html.html).all("section").first)
+    #expect(section.children.map(\.text) == ["down", "a word", "Step 1. one"])
+    #expect(section.children[0].attributes["class"] == "part-title")
     // Without a step below it a heading begins a section.
     html = HTMLPage(title: "Parts")
     html.add(.heading("the commands"))
@@ -285,7 +293,7 @@ struct PageTests {
     let sections = page.all("section")
     #expect(
       sections.map { $0.all("h2")[0].text } == [
-        "Before training", "Step 3. D judges a real image", "Claims", "Things to try",
+        "Step 3. D judges a real image", "Claims", "Things to try",
         "Questions", "Where to go from here", "Step 3. The same number once more",
       ])
     let links = page.all(class: "contents").first { $0.name == "nav" }?.all("a") ?? []

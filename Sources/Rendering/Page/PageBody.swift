@@ -8,6 +8,8 @@ struct PageBody {
     var heading: Markup
     /// The title of the part of the lesson that begins with this section; may be empty.
     var part = Markup.none
+    /// Whether it is the opening of a part, which belongs to the step that follows.
+    var isOpening = false
     var content = Markup.none
   }
 
@@ -28,10 +30,13 @@ struct PageBody {
     case .title(let number, let title, let subtitle) where header == nil:
       header = headerMarkup(number: number, title: title, source: subtitle)
     case .step(let number, let text):
-      // What stands above a step names the part that begins with it.
-      let part = pending.map { Markup.element("p", ["class": "part-title"], .prose($0)) }
-      pending = nil
-      begin(named: "step-\(number)", stepHeading(number, text), part: part ?? .none)
+      // What stands above a step names the part that begins with it, with a word on it or without.
+      writePending(beforeStep: true)
+      let isPart = sections.last?.isOpening == true
+      let part = isPart ? sections.removeLast() : nil
+      begin(
+        named: "step-\(number)", stepHeading(number, text),
+        part: part.map { .element("p", ["class": "part-title"], $0.heading) + $0.content } ?? .none)
       inStep = true
     case .heading(let text):
       pending = text
@@ -64,13 +69,14 @@ struct PageBody {
   }
 
   /// Writes a heading that no step follows: one within its step, or that of a section.
-  private mutating func writePending() {
+  private mutating func writePending(beforeStep: Bool = false) {
     guard let text = pending else { return }
     pending = nil
-    if inStep {
+    if inStep, !beforeStep {
       append(.element("h3", .prose(text)))
     } else {
       begin(named: "part-1", .prose(text))
+      sections[sections.count - 1].isOpening = true
     }
   }
 
