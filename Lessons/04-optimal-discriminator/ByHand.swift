@@ -49,7 +49,7 @@ extension OptimalDiscriminator {
       .curves(
         CurvesFigure(
           title: "What one place adds to V", xLabel: "y", yLabel: "",
-          series: [.init("0.3·log y + 0.1·log(1 − y)", curve)], height: 9)))
+          series: [.init("0.3·log y + 0.1·log(1 − y)", curve)], xRange: 0...1, height: 9)))
     let top = curve.max { $0.y < $1.y }
     try run.say(
       "Three samples in four at this place are real, and so says the best D. It is greatest at each x "

@@ -187,10 +187,14 @@ public struct ModeCollapse: Lesson {
     ]
     let all = try trainings(
       by: others.map { ($0, $2) }, on: own.mixture, run, label: "other settings")
+    let rules = self.recipe.rules
+    let (stepsOfD, stepsOfG) = (rules.discriminatorSteps, rules.generatorSteps)
     try run.say(
-      "Algorithm 1 with one step each and equal learning rates, \(compareSteps) iterations, in its four "
-        + "combinations of loss and order of updates; then non-saturating, alternating with what favours "
-        + "collapse added. One seed is luck: the handout has the table over twenty.")
+      "The first row is the run above: \(self.recipe.steps) iterations of \(stepsOfD) "
+        + "\(stepsOfD == 1 ? "step" : "steps") of D and \(stepsOfG) of G. The others are Algorithm 1 with "
+        + "one step each and equal learning rates, \(compareSteps) iterations: its four combinations of "
+        + "loss and order of updates, then non-saturating, alternating with what favours collapse "
+        + "added. One seed is luck: the handout has the table over twenty.")
     try run.table(
       ["setting", "modes", "lately", "hops", "quality %", "verdict"],
       zip(["this lesson's"] + others.map(\.0), [own] + all).map { name, training in

@@ -110,6 +110,10 @@ public struct CurvesFigure: Sendable, Equatable {
   public var bands: [Band]
   /// Values to compare with.
   public var references: [Reference]
+  /// What the horizontal axis has to show beside all points; nil for nothing else.
+  ///
+  /// A range with numbers that a logarithmic axis has no place for counts as none.
+  public var xRange: ClosedRange<Double>?
   /// What the vertical axis has to show, widened to round numbers; nil for all points.
   ///
   /// A range with numbers that a logarithmic axis has no place for counts as none.
@@ -124,8 +128,9 @@ public struct CurvesFigure: Sendable, Equatable {
   /// A figure of curves over common axes.
   public init(
     title: String = "", xLabel: String, yLabel: String, series: [Series], bands: [Band] = [],
-    references: [Reference] = [], yRange: ClosedRange<Double>? = nil,
-    xScale: Scale = .linear, yScale: Scale = .linear, height: Int = 14
+    references: [Reference] = [], xRange: ClosedRange<Double>? = nil,
+    yRange: ClosedRange<Double>? = nil, xScale: Scale = .linear, yScale: Scale = .linear,
+    height: Int = 14
   ) {
     require((5...100).contains(height), "CurvesFigure: a height of \(height) rows, 5 to 100 fit")
     self.title = title
@@ -134,6 +139,7 @@ public struct CurvesFigure: Sendable, Equatable {
     self.series = series
     self.bands = bands
     self.references = references
+    self.xRange = xRange
     self.yRange = yRange
     self.xScale = xScale
     self.yScale = yScale

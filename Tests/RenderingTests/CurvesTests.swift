@@ -46,6 +46,26 @@ import Testing
     #expect(picture.places(of: "●").contains { $0.column == columns - 1 })
   }
 
+  /// A curve towards y = 1, where it has no value, ends short of the tick.
+  @Test func theHorizontalAxisShowsWhatItHasTo() throws {
+    let points = (10..<200).map { Point(Double($0) / 200, 1) }
+    var curves = CurvesFigure(xLabel: "x", yLabel: "y", series: [.init("a", points)])
+    func lastTick(_ width: Int) throws -> Double? {
+      try PrintedPicture(plain(.curves(curves), width)).xTicks.last?.value
+    }
+    #expect(try lastTick(80) == 0.9)
+    curves.xRange = 0...1
+    #expect(try lastTick(80) == 1)
+    #expect(CurvesExtent(curves)?.x == 0...1)
+    // All points are shown, whatever the range is, and a logarithmic axis has no zero.
+    curves.xRange = 0.5...0.6
+    #expect(CurvesExtent(curves)?.x == 0.05...0.995)
+    curves.xRange = 0...2
+    curves.xScale = .logarithmic
+    #expect(CurvesExtent(curves)?.x == 0.05...0.995)
+    #expect(try lastTick(80) ?? 2 < 1)
+  }
+
   @Test func aStraightLineRunsFromCornerToCorner() throws {
     let rows = picture(plain(figure([[Point(0, 0), Point(10, 10)]])))
     #expect(rows.first?.last == "●")

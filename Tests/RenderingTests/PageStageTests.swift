@@ -57,15 +57,37 @@ struct PageStageTests {
     }
     let figures: [Figure] = [
       .histogram(Samples.histogram), .curves(Samples.curves), .scene(Samples.scatter),
+      .scene(Samples.heatMap),
     ]
     let alone = try figures.flatMap { try stages([$0]) }
     let beside = try stages(figures)
-    #expect(alone.count == 6 && beside.count == 6)
+    #expect(alone.count == 8 && beside.count == 8)
     #expect(alone.contains { $0.width > 640 })
     for svg in beside {
       #expect(svg.width <= 560)
       #expect(svg.texts.allSatisfy { ($0.number("font-size") ?? 0) >= 12.5 })
     }
+  }
+
+  @Test("an odd figure stands below the others, so that there is no hole beside it")
+  func odd() throws {
+    func stage(_ figures: [Figure]) throws -> PageElement {
+      var html = HTMLPage(title: "Stages")
+      html.add(stage: "a", figures)
+      return try #require(readPage(html.html).all(class: "figures").first)
+    }
+    let curves = Figure.curves(Samples.curves)
+    let (scatter, map) = (Figure.scene(Samples.scatter), Figure.scene(Samples.heatMap))
+    let three = try stage([scatter, curves, map])
+    #expect(three.children.count == 3)
+    #expect(three.children[2].attributes["class"] == "across")
+    #expect(three.children[2].all(class: "title").map(\.text) == [Samples.curves.title])
+    #expect(three.all(class: "across").count == 1)
+    #expect(try stage([scatter, map]).all(class: "across").isEmpty)
+    #expect(try stage([curves]).all(class: "across").isEmpty)
+    // Without curves it is the last one.
+    let last = try stage([map, map, scatter]).children[2]
+    #expect(last.all(class: "title").map(\.text) == [Samples.scatter.title])
   }
 
   @Test("words have a contrast of 4.5 with their ground in both schemes, and no colours but these")

@@ -209,6 +209,33 @@ struct PageTests {
     #expect(sections[1].children.map(\.name).prefix(2) == ["p", "h2"])
   }
 
+  @Test("the first part of a lesson is named as its other parts are")
+  func firstPartTitle() throws {
+    var html = HTMLPage(title: "Parts")
+    html.add(.heading("down"))
+    html.add(.step(1, "one"))
+    html.add(.heading("up"))
+    html.add(.step(2, "two"))
+    let page = try readPage(html.html)
+    #expect(
+      page.all("section").map { $0.all("h2").map(\.text) } == [["Step 1. one"], ["Step 2. two"]])
+    #expect(page.all(class: "part-title").map(\.text) == ["down", "up"])
+    // With a word on it, too.
+    html = HTMLPage(title: "Parts")
+    html.add(.heading("down"))
+    html.add(.text("a word"))
+    html.add(.step(1, "one"))
+    let section = try #require(readPage(html.html).all("section").first)
+    #expect(section.children.map(\.text) == ["down", "a word", "Step 1. one"])
+    #expect(section.children[0].attributes["class"] == "part-title")
+    // Without a step below it a heading begins a section.
+    html = HTMLPage(title: "Parts")
+    html.add(.heading("the commands"))
+    html.add(.text("go"))
+    #expect(
+      try readPage(html.html).all("section").map { $0.all("h2").map(\.text) } == [["the commands"]])
+  }
+
   @Test("no text is taken for markup, and control characters are gone")
   func escaping() throws {
     let page = try readPage(SamplePages.attacked)
@@ -235,13 +262,38 @@ struct PageTests {
     #expect(Markup.prose("a `` b ` c").source == "a <code></code> b ` c")
   }
 
+  @Test("numbers and formulas are not broken at the end of a line, except in code")
+  func unbroken() {
+    let prose = Markup.prose("99.2 % of `a = 1` from N(0, 1), or\nx < 2")
+    #expect(
+      prose.source
+        == "99.2\u{A0}% of <code>a = 1</code> from N(0,\u{A0}1), or<br/>x\u{A0}&lt;\u{A0}2")
+    // Half a line on a phone may be in one piece, no more.
+    #expect(Markup.prose("11111 + 22222 + 33333").source == "11111 + 22222 + 33333")
+  }
+
+  @Test(
+    "symbols are set with their indices, names of a program are not",
+    arguments: [
+      ("p_data(x) and p_g,", "<i>p</i><sub>data</sub>(x) and <i>p</i><sub>g</sub>,"),
+      ("x_i·θ_2", "<i>x</i><sub>i</sub>·<i>θ</i><sub>2</sub>"),
+      ("V(D*, G) of D*", "V(D<sup>*</sup>,\u{A0}G) of D<sup>*</sup>"),
+      ("p_<b", "p_&lt;b"), ("a*b, A*b, 2*3", "a*b, A*b, 2*3"),
+      ("my_p_g, up_data, p_data_2, p__g, _", "my_p_g, up_data, p_data_2, p__g, _"),
+      ("p_data.csv", "p_data.csv"), ("`p_data` p_g.", "<code>p_data</code> <i>p</i><sub>g</sub>."),
+      ("p_data", "<i>p</i><sub>data</sub>"), ("", ""),
+    ])
+  func symbols(_ text: String, _ source: String) {
+    #expect(Markup.prose(text).source == source)
+  }
+
   @Test("every step is a section that the list of contents leads to")
   func steps() throws {
     let page = try readPage(SamplePages.whole)
     let sections = page.all("section")
     #expect(
       sections.map { $0.all("h2")[0].text } == [
-        "Before training", "Step 3. D judges a real image", "Claims", "Things to try",
+        "Step 3. D judges a real image", "Claims", "Things to try",
         "Questions", "Where to go from here", "Step 3. The same number once more",
       ])
     let links = page.all(class: "contents").first { $0.name == "nav" }?.all("a") ?? []

@@ -29,12 +29,17 @@ final class PageElement {
     content.append(.element(element))
   }
 
-  /// All texts below, as they follow each other.
+  /// All texts below, as they follow each other and as one would type them.
   var text: String {
     content.map { part in
       switch part {
-      case .element(let element): element.name == "br" ? "\n" : element.text
-      case .text(let text): text
+      case .element(let element):
+        switch element.name {
+        case "br": "\n"
+        case "sub": "_" + element.text
+        default: element.text
+        }
+      case .text(let text): text.replacingOccurrences(of: "\u{A0}", with: " ")
       }
     }.joined()
   }

@@ -44,6 +44,65 @@ import Testing
     #expect(wrapped("  ", width: 10) == [])
   }
 
+  /// A bar stands where a line may end.
+  @Test(arguments: [
+    "the|best|D|names|99.2 %|right", "it|costs|(5 %),|at|20 °C", "a|percentage|%|sign",
+    "so|V = 0.091 > 0|again", "log 2 = 0.693,|the|most", "when|D(G(z)) = 0|it|stops",
+    "3 × 3 → 5 × 5", "p·(1 − y) = q·y", "from|N(0, 1)|and|N(μ, σ²).", "a|3 × 3|filter",
+    "weights|(from|N(0, 0.02))|alone", "(the|median)|of|[0, 1)", "G − D,|then|more",
+    "G → the|generator", "the|value,|=|3", "a < b > c", "loss|of|D = 3,|of|G = 4",
+    "the|game|(or|so)|goes|on", "quick|·|whole|·|exact", "log D(x)|log|means", "q·log y",
+    "−log 4|is|least",
+    "D − G − 1 ≈ 0.5 + 1",
+    // In ASCII too.
+    "so|V >= 0.1 -> 3 * 3|again", "log 2 <= y", "a|well|-|known|thing", "x - y",
+    "1 ± 0.5", "x +/- 1",
+  ])
+  func formulasStayInOnePiece(_ text: String) {
+    let pieces = text.split(separator: "|").map(String.init)
+    #expect(unbrokenPieces(of: pieces.joined(separator: " "), longest: 40) == pieces)
+  }
+
+  @Test func longFormulasBreakAtTheirRelationsFirst() {
+    let formula = "y + 1 = z − 22 ≥ N(0, 1)"
+    #expect(unbrokenPieces(of: formula, longest: 24) == [formula])
+    #expect(
+      unbrokenPieces(of: formula, longest: 23) == ["y + 1", "=", "z − 22", "≥", "N(0, 1)"])
+    #expect(
+      unbrokenPieces(of: formula, longest: 5) == [
+        "y + 1", "=", "z", "−", "22", "≥", "N(0,", "1)",
+      ])
+    #expect(
+      unbrokenPieces(of: formula, longest: 0) == formula.split(separator: " ").map(String.init))
+    #expect(unbrokenPieces(of: " a  b ", longest: 9) == ["", "a", "", "b", ""])
+    #expect(unbrokenPieces(of: "", longest: 9) == [""])
+  }
+
+  @Test func wrappedFormulasAreNoWiderThanTheLine() {
+    var random = SplitMix(7)
+    for _ in 0..<300 {
+      let text = randomFormula(&random)
+      let width = 2 + Int(random.next() % 60)
+      let lines = wrapped(text, width: width, hanging: Int(random.next() % 8))
+      #expect(lines.allSatisfy { cellWidth($0) <= width && $0.last != " " })
+      #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+    }
+  }
+
+  @Test func wrappingLeavesShortFormulasWhole() {
+    let text = "Of images that it never saw the judge names 99.2 % right."
+    #expect(
+      wrapped(text, width: 50) == [
+        "Of images that it never saw the judge names 99.2 %", "right.",
+      ])
+    #expect(
+      wrapped(text, width: 49) == [
+        "Of images that it never saw the judge names", "99.2 % right.",
+      ])
+    // In a narrow column a line may end anywhere.
+    #expect(wrapped("x = 100", width: 6) == ["x =", "100"])
+  }
+
   /// Nothing lost, nothing too wide, no line that could have taken the next word.
   @Test func wrappingRandomText() {
     var random = SplitMix(6)
@@ -61,6 +120,16 @@ import Testing
       }
     }
   }
+}
+
+/// Some words and signs of formulas.
+func randomFormula(_ random: inout SplitMix) -> String {
+  let words = [
+    "the", "x", "=", "N(0,", "1)", "99", "%", "(", "−", "log", "→", "discriminator", "]",
+  ]
+  return (0..<(1 + Int(random.next() % 20))).map { _ in
+    words[Int(random.next() % UInt64(words.count))]
+  }.joined(separator: " ")
 }
 
 /// Some words, among them wide and accented ones.

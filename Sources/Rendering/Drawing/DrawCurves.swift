@@ -19,7 +19,9 @@ struct CurvesExtent {
     let given = figure.yRange.flatMap { range in
       figure.yScale.shows(range.lowerBound) && figure.yScale.shows(range.upperBound) ? range : nil
     }
-    guard let x = interval(of: points.map(\.x)),
+    let ends = figure.xRange.map { [$0.lowerBound, $0.upperBound] } ?? []
+    let wide = ends.allSatisfy(figure.xScale.shows) ? ends : []
+    guard !points.isEmpty, let x = interval(of: points.map(\.x) + wide),
       let y = given ?? interval(of: points.map(\.y) + references)
     else { return nil }
     (self.x, self.y) = (x, y)

@@ -21,12 +21,12 @@ public struct ContentsPage: Sendable {
     /// How its claims fared; nil where it was not run.
     public var claims: ClaimCount?
     /// What its training amounts to, if it has one.
-    public var verdict: Verdict.Word?
+    public var verdict: Verdict?
 
     /// A lesson with the results of a run.
     public init(
       number: Int, name: String, title: String, part: String, summary: String, source: String,
-      href: String, claims: ClaimCount? = nil, verdict: Verdict.Word? = nil
+      href: String, claims: ClaimCount? = nil, verdict: Verdict? = nil
     ) {
       self.number = number
       self.name = name
@@ -48,7 +48,7 @@ public struct ContentsPage: Sendable {
   /// A list of lessons in the order of the course; neighbours of one part stand together.
   ///
   /// - Parameters:
-  ///   - introduction: A paragraph above the list; may be empty.
+  ///   - introduction: Paragraphs above the list, a line each; may be empty.
   ///   - sources: What the names of sources stand for.
   public init(
     title: String, introduction: String = "", entries: [Entry],
@@ -72,7 +72,7 @@ public struct ContentsPage: Sendable {
     }
     let header = Markup.element(
       "header", .element("h1", .prose(title)),
-      introduction.isEmpty ? .none : .element("p", .prose(introduction)))
+      introduction.split(separator: "\n").map { .element("p", .prose(String($0))) }.lines())
     let sections = groups.map { group in
       Markup.element(
         "section", .element("h2", ["class": "part"], .prose(group[0].part)),
@@ -96,11 +96,9 @@ public struct ContentsPage: Sendable {
     let origin: Markup = entry.source.isEmpty ? .none : .prose(entry.source) + .text(" · ")
     lines.append(.element("p", ["class": "note"], origin + command))
     var results: [Markup] = []
-    if let verdict = entry.verdict {
-      results.append(
-        .element("span", ["class": "\(verdict.pageClass) word"], wordMarkup(verdict)))
-    }
-    if let claims = entry.claims { results.append(countMarkup(claims)) }
+    if let claims = entry.claims { results.append(markedCountMarkup(claims)) }
+    // Without a mark: of a lesson on how training fails a bad verdict is the point.
+    if let verdict = entry.verdict { results.append(.prose(verdict.inPlainWords)) }
     if !results.isEmpty {
       lines.append(
         .element("p", ["class": "result"], results.joined(separator: .text(" · "))))
@@ -129,5 +127,13 @@ public struct ContentsPage: Sendable {
     return .element(
       "section", .element("h2", .text("Where the lessons come from")),
       .element("ul", items.lines()))
+  }
+}
+
+extension Verdict {
+  /// Which run it is about and how that ended, such as "Verdict on its training (k = 5): orbiting".
+  fileprivate var inPlainWords: String {
+    "Verdict on its training" + (run.map { " (\($0))" } ?? "") + ": "
+      + (word == .discriminatorWon ? word.rawValue : word.rawValue.lowercased())
   }
 }

@@ -22,7 +22,7 @@ struct Markup: Sendable, Equatable {
   /// Words as they are.
   static func text(_ text: String) -> Markup { Markup(trusted: spelled(text)) }
 
-  /// Words of running text: `\n` breaks a line, and what stands between two backticks is code.
+  /// Words of running text, typeset: `\n` breaks a line, and what stands between two backticks is code.
   static func prose(_ text: String) -> Markup {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       // Backticks come in pairs: a last one without partner is left as it is.
@@ -33,7 +33,7 @@ struct Markup: Sendable, Equatable {
         let (place, (part, isCode)) = entry
         let lost = place == 2 * pairs + 1 ? "`" : ""
         return markup
-          + (isCode ? .element("code", .text(String(part))) : .text(lost + String(part)))
+          + (isCode ? .element("code", .text(String(part))) : typesetMarkup(lost + part))
       }
     }.joined(separator: Markup(trusted: "<br/>"))
   }

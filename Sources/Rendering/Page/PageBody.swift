@@ -8,6 +8,8 @@ struct PageBody {
     var heading: Markup
     /// The title of the part of the lesson that begins with this section; may be empty.
     var part = Markup.none
+    /// Whether it is the opening of a part, which belongs to the step that follows.
+    var isOpening = false
     var content = Markup.none
   }
 
@@ -15,7 +17,7 @@ struct PageBody {
   private var opening = Markup.none
   private var sections: [Section] = []
   private var inStep = false
-  /// A heading within a step, until it is known whether a new step follows it.
+  /// A heading, until it is known whether a new step follows it.
   private var pending: String?
   private var ids: Set<String> = ["content", "steps"]
   private var stages = 0
@@ -28,15 +30,16 @@ struct PageBody {
     case .title(let number, let title, let subtitle) where header == nil:
       header = headerMarkup(number: number, title: title, source: subtitle)
     case .step(let number, let text):
-      // What stands above a step names the part that begins with it.
-      let part = pending.map { Markup.element("p", ["class": "part-title"], .prose($0)) }
-      pending = nil
-      begin(named: "step-\(number)", stepHeading(number, text), part: part ?? .none)
+      // What stands above a step names the part that begins with it, with a word on it or without.
+      writePending(beforeStep: true)
+      let isPart = sections.last?.isOpening == true
+      let part = isPart ? sections.removeLast() : nil
+      begin(
+        named: "step-\(number)", stepHeading(number, text),
+        part: part.map { .element("p", ["class": "part-title"], $0.heading) + $0.content } ?? .none)
       inStep = true
-    case .heading(let text) where inStep:
+    case .heading(let text):
       pending = text
-    case .heading(let text) where !inStep:
-      begin(named: "part-1", .prose(text))
     case .claims(let claims) where !claims.isEmpty:
       begin(named: "claims", .text("Claims"))
       append(claimsMarkup(claims))
@@ -65,10 +68,16 @@ struct PageBody {
     append(stagesMarkup(spelled, id: unused("stages-1"), level: inStep ? 3 : nil))
   }
 
-  /// Writes a heading that turned out to be one within its step.
-  private mutating func writePending() {
-    if let text = pending { append(.element("h3", .prose(text))) }
+  /// Writes a heading that no step follows: one within its step, or that of a section.
+  private mutating func writePending(beforeStep: Bool = false) {
+    guard let text = pending else { return }
     pending = nil
+    if inStep, !beforeStep {
+      append(.element("h3", .prose(text)))
+    } else {
+      begin(named: "part-1", .prose(text))
+      sections[sections.count - 1].isOpening = true
+    }
   }
 
   /// The whole content, below `title` where the figures brought none.

@@ -44,6 +44,16 @@ func countMarkup(_ count: ClaimCount) -> Markup {
   }.joined(separator: .text(", "))
 }
 
+/// The count of claims after a sign that says whether all that were judged hold.
+func markedCountMarkup(_ count: ClaimCount) -> Markup {
+  guard count.judged > 0 else { return countMarkup(count) }
+  let mark =
+    count.held == count.judged
+    ? sign("✓", meaning: "all hold", class: "good")
+    : sign("✗", meaning: "not all hold", class: "bad")
+  return mark + .text(" ") + countMarkup(count)
+}
+
 /// The word, what it means, and the rule that fired.
 func verdictMarkup(_ verdict: Verdict) -> Markup {
   let rule: Markup =

@@ -63,6 +63,7 @@ let pageFigureStyle = """
   /* Columns, not rows: a tall drawing leaves no gap below a flat one. */
   .stage .figures { columns: 26rem; column-gap: 1.5rem; }
   .stage .figures.single { columns: auto; }
+  .stage .across { column-span: all; }
   .stage .figures > * { margin: 0 0 0.75rem; padding-top: 0.25rem; break-inside: avoid; }
   .controls { display: none; }
   .js .controls {
@@ -89,7 +90,6 @@ let pageFigureStyle = """
   .lessons .number { color: var(--muted); font-variant-numeric: tabular-nums; }
   .lessons p { margin: 0.15rem 0 0; }
   .lessons code { white-space: nowrap; }
-  .lessons .word { font-weight: 700; }
   @media screen {
     /* All stages lie on each other, so that nothing below moves when another is chosen. */
     .js .looks { display: grid; }

@@ -20,9 +20,12 @@ struct PageStage: Sendable, Equatable {
 func stagesMarkup(_ stages: [PageStage], id: String, level: Int?) -> Markup {
   let drawings = drawings(of: stages)
   let looks = stages.indices.map { index -> Markup in
-    let figures = zip(stages[index].figures, drawings[index]).map { figure, drawing in
+    var figures = zip(stages[index].figures, drawings[index]).map { figure, drawing in
       // The drawing's description has the main numbers; tables of all would make the page heavy.
       figureMarkup(figure, drawing: drawing, level: nil, cells: 0)
+    }
+    if let odd = stages[index].placeOfTheOddFigure {
+      figures.append(.element("div", ["class": "across"], figures.remove(at: odd)))
     }
     return .element(
       "div",
@@ -51,12 +54,24 @@ private func drawings(of stages: [PageStage]) -> [[PageDrawing?]] {
   guard stages.allSatisfy({ $0.figures.count == count }) else {
     return stages.map { $0.figures.map(pageDrawing) }
   }
-  // Side by side there is less room, and letters are to be read from afar.
-  let width = count > 1 ? Drawing.narrowWidth : Drawing.usualWidth
+  let odd = stages[0].placeOfTheOddFigure
   let columns = (0..<count).map { place in
-    pageDrawings(of: stages.map { $0.figures[place] }, width: width)
+    // Side by side there is less room, and letters are to be read from afar.
+    let isBeside = count > 1 && place != odd
+    return pageDrawings(
+      of: stages.map { $0.figures[place] },
+      width: isBeside ? Drawing.narrowWidth : Drawing.usualWidth)
   }
   return stages.indices.map { stage in columns.map { $0[stage] } }
+}
+
+extension PageStage {
+  /// The place of the figure that finds no other one to stand beside, so that it stands below all others:
+  /// curves, which are the flattest, where there are some.
+  fileprivate var placeOfTheOddFigure: Int? {
+    guard figures.count > 1, figures.count % 2 == 1 else { return nil }
+    return figures.lastIndex { if case .curves = $0 { true } else { false } } ?? figures.count - 1
+  }
 }
 
 private func sliderMarkup(_ labels: [String], id: String) -> Markup {

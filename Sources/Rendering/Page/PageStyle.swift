@@ -29,6 +29,10 @@ let pageStyle = """
   main, footer, nav.course { max-width: 60rem; margin: 0 auto; padding: 0 1.25rem; }
   p, ul, h1, h2, h3, figcaption { max-width: 58ch; }
   p, li, figcaption { text-wrap: pretty; }
+  /* So that no line is higher than its neighbours. */
+  sub, sup { font-size: 0.75em; line-height: 0; }
+  /* A star is a raised sign already. */
+  sup { vertical-align: 0.15em; }
   a { color: var(--link); }
   a:hover { text-decoration-thickness: 0.15em; }
   :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -42,6 +46,7 @@ let pageStyle = """
 
   header { padding: 2.5rem 0 0.5rem; }
   header p { margin: 0; color: var(--muted); }
+  header p + p { margin-top: 0.6rem; }
   .number { font-weight: 600; letter-spacing: 0.02em; }
   h1 { font-size: 2.1rem; line-height: 1.15; margin: 0.15em 0 0.35em; text-wrap: balance; }
   h2 { font-size: 1.45rem; line-height: 1.25; margin: 0 0 0.8em; text-wrap: balance; }

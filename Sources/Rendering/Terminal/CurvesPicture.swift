@@ -26,7 +26,10 @@ struct CurvesPicture {
     let references = figure.references.filter {
       $0.value.magnitude < 1e150 && figure.yScale.has($0.value)
     }
-    guard let xs = interval(of: points.map { figure.xScale.place(of: $0.x) }),
+    let ends = figure.xRange.map { [$0.lowerBound, $0.upperBound] } ?? []
+    let wide = ends.allSatisfy(figure.xScale.has) ? ends : []
+    guard !points.isEmpty,
+      let xs = interval(of: (points.map(\.x) + wide).map(figure.xScale.place(of:))),
       let ys = figure.shownYRange
         ?? interval(
           of: (points.map(\.y) + references.map(\.value)).map(figure.yScale.place(of:)))

@@ -1,6 +1,6 @@
 import Blackboard
 
-/// `text` broken at spaces into lines of at most `width` cells.
+/// `text` broken at spaces into lines of at most `width` cells, numbers and short formulas left whole.
 ///
 /// Lines after the first begin with `hanging` spaces. A word wider than a line is broken where the
 /// line ends; nothing is lost but the spaces at the breaks. `\n` always breaks, and empty lines
@@ -26,8 +26,10 @@ public func wrapped(_ text: String, width: Int, hanging: Int = 0) -> [String] {
       used = hanging
       isFresh = true
     }
-    for word in paragraph.split(separator: " ") {
-      let needed = cellWidth(String(word))
+    // A piece that is longer than a third of a line would leave too much of the line before it empty.
+    let pieces = unbrokenPieces(of: String(paragraph), longest: (width - hanging) / 3)
+    for word in pieces where !word.isEmpty {
+      let needed = cellWidth(word)
       if !isFresh, used + 1 + needed > width { startLine() }
       if !isFresh {
         line += " "

@@ -54,7 +54,7 @@ struct AllCommand: Command {
         ContentsPage.Entry(
           number: lesson.number, name: lesson.name, title: lesson.title,
           part: lesson.part.rawValue, summary: lesson.summary, source: lesson.source,
-          href: lesson.page, claims: count, verdict: run.verdict?.word))
+          href: lesson.page, claims: count, verdict: run.verdict))
       if !options.isQuiet {
         try output.write("\(lesson.page): \(count.held) of \(count.judged) judged claims hold\n")
       }
@@ -62,11 +62,23 @@ struct AllCommand: Command {
     if let pages {
       let contents = ContentsPage(
         title: "The GAN course",
-        introduction: "Every page was written by a run of its lesson with the seed \(options.seed)"
-          + (options.isQuick ? ", shortened" : "") + ".", entries: entries, sources: sources)
+        introduction: introduction, entries: entries, sources: sources)
       try pages.write("index.html", Array(contents.html.utf8))
     }
     return status
+  }
+
+  /// How the pages came about, and how their marks and verdicts are to be read.
+  private var introduction: String {
+    let origin = "Every page was written by a run of its lesson with the seed \(options.seed)."
+    let quick =
+      "These are quick runs: each training is stopped long before its end. Its verdict is about that"
+      + " short run, and claims that need a whole training are not judged. Without --quick the pages"
+      + " show whole runs."
+    let marks =
+      "A mark says whether a lesson's claims hold. A verdict says how a training ended; in a lesson on"
+      + " what goes wrong, a training that fails is what is to be seen."
+    return [origin + (options.isQuick ? " " + quick : ""), marks].joined(separator: "\n")
   }
 
   private static func navigation(
