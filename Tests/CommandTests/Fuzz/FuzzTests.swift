@@ -35,6 +35,25 @@ struct FuzzTests {
     }
   }
 
+  @Test("broken packed images are refused in one line, by name and by content")
+  func gzip() throws {
+    let digits = DrawnDigits(seed: 1).images(6)
+    let packed = try Gzip.packed(IDX.imageBytes(digits))
+    try inTemporaryFolder { folder in
+      for trial in trials(20) {
+        note("gzip", trial)
+        var random = Random(seed: UInt64(trial), stream: "gzip")
+        let file = folder.appendingPathComponent(random.one(of: ["images.gz", "images"]))
+        try Data(mutated(packed, text: 0..<0, &random)).write(to: file)
+        expectOneLine {
+          let images = try ImageFile(path: file.path).contents().bytes
+          _ = try IDX.read(
+            images: images, from: "images", labels: IDX.labelBytes(digits), from: "labels")
+        }
+      }
+    }
+  }
+
   @Test("broken weights are refused in one line")
   func weights() throws {
     var stream = Random(seed: 1)
