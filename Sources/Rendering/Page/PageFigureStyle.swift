@@ -42,6 +42,7 @@ let pageFigureStyle = """
   .claims .sentence { display: block; min-width: 14rem; }
   .claims th .note { display: block; margin-top: 0.1rem; }
   .claims .expected { min-width: 6rem; }
+  @media (min-width: 700px) { .claims .expected { white-space: nowrap; } }
   .sign { font-weight: 700; }
   .count { font-weight: 600; }
   .verdict {
