@@ -47,13 +47,15 @@ extension Wasserstein {
       for step in 1...steps {
         game.discriminatorOptimizer.learningRate =
           discriminatorLearningRate * decay.factor(at: step - 1)
-        game.discriminatorStep(real: supply.real(), noise: supply.fresh(), mixing: supply.mix())
+        let (x, z) = (supply.real(), supply.fresh())
+        game.discriminatorStep(
+          real: x, noise: z, draws: supply.draws(game.rules.discriminatorDraws))
         run.progress("critics", place * steps + step, of: ways.count * steps)
         guard LookTimes.atEqualRatios.isDue(after: step, of: steps, seen: looks.count) else {
           continue
         }
-        let (critic, x) = (game.discriminator.detached, places.variable)
-        let slopes = gradient(of: critic(x).sum(), at: x).numbers.map(\.magnitude)
+        let (critic, line) = (game.discriminator.detached, places.variable)
+        let slopes = gradient(of: critic(line).sum(), at: line).numbers.map(\.magnitude)
         let share = Double((critic(real).mean() - critic(fake).mean()).number) / truth
         looks.append((Double(step), share, Double(slopes.max() ?? 1)))
       }

@@ -1,31 +1,22 @@
 import Autograd
 import Networks
 
-// What a step of the generator needs besides where the rules let it look ahead (`Unrolling`).
-
-extension Rules {
-  /// The minibatch and the numbers that the discriminator's steps ahead are taken with; none of them
-  /// where the generator does not look ahead.
-  func drawnToLookAhead(
-    _ real: () -> Tensor, _ mixing: (() -> Tensor)?
-  ) -> (real: Tensor?, mixing: Tensor?) {
-    unrolling.steps > 0 ? (real(), drawn(mixing)) : (nil, nil)
-  }
-}
+// The steps of the discriminator that a step of the generator takes into account (`Unrolling`).
 
 extension Game {
   /// The discriminator after its steps ahead against generated samples.
   func discriminatorAhead(
-    of fake: Tensor, noise: Tensor, real: Tensor?, mixing: Tensor?, _ file: StaticString,
+    of fake: Tensor, noise: Tensor, real: Tensor?, draws: Draws, _ file: StaticString,
     _ line: UInt
   ) -> Sequential {
     guard let real else {
       fatalError("Game: a generator that looks ahead needs real samples", file: file, line: line)
     }
-    rules.checkMixing(mixing, real: real, noise: noise, file, line)
+    rules.checkMixing(draws.mixing, real: real, noise: noise, file, line)
+    let shown = rules.shown(real, draws.onReal, file, line)
     return rules.unrolling.lookingAhead(
       discriminator, fake: fake, optimizer: discriminatorOptimizer
-    ) { penalisedLoss(of: $0, isFirst: $2 == 0, real: real, fake: $1, mixing: mixing) }
+    ) { penalisedLoss(of: $0, isFirst: $2 == 0, real: shown, fake: $1, mixing: draws.mixing) }
   }
 
   /// What a discriminator minimises, for steps that are only imagined: the same number up to rounding,
@@ -43,25 +34,34 @@ extension Game {
       return judged(by: &judge, real: real, fake: fake, mixing: mixing).penalised
     }
     let scores = discriminator(concatenate([real, fake], axis: 0), .training)
-    return rules.objective.discriminatorLoss(ofBoth: scores, realCount: real.shape[0])
+    return rules.objective.discriminatorLoss(
+      ofBoth: scores, realCount: real.shape[0], labels: rules.labels)
   }
 }
 
 extension Objective {
   /// What the discriminator minimises, given its scores of real samples with those of generated ones
   /// below them.
-  fileprivate func discriminatorLoss(ofBoth scores: Tensor, realCount m: Int) -> Tensor {
+  fileprivate func discriminatorLoss(ofBoth scores: Tensor, realCount m: Int, labels: Labels)
+    -> Tensor
+  {
     let n = scores.shape[0] - m
+    func apart() -> Tensor {
+      discriminatorLoss(
+        real: Logits(scores.rows(0..<m)), fake: Logits(scores.rows(m..<m + n)), labels: labels)
+    }
+    guard labels == Labels() else { return apart() }
     func column(_ onReal: Float, _ onFake: Float) -> Tensor {
       Tensor(
         Array(repeating: onReal, count: m) + Array(repeating: onFake, count: n), shape: [m + n, 1])
     }
-    let losses =
-      switch self {
-      case .minimax, .nonSaturating: softplus(scores * column(-1, 1))
-      case .leastSquares: square(scores - column(1, 0))
-      case .wasserstein: scores * column(-1, 1)
-      }
+    let losses: Tensor
+    switch self {
+    case .minimax, .nonSaturating: losses = softplus(scores * column(-1, 1))
+    case .leastSquares: losses = square(scores - column(1, 0))
+    case .wasserstein: losses = scores * column(-1, 1)
+    case .kullbackLeibler, .reverseKullbackLeibler, .jensenShannon: return apart()
+    }
     return (losses * column(1 / Float(m), 1 / Float(n))).sum()
   }
 }

@@ -8,14 +8,13 @@ extension Game {
   /// One step of the discriminator: it descends the gradient of its loss and the penalties; for the
   /// first two objectives it ascends `V`'s.
   ///
-  /// - Parameter mixing: For each sample a number from 0 to 1, of shape `[m, 1]`: where between the
-  ///   real and the generated one the Lipschitz penalty looks; needed where the rules have one.
+  /// - Parameter draws: What the rules draw for a step of the discriminator.
   @discardableResult
   public mutating func discriminatorStep(
-    real: Tensor, noise: Tensor, mixing: Tensor? = nil, file: StaticString = #fileID,
+    real: Tensor, noise: Tensor, draws: Draws = Draws(), file: StaticString = #fileID,
     line: UInt = #line
   ) -> DiscriminatorRecord {
-    let move = discriminatorMove(real: real, noise: noise, mixing: mixing, file, line)
+    let move = discriminatorMove(real: real, noise: noise, draws: draws, file, line)
     make(move)
     return move.record
   }
@@ -25,14 +24,13 @@ extension Game {
   /// - Parameters:
   ///   - real: The data that the discriminator's steps ahead are taken against; needed where the
   ///     rules look ahead.
-  ///   - mixing: As for a step of the discriminator; needed where the rules look ahead and have a
-  ///     Lipschitz penalty.
+  ///   - draws: What the rules draw for a step of the generator.
   @discardableResult
   public mutating func generatorStep(
-    noise: Tensor, against real: Tensor? = nil, mixing: Tensor? = nil,
+    noise: Tensor, against real: Tensor? = nil, draws: Draws = Draws(),
     file: StaticString = #fileID, line: UInt = #line
   ) -> GeneratorRecord {
-    let move = generatorMove(noise: noise, against: real, mixing: mixing, file, line)
+    let move = generatorMove(noise: noise, against: real, draws: draws, file, line)
     make(move)
     return move.record
   }
@@ -40,16 +38,19 @@ extension Game {
   /// An iteration in which the last of the discriminator's `k` steps and the first of the generator's
   /// are taken from the same weights: both gradients first, then both moves.
   mutating func iterateSimultaneously(
-    real: () -> Tensor, noise: () -> Tensor, mixing: (() -> Tensor)?, _ file: StaticString,
-    _ line: UInt
+    real: () -> Tensor, noise: () -> Tensor, draws: ((Draws.Kinds) -> Draws)?,
+    _ file: StaticString, _ line: UInt
   ) -> IterationRecord {
     func moveOfDiscriminator() -> DiscriminatorMove {
-      discriminatorMove(real: real(), noise: noise(), mixing: rules.drawn(mixing), file, line)
+      let (real, noise) = (real(), noise())
+      return discriminatorMove(
+        real: real, noise: noise, draws: drawn(rules.discriminatorDraws, draws), file, line)
     }
     func moveOfGenerator() -> GeneratorMove {
       let noise = noise()
-      let ahead = rules.drawnToLookAhead(real, mixing)
-      return generatorMove(noise: noise, against: ahead.real, mixing: ahead.mixing, file, line)
+      let opponent = rules.unrolling.steps > 0 ? real() : nil
+      return generatorMove(
+        noise: noise, against: opponent, draws: drawn(rules.generatorDraws, draws), file, line)
     }
     for _ in 1..<rules.discriminatorSteps { make(moveOfDiscriminator()) }
     let ofDiscriminator = moveOfDiscriminator()
@@ -61,6 +62,11 @@ extension Game {
       make(ofGenerator)
     }
     return IterationRecord(discriminator: ofDiscriminator.record, generator: ofGenerator.record)
+  }
+
+  /// What is drawn, if anything is.
+  func drawn(_ kinds: Draws.Kinds, _ draws: ((Draws.Kinds) -> Draws)?) -> Draws {
+    kinds.isEmpty ? Draws() : draws?(kinds) ?? Draws()
   }
 
   private typealias DiscriminatorMove = (gradients: [Tensor], record: DiscriminatorRecord)
@@ -77,13 +83,15 @@ extension Game {
   }
 
   private mutating func discriminatorMove(
-    real: Tensor, noise: Tensor, mixing: Tensor?, _ file: StaticString, _ line: UInt
+    real: Tensor, noise: Tensor, draws: Draws, _ file: StaticString, _ line: UInt
   ) -> DiscriminatorMove {
-    rules.checkMixing(mixing, real: real, noise: noise, file, line)
+    rules.checkMixing(draws.mixing, real: real, noise: noise, file, line)
     // The generated samples are constants here: the generator does not move.
     let fake = generator.detached(noise, .training)
     var judge = discriminator
-    let judged = judged(by: &judge, real: real, fake: fake, mixing: mixing)
+    let judged = judged(
+      by: &judge, real: rules.shown(real, draws.onReal, file, line),
+      fake: rules.shown(fake, draws.onFake, file, line), mixing: draws.mixing)
     discriminator = judge
     let gradients = gradient(of: judged.penalised, at: discriminator.parameters)
     return (
@@ -104,7 +112,8 @@ extension Game {
     let x = rules.gradientPenalty > 0 ? real.variable : real
     let onReal = Logits(discriminator.trainingPass(x))
     let onFake = Logits(discriminator.trainingPass(fake))
-    let loss = rules.objective.discriminatorLoss(real: onReal, fake: onFake)
+    let loss = rules.objective.discriminatorLoss(
+      real: onReal, fake: onFake, labels: rules.labels)
     var penalised = loss
     if rules.gradientPenalty > 0 {
       penalised += rules.zeroCentredPenalty(onReal: onReal.scores, at: x)
@@ -117,13 +126,13 @@ extension Game {
   }
 
   private mutating func generatorMove(
-    noise: Tensor, against real: Tensor?, mixing: Tensor?, _ file: StaticString, _ line: UInt
+    noise: Tensor, against real: Tensor?, draws: Draws, _ file: StaticString, _ line: UInt
   ) -> GeneratorMove {
-    let fake = generator.trainingPass(noise)
+    let fake = rules.shown(generator.trainingPass(noise), draws.onFake, file, line)
     // Without steps ahead the discriminator's weights are constants: only the generator moves.
     let opponent =
       rules.unrolling.steps > 0
-      ? discriminatorAhead(of: fake, noise: noise, real: real, mixing: mixing, file, line)
+      ? discriminatorAhead(of: fake, noise: noise, real: real, draws: draws, file, line)
       : discriminator.detached
     let onFake = Logits(opponent(fake, .training))
     let loss = rules.objective.generatorLoss(onFake: onFake)

@@ -8,7 +8,7 @@ extension Game {
   /// others there are, unless the discriminator looks at the whole minibatch; then it is the gradient
   /// of the mean times their number. With `D = σ(s)` an arrow is `D(x)·∇s(x)` for the minimax loss and
   /// `(1 − D(x))·∇s(x)` for the non-saturating one; `2·(1 − s(x))·∇s(x)` by least squares, `∇s(x)` by
-  /// Wasserstein. Not the gradient of `D`: that is `D(x)·(1 − D(x))·∇s(x)`.
+  /// Wasserstein and reverse KL, `exp s(x)·∇s(x)` by KL. Not the gradient of `D`: that is `D(x)·(1 − D(x))·∇s(x)`.
   ///
   /// The discriminator is that of now, even where the rules let the generator look ahead. Nothing
   /// moves.

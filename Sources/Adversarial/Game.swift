@@ -20,17 +20,17 @@ public struct Game {
   /// - Parameters:
   ///   - real: Draws a minibatch of data, `x`.
   ///   - noise: Draws a minibatch of noise, `z`.
-  ///   - mixing: Draws the `ε` of `Rules.lipschitzPenalty`, a column of a number for each sample.
+  ///   - draws: Draws what the rules ask for besides (see `Draws`), after the minibatches.
   /// - Returns: What the last step of each network was like.
   @discardableResult
   public mutating func iterate(
-    real: () -> Tensor, noise: () -> Tensor, mixing: (() -> Tensor)? = nil,
+    real: () -> Tensor, noise: () -> Tensor, draws: ((Draws.Kinds) -> Draws)? = nil,
     file: StaticString = #fileID, line: UInt = #line
   ) -> IterationRecord {
     // Once more, since the rules may be changed during the game.
     rules.check(file, line)
     guard rules.order == .alternating else {
-      return iterateSimultaneously(real: real, noise: noise, mixing: mixing, file, line)
+      return iterateSimultaneously(real: real, noise: noise, draws: draws, file, line)
     }
     var record = IterationRecord.blank
     for _ in 0..<rules.discriminatorSteps {
@@ -45,12 +45,14 @@ public struct Game {
 
     // The steps of Game+Moves, with what some rules ask for besides these minibatches.
     func ascend(_ x: Tensor, _ z: Tensor) -> DiscriminatorRecord {
-      discriminatorStep(real: x, noise: z, mixing: rules.drawn(mixing), file: file, line: line)
+      discriminatorStep(
+        real: x, noise: z, draws: drawn(rules.discriminatorDraws, draws), file: file, line: line)
     }
     func descend(_ z: Tensor) -> GeneratorRecord {
-      let opponent = rules.drawnToLookAhead(real, mixing)
+      let opponent = rules.unrolling.steps > 0 ? real() : nil
       return generatorStep(
-        noise: z, against: opponent.real, mixing: opponent.mixing, file: file, line: line)
+        noise: z, against: opponent, draws: drawn(rules.generatorDraws, draws), file: file,
+        line: line)
     }
   }
 

@@ -38,9 +38,6 @@ extension Rules {
     return Tensor(lipschitzPenalty) * square(excess).mean()
   }
 
-  /// The numbers that mix real and generated samples, drawn only where there is a Lipschitz penalty.
-  func drawn(_ mixing: (() -> Tensor)?) -> Tensor? { lipschitzPenalty > 0 ? mixing?() : nil }
-
   /// Stops the program when the one-centred penalty cannot be taken between these samples.
   func checkMixing(
     _ mixing: Tensor?, real: Tensor, noise: Tensor, _ file: StaticString, _ line: UInt

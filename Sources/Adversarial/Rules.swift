@@ -59,11 +59,24 @@ public struct Rules: Sendable, Equatable {
   /// layers: the loss then follows the distance of data and samples, in a unit of its own.
   public var weightLimit: Float
 
+  /// The labels that the discriminator's scores are fitted to, where the objective has labels.
+  ///
+  /// Smoothed labels change the discriminator's loss alone: the generator still wants to be called real.
+  public var labels: Objective.Labels
+  /// `σ` of the normal noise on the discriminator's input; 0 for none.
+  ///
+  /// `σ·n` with `n` from N(0, 1) is added to every number of every sample that the discriminator is
+  /// shown, real or generated, in its own steps and in the generator's, so that the two distributions
+  /// overlap (Sønderby et al. 2017; Arjovsky and Bottou 2017, section 3). What is learned then is data
+  /// with that noise on them; the samples themselves have none.
+  public var inputNoise: Float
+
   /// Algorithm 1 unless told otherwise.
   public init(
     objective: Objective = .minimax, order: UpdateOrder = .alternating,
     discriminatorSteps: Int = 1, generatorSteps: Int = 1, gradientPenalty: Float = 0,
     lipschitzPenalty: Float = 0, lipschitzIsOneSided: Bool = false, weightLimit: Float = 0,
+    labels: Objective.Labels = Objective.Labels(), inputNoise: Float = 0,
     unrolling: Unrolling = .none
   ) {
     self.objective = objective
@@ -74,6 +87,8 @@ public struct Rules: Sendable, Equatable {
     self.lipschitzPenalty = lipschitzPenalty
     self.lipschitzIsOneSided = lipschitzIsOneSided
     self.weightLimit = weightLimit
+    self.labels = labels
+    self.inputNoise = inputNoise
     self.unrolling = unrolling
   }
 
@@ -100,5 +115,15 @@ public struct Rules: Sendable, Equatable {
     require(
       weightLimit >= 0, "Rules: the weight limit \(weightLimit) is negative", file: file,
       line: line)
+    require(
+      inputNoise >= 0, "Rules: the deviation \(inputNoise) of the noise on the input is negative",
+      file: file, line: line)
+    require(
+      0 <= labels.fake && labels.fake < labels.real && labels.real <= 1,
+      "Rules: the labels \(labels.real) for real and \(labels.fake) for generated samples; they lie "
+        + "from 0 to 1, and real samples have the larger one", file: file, line: line)
+    require(
+      objective.hasLabels || labels == Objective.Labels(),
+      "Rules: the objective \(objective.rawValue) has no labels to smooth", file: file, line: line)
   }
 }

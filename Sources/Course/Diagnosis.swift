@@ -46,8 +46,20 @@ public struct Diagnosis: Sendable {
     /// Squared distances from 1 and 0, added: a half.
     public static let leastSquares = Equilibrium(
       loss: 0.5, text: "1/2 at rest", won: 0.1, largest: 5)
-    /// A difference of means, whose scale is that of the data: zero.
-    public static let wasserstein = Equilibrium(loss: 0, text: "0 at rest", won: nil, largest: nil)
+    /// A loss that is fitted to smoothed labels: so much at rest.
+    ///
+    /// Scores that say the labels have a loss above 0, too: by it alone no discriminator is seen to have won.
+    public static func smoothed(_ loss: Double) -> Equilibrium {
+      Equilibrium(
+        loss: loss, text: "\(decimal(loss, 3)) at rest with these labels", won: nil,
+        largest: 10 * loss)
+    }
+    /// Half of cross-entropies less log 4, a bound of the Jensen-Shannon divergence: zero.
+    public static let jensenShannon = Equilibrium(
+      loss: 0, text: "0 at rest", won: -0.543, largest: nil)
+    /// A difference of means, whose scale is that of the data, or a bound of a divergence that has no
+    /// largest value: zero.
+    public static let zero = Equilibrium(loss: 0, text: "0 at rest", won: nil, largest: nil)
   }
 
   /// A measure of the samples at several looks.

@@ -20,7 +20,7 @@ extension Experiment {
       series: [
         .init("D", history.curve(\.discriminatorLoss)),
         .init("G", history.curve(\.generatorLoss)),
-      ], references: objective.references)
+      ], references: game.rules.references)
   }
 
   /// What the first measure is called.
@@ -63,7 +63,7 @@ extension Experiment {
 
   /// Losses, judgements, gradients and measures now, and what they are at rest or for real samples.
   func numbers(_ seen: Seen) -> Table {
-    let rest = objective.equilibrium
+    let rest = objective.equilibrium(labels: game.rules.labels)
     let isProbability = objective != .wasserstein
     func number(_ x: Float?) -> Table.Cell {
       x.map { .text(compact(Double($0), significant: 3)) } ?? .text("-")
@@ -135,7 +135,7 @@ extension Experiment {
       judgementsOfFakes: history.values(\.meanOnFake),
       generatorGradientNorms: history.values(\.generatorNorm),
       discriminatorGradientNorms: history.values(\.discriminatorNorm),
-      isFlatWhereLost: objective == .minimax, equilibrium: .of(objective),
+      isFlatWhereLost: objective.fadesWhereLost, equilibrium: .of(game.rules),
       measures: measures, modes: modes, divergedAt: divergedAt
     ).verdict
   }

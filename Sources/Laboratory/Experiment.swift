@@ -122,21 +122,17 @@ struct Experiment {
       iterations += 1
     case .discriminatorStep:
       let (real, noise) = (players.supply.real(), players.supply.fresh())
-      note(game.discriminatorStep(real: real, noise: noise, mixing: mixingIfNeeded()), nil)
+      let draws = players.supply.draws(game.rules.discriminatorDraws)
+      note(game.discriminatorStep(real: real, noise: noise, draws: draws), nil)
       discriminatorSteps += 1
     case .generatorStep:
       let looksAhead = game.rules.unrolling.steps > 0
       let (noise, real) = (players.supply.fresh(), looksAhead ? players.supply.real() : nil)
-      let mixing = looksAhead ? mixingIfNeeded() : nil
-      note(nil, game.generatorStep(noise: noise, against: real, mixing: mixing))
+      let draws = players.supply.draws(game.rules.generatorDraws)
+      note(nil, game.generatorStep(noise: noise, against: real, draws: draws))
       generatorSteps += 1
     }
     finishEvent()
-  }
-
-  /// Numbers that mix samples, where a penalty is taken between the data and what the generator makes.
-  mutating func mixingIfNeeded() -> Tensor? {
-    game.rules.lipschitzPenalty > 0 ? players.supply.mix() : nil
   }
 
   /// Keeps what a step was like, and takes a generator that has moved into the average.

@@ -60,6 +60,12 @@ struct PlayOptions: Sendable {
     wrappedValue: 0.0 as Float, "γ of the R1 penalty on D", in: 0...1_000)
   let lipschitzPenalty = Setting(
     wrappedValue: 10.0 as Float, "λ of the gradient penalty of the Wasserstein loss", in: 0...1_000)
+  let realLabel = Setting(
+    wrappedValue: 1 as Float, "α, the label of real samples; 0.9 smooths it", in: 0.5...1)
+  let fakeLabel = Setting(
+    wrappedValue: 0 as Float, "β, the label of generated samples", in: 0...0.49)
+  let inputNoise = Setting(
+    wrappedValue: 0 as Float, "σ of the noise on all that D sees", in: 0...10)
   let average = Setting(
     wrappedValue: 0.0 as Float, "decay of the average of G's weights; 0: none", in: 0...0.99999)
 }

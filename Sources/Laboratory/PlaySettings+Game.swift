@@ -26,6 +26,10 @@ extension PlaySettings {
     if self[\.loss] == .wasserstein {
       rules.lipschitzPenalty = self[\.lipschitzPenalty]
     }
+    if self[\.loss].hasLabels {
+      rules.labels = Objective.Labels(real: self[\.realLabel], fake: self[\.fakeLabel])
+    }
+    rules.inputNoise = self[\.inputNoise]
     return rules
   }
 

@@ -161,6 +161,7 @@ extension PlaySettings {
       if let owners = Self.data(describedBy: name) { return owners.contains(self[\.data]) }
       return switch name {
       case Self.name(\.lipschitzPenalty): self[\.loss] == .wasserstein
+      case Self.name(\.realLabel), Self.name(\.fakeLabel): self[\.loss].hasLabels
       case Self.name(\.momentum): self[\.optimizer] != .rmsprop
       case Self.name(\.beta2): self[\.optimizer] != .sgd
       default: true

@@ -40,7 +40,7 @@ struct SlowMotion {
   private var start: Game?
   private var discriminatorRecord: DiscriminatorRecord?
   private var generatorRecord: GeneratorRecord?
-  private var mixing: Tensor?
+  private var draws = Draws()
 
   /// Whether the present move is the discriminator's.
   func movesDiscriminator(_ rules: Rules) -> Bool { move < rules.discriminatorSteps }
@@ -99,16 +99,16 @@ struct SlowMotion {
     var game = (isFirstOfGenerator ? start : nil) ?? experiment.game
     fake = game.generator.detached(noise)
     if isDiscriminators {
-      mixing = experiment.mixingIfNeeded()
-      let record = game.discriminatorStep(real: real ?? noise, noise: noise, mixing: mixing)
+      draws = experiment.players.supply.draws(rules.discriminatorDraws)
+      let record = game.discriminatorStep(real: real ?? noise, noise: noise, draws: draws)
       discriminatorRecord = record
       caption =
         "judges G's samples and the data: mean \(experiment.judgementName("x")) = "
         + "\(number(record.meanOnReal)), mean \(experiment.judgementName("G(z)")) = "
         + "\(number(record.meanOnFake)); its loss is \(number(record.loss))"
     } else {
-      mixing = real == nil ? nil : experiment.mixingIfNeeded()
-      let record = game.generatorStep(noise: noise, against: real, mixing: mixing)
+      draws = experiment.players.supply.draws(rules.generatorDraws)
+      let record = game.generatorStep(noise: noise, against: real, draws: draws)
       generatorRecord = record
       let ahead =
         rules.unrolling.steps > 0 ? " \(rules.unrolling.steps) steps of D ahead" : ""
@@ -157,8 +157,8 @@ struct SlowMotion {
     var again = experiment.game
     let loss =
       isDiscriminators
-      ? again.discriminatorStep(real: real ?? noise, noise: noise, mixing: mixing).loss
-      : again.generatorStep(noise: noise, against: real, mixing: mixing).loss
+      ? again.discriminatorStep(real: real ?? noise, noise: noise, draws: draws).loss
+      : again.generatorStep(noise: noise, against: real, draws: draws).loss
     let name = isDiscriminators ? "D" : "G"
     caption =
       "moves its weights at the learning rate \(compact(Double(rate), significant: 3)), "
@@ -202,10 +202,7 @@ extension Experiment {
 
   /// What the discriminator says of something: a probability, or a score.
   func judgementName(_ of: String) -> String {
-    switch settings[\.loss] {
-    case .minimax, .nonSaturating: "D(\(of))"
-    case .leastSquares, .wasserstein: "s(\(of))"
-    }
+    settings[\.loss].isProbability ? "D(\(of))" : "s(\(of))"
   }
 }
 

@@ -80,7 +80,7 @@ extension Players {
       }
       return found
     }
-    let words: [UInt64] = try numbers("streams", 12)
+    let words: [UInt64] = try numbers("streams", 4 * Supply.streamCount)
     func counts(_ name: String, _ count: Int) throws -> [StoredCount] { try numbers(name, count) }
     let (place, steps) = (try counts("place", 2), try counts("steps", 3))
     let (epoch, taken) = (place[0].wrappedValue, place[1].wrappedValue)
@@ -93,7 +93,7 @@ extension Players {
       try restored.restore(
         State(
           tensors: file.tensors,
-          streams: stride(from: 0, to: 12, by: 4).map { Array(words[$0..<$0 + 4]) },
+          streams: stride(from: 0, to: words.count, by: 4).map { Array(words[$0..<$0 + 4]) },
           optimizerSteps: Array(steps[..<2]), averageSteps: average == nil ? nil : steps[2]))
     } catch { throw DataError("\(path): \(error)") }
     restored.supply.order.place = (epoch, taken)

@@ -48,7 +48,7 @@ public struct Players {
     }
     var supply = supply
     let record = game.iterate(
-      real: { supply.real() }, noise: { supply.fresh() }, mixing: { supply.mix() })
+      real: { supply.real() }, noise: { supply.fresh() }, draws: { supply.draws($0) })
     self.supply = supply
     iterations += 1
     updateAverage()
@@ -70,7 +70,7 @@ extension Players {
   public struct State {
     /// Weights, their average, and what the optimisers remember.
     public var tensors: [String: Tensor]
-    /// The states of the streams of data, noise and mixing numbers.
+    /// The states of the streams that all is drawn from.
     public var streams: [[UInt64]]
     /// The steps of each optimiser that counts them.
     public var optimizerSteps: [StoredCount]
@@ -79,7 +79,7 @@ extension Players {
 
     /// Whether the numbers can be those of players.
     public var isSound: Bool {
-      optimizerSteps.count == 2 && streams.count == 3
+      optimizerSteps.count == 2 && streams.count == Supply.streamCount
         && streams.allSatisfy { $0.count == 4 && $0.contains { $0 != 0 } }
     }
   }

@@ -1,8 +1,9 @@
+import Adversarial
 import Autograd
 import Datasets
 
-/// Where the minibatches of a training come from: data, noise and mixing numbers, each from a stream of
-/// its own.
+/// Where the minibatches of a training come from: data, noise, mixing numbers and the noise on the
+/// discriminator's input, each from a stream of its own.
 public struct Supply {
   /// Where real samples come from.
   public enum Source {
@@ -44,6 +45,7 @@ public struct Supply {
   private var dataStream: Random
   private var noiseStream: Random
   private var mixingStream: Random
+  private var inputNoiseStream: Random
 
   /// The streams of a seed.
   public init(_ source: Source, noise: Noise, batch: Int, seed: UInt64) {
@@ -52,6 +54,7 @@ public struct Supply {
     dataStream = Random(seed: seed, stream: "data")
     noiseStream = Random(seed: seed, stream: "noise")
     mixingStream = Random(seed: seed, stream: "mixing")
+    inputNoiseStream = Random(seed: seed, stream: "input noise")
   }
 
   /// A minibatch of data.
@@ -67,17 +70,39 @@ public struct Supply {
   /// A minibatch of noise.
   public mutating func fresh() -> Tensor { noise.minibatch(batch, using: &noiseStream) }
 
-  /// For each sample of a minibatch a number between 0 and 1, for penalties between two minibatches.
-  public mutating func mix() -> Tensor { .uniform([batch, 1], using: &mixingStream) }
+  /// What rules draw for a step besides its minibatches.
+  public mutating func draws(_ kinds: Draws.Kinds) -> Draws {
+    var draws = Draws()
+    if kinds.contains(.mixing) { draws.mixing = .uniform([batch, 1], using: &mixingStream) }
+    if kinds.contains(.inputNoise) {
+      draws.onReal = .normal([batch, dimension], using: &inputNoiseStream)
+      draws.onFake = .normal([batch, dimension], using: &inputNoiseStream)
+    }
+    return draws
+  }
+
+  private var dimension: Int {
+    switch source {
+    case .samples(let data): data.dimension
+    case .images(let images, _): images.imageSize
+    }
+  }
 
   /// The states of the streams, from which all that is still to be drawn follows.
   var streams: [[UInt64]] {
-    get { [dataStream.state, noiseStream.state, mixingStream.state] }
+    get { Self.streamPaths.map { self[keyPath: $0].state } }
     set {
-      dataStream = Random(state: newValue[0])
-      noiseStream = Random(state: newValue[1])
-      mixingStream = Random(state: newValue[2])
+      for (path, state) in zip(Self.streamPaths, newValue) {
+        self[keyPath: path] = Random(state: state)
+      }
     }
+  }
+
+  /// How many streams there are.
+  static var streamCount: Int { streamPaths.count }
+
+  private static var streamPaths: [WritableKeyPath<Supply, Random>] {
+    [\.dataStream, \.noiseStream, \.mixingStream, \.inputNoiseStream]
   }
 
   /// Whether a run through the images can stand there.

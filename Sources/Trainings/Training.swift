@@ -144,7 +144,7 @@ extension Training {
         .init("discriminator", curve { $0.discriminator.loss }),
         .init("generator", curve { $0.generator.loss }),
       ],
-      references: objective.references)
+      references: players.game.rules.references)
   }
 
   /// Shows the losses, or says that there are too few iterations for a curve.
@@ -178,21 +178,10 @@ extension Training {
       judgementsOfFakes: values { $0.generator.meanOnFake },
       generatorGradientNorms: values { $0.generator.gradientNorm },
       discriminatorGradientNorms: values { $0.discriminator.gradientNorm },
-      isFlatWhereLost: players.game.rules.objective == .minimax,
-      equilibrium: .of(players.game.rules.objective), lossTolerance: lossTolerance,
+      isFlatWhereLost: players.game.rules.objective.fadesWhereLost,
+      equilibrium: .of(players.game.rules), lossTolerance: lossTolerance,
       measures: measures, modes: modes, divergedAt: divergedAt, straying: straying
     ).verdict
-  }
-}
-
-extension Diagnosis.Equilibrium {
-  /// What the discriminator's loss is at rest, for an objective.
-  public static func of(_ objective: Objective) -> Self {
-    switch objective {
-    case .minimax, .nonSaturating: .logarithmic
-    case .leastSquares: .leastSquares
-    case .wasserstein: .wasserstein
-    }
   }
 }
 

@@ -8,7 +8,8 @@ import Testing
 
 extension LipschitzPenaltyTests {
   @Test(
-    arguments: Objective.allCases, [[0.75, -2], [30, -40], [0.3, 0.4], [0.5, -0.5], [0, 0]])
+    arguments: Objective.withoutExponentials,
+    [[0.75, -2], [30, -40], [0.3, 0.4], [0.5, -0.5], [0, 0]])
   func onTheSideThatCountsItIsTheOther(objective: Objective, w: [Float]) {
     let none = plane(w, Rules(objective: objective))
     let twoSided = plane(w, Rules(objective: objective, lipschitzPenalty: 10))
@@ -39,7 +40,8 @@ extension LipschitzPenaltyTests {
       objective: objective, gradientPenalty: gamma, lipschitzPenalty: 3, lipschitzIsOneSided: true)
     let fake = noise.map { 0.5 * $0 - 0.25 }
     var game = network(rules, rate: 0.25)
-    game.discriminatorStep(real: column(real), noise: column(noise), mixing: column(mixing))
+    game.discriminatorStep(
+      real: column(real), noise: column(noise), draws: Draws(mixing: column(mixing)))
     let moved = game.discriminator.parameters.flatMap(\.numbers)
     func slopes() -> [Double] {
       let h = 1e-5
@@ -78,7 +80,7 @@ extension LipschitzPenaltyTests {
     var last: DiscriminatorRecord?
     for _ in 0..<100 {
       last = game.discriminatorStep(
-        real: column([2, 2]), noise: column([0, 0]), mixing: column([0.25, 0.75]))
+        real: column([2, 2]), noise: column([0, 0]), draws: Draws(mixing: column([0.25, 0.75])))
     }
     #expect(errorOf(game.discriminator.parameters[0].number, 1.1) < 1e-5)
     #expect(errorOf(last?.loss ?? .nan, -2.2) < 1e-5)
@@ -92,7 +94,7 @@ extension LipschitzPenaltyTests {
       var game = network(rules, rate: 1)
       game.generator = line(a, c)
       let record = game.generatorStep(
-        noise: column(noise), against: column(real), mixing: column(mixing))
+        noise: column(noise), against: column(real), draws: Draws(mixing: column(mixing)))
       return (Double(record.loss), game.generator.parameters.map(\.number))
     }
     let start = step(0.5, -0.25, rules)

@@ -23,11 +23,12 @@ import Testing
       rules: rules)
     let record = game.discriminatorStep(
       real: Tensor([1, 2, 3, 4, 5, 6, 7, 8], shape: [4, 2]), noise: column(noise),
-      mixing: column(mixing))
+      draws: Draws(mixing: column(mixing)))
     return (game.discriminator.parameters.flatMap(\.numbers), record)
   }
 
-  @Test(arguments: Objective.allCases, [[0.75, -2], [0.3, 0.4], [0.6, 0.8], [30, -40]])
+  @Test(
+    arguments: Objective.withoutExponentials, [[0.75, -2], [0.3, 0.4], [0.6, 0.8], [30, -40]])
   func ofAPlane(objective: Objective, w: [Float]) {
     // λ·(‖w‖ − 1)², whose gradient is 2λ·(‖w‖ − 1)·w/‖w‖ at w and 0 at b, wherever it is taken.
     let lambda = 10.0
@@ -147,7 +148,8 @@ import Testing
   func ofANetworkByFiniteDifferences(objective: Objective, gamma: Float) {
     let rules = Rules(objective: objective, gradientPenalty: gamma, lipschitzPenalty: 3)
     var game = network(rules, rate: 0.25)
-    game.discriminatorStep(real: column(real), noise: column(noise), mixing: column(mixing))
+    game.discriminatorStep(
+      real: column(real), noise: column(noise), draws: Draws(mixing: column(mixing)))
     let moved = game.discriminator.parameters.flatMap(\.numbers)
     let fake = noise.map { 0.5 * $0 - 0.25 }
     for index in weights.indices {
@@ -172,7 +174,7 @@ import Testing
       var game = network(rules, rate: 1)
       game.generator = line(a, c)
       let record = game.generatorStep(
-        noise: column(noise), against: column(real), mixing: column(mixing))
+        noise: column(noise), against: column(real), draws: Draws(mixing: column(mixing)))
       return (Double(record.loss), game.generator.parameters.map(\.number))
     }
     let start = loss(0.5, -0.25)
@@ -187,7 +189,8 @@ import Testing
     // And the loss is that against the same steps really made.
     var made = network(rules, rate: 0.1)
     for _ in 0..<2 {
-      made.discriminatorStep(real: column(real), noise: column(noise), mixing: column(mixing))
+      made.discriminatorStep(
+        real: column(real), noise: column(noise), draws: Draws(mixing: column(mixing)))
     }
     let after = -made.discriminator(made.generator(column(noise))).mean().number
     #expect(errorOf(after, start.loss) < 1e-5)
@@ -205,7 +208,8 @@ import Testing
         rate: 0.01)
       let drawn = Supply([column(mixing)])
       let record = game.iterate(
-        real: { column(real) }, noise: { column(noise) }, mixing: { drawn.next() })
+        real: { column(real) }, noise: { column(noise) },
+        draws: { _ in Draws(mixing: drawn.next()) })
       #expect(drawn.drawn == expected)
       #expect(record.isFinite)
     }
@@ -215,7 +219,8 @@ import Testing
     var (one, other) = (network(Rules(), rate: 0.1), network(Rules(), rate: 0.1))
     let first = one.iterate(real: { column(real) }, noise: { column(noise) })
     let second = other.iterate(
-      real: { column(real) }, noise: { column(noise) }, mixing: { column(mixing) })
+      real: { column(real) }, noise: { column(noise) },
+      draws: { _ in Draws(mixing: column(mixing)) })
     #expect(bits(one.discriminator) == bits(other.discriminator))
     #expect(bits(one.generator) == bits(other.generator))
     #expect(first == second)
@@ -233,7 +238,7 @@ import Testing
     var last: DiscriminatorRecord?
     for _ in 0..<60 {
       last = game.discriminatorStep(
-        real: column([2, 2]), noise: column([0, 0]), mixing: column([0.25, 0.75]))
+        real: column([2, 2]), noise: column([0, 0]), draws: Draws(mixing: column([0.25, 0.75])))
     }
     #expect(errorOf(game.discriminator.parameters[0].number, end) < 1e-5)
     #expect(errorOf(last?.loss ?? .nan, -2 * end) < 1e-5)
@@ -248,12 +253,13 @@ import Testing
     let unequal = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var game = Lines(a: 1, c: 0, w: 1, b: 0).game(rate: 0.1, Rules(lipschitzPenalty: 1))
       game.discriminatorStep(
-        real: column([1, 2]), noise: column([1]), mixing: column([0.5, 0.5]))
+        real: column([1, 2]), noise: column([1]), draws: Draws(mixing: column([0.5, 0.5])))
     }
     #expect(errorText(unequal).contains("as many real samples as noise, not [2, 1] and [1, 1]"))
     let shape = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var game = Lines(a: 1, c: 0, w: 1, b: 0).game(rate: 0.1, Rules(lipschitzPenalty: 1))
-      game.discriminatorStep(real: column([1, 2]), noise: column([1, 2]), mixing: Tensor(0.5))
+      game.discriminatorStep(
+        real: column([1, 2]), noise: column([1, 2]), draws: Draws(mixing: Tensor(0.5)))
     }
     #expect(errorText(shape).contains("mixing of shape [] for samples [2, 1], not [2, 1]"))
     let negative = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

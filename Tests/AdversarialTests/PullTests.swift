@@ -1,5 +1,6 @@
 import Adversarial
 import Autograd
+import Foundation
 import Networks
 import Testing
 
@@ -34,7 +35,9 @@ import Testing
         case .minimax: sigma(s)
         case .nonSaturating: sigma(-s)
         case .leastSquares: 2 * (1 - s)
-        case .wasserstein: 1.0
+        case .wasserstein, .reverseKullbackLeibler: 1.0
+        case .kullbackLeibler: Foundation.exp(s)
+        case .jensenShannon: sigma(s) / 2
         }
       #expect(errorOf(found, factor * lines.w) < 1e-6)
     }

@@ -99,3 +99,10 @@ struct Lines {
       .map { errorOf($0.number, $1) }.max() ?? .infinity
   }
 }
+
+extension Objective {
+  /// Those whose losses are no exponentials: at a score of 100 an exponential leaves no digit for anything else.
+  static let withoutExponentials = allCases.filter {
+    $0 != .kullbackLeibler && $0 != .reverseKullbackLeibler
+  }
+}

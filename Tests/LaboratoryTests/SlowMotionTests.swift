@@ -18,6 +18,8 @@ struct SlowMotionTests {
     ["unrolling": "1", "order": "simultaneous", "gradient-penalty": "1"],
     ["loss": "least-squares", "optimizer": "sgd", "average": "0.9"],
     ["features": "pairs", "optimizer": "rmsprop"],
+    ["input-noise": "0.3", "real-label": "0.9", "discriminator-steps": "2"],
+    ["input-noise": "0.3", "loss": "kl", "order": "simultaneous"],
   ]
 
   @Test("All stages of an iteration lead to the same bits as the iteration", arguments: rules)

@@ -18,6 +18,10 @@ import Testing
     case .nonSaturating: (softplus(-s), softplus(s), softplus(-s))
     case .leastSquares: ((s - 1) * (s - 1), s * s, (s - 1) * (s - 1))
     case .wasserstein: (-s, s, -s)
+    case .kullbackLeibler: (-s, exp(s) - 1, 1 - exp(s))
+    case .reverseKullbackLeibler: (exp(-s) - 1, s, -s)
+    case .jensenShannon:
+      ((softplus(-s) - log(2)) / 2, (softplus(s) - log(2)) / 2, (log(2) - softplus(s)) / 2)
     }
   }
 
@@ -99,7 +103,7 @@ import Testing
   @Test func theyAreCalledAsTheyAreTyped() {
     #expect(
       Objective.allCases.map(\.rawValue)
-        == ["minimax", "non-saturating", "least-squares", "wasserstein"])
+        == ["minimax", "non-saturating", "least-squares", "wasserstein", "kl", "reverse-kl", "js"])
   }
 
   @Test func whatTheDiscriminatorSays() {
@@ -107,7 +111,7 @@ import Testing
     for objective in Objective.allCases {
       let said = objective.judgement(scores)
       switch objective {
-      case .minimax, .nonSaturating:
+      case .minimax, .nonSaturating, .kullbackLeibler, .reverseKullbackLeibler, .jensenShannon:
         for (found, score) in zip(said.numbers, scores.numbers) {
           #expect(relativeError(found, sigma(Double(score))) < 1e-6)
         }
@@ -120,12 +124,12 @@ import Testing
   func equilibriumIsWhereNothingCanBeTold(objective: Objective) {
     let level: Float = objective == .leastSquares ? 0.5 : 0
     let undecided = logits([level, level, level])
-    let (discriminator, generator) = objective.equilibrium
+    let (discriminator, generator) = objective.equilibrium()
     let loss = objective.discriminatorLoss(real: undecided, fake: undecided).number
     #expect(relativeError(loss, discriminator, floor: 1e-3) < 1e-6)
     if let generator {
       let loss = objective.generatorLoss(onFake: undecided).number
-      #expect(relativeError(loss, generator) < 1e-6)
+      #expect(relativeError(loss, generator, floor: 0.1) < 1e-6)
     } else {
       // The level of a critic is arbitrary.
       let elsewhere = logits([7, 7])

@@ -37,6 +37,18 @@ import Testing
     }
   }
 
+  @Test func adamsEpsilonIsAddedAfterTheCorrection() {
+    // Algorithm 1 of Kingma and Ba by hand, at gradients 1 and 2, with an ε that is seen.
+    var adam = Adam(learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 0.1)
+    var parameters = [Tensor(0).variable]
+    adam.update(&parameters, along: [Tensor(1)])
+    let first = -0.01 / 1.1
+    #expect(relativeError(parameters[0].number, first) < 1e-6)
+    adam.update(&parameters, along: [Tensor(2)])
+    let (m, v) = (0.29 / 0.19, 0.004999 / 0.001999)
+    #expect(relativeError(parameters[0].number, first - 0.01 * m / (v.squareRoot() + 0.1)) < 2e-6)
+  }
+
   @Test func withoutMomentumTheBallIsNotHeavy() {
     var plain = SGD(learningRate: 0.1)
     var light = SGD(learningRate: 0.1, momentum: 0, nesterov: true)

@@ -1,6 +1,8 @@
+import Adversarial
 import Autograd
 import Blackboard
 import Course
+import Foundation
 import Networks
 import Testing
 
@@ -34,11 +36,15 @@ struct LossReferenceTests {
     let lines = figure.references.map(\.value)
     #expect((lines[0] - rest.discriminator).magnitude < 1e-6)
     #expect(
-      (Diagnosis.Equilibrium.of(objective).loss - rest.discriminator).magnitude < 1e-6)
+      (Diagnosis.Equilibrium.of(Rules(objective: objective)).loss - rest.discriminator).magnitude
+        < 1e-6)
     if objective == .wasserstein {
       // A critic may say any number of all samples: its own loss is the same, the generator's any.
       #expect(lines.count == 1 && losses(objective, saying: 3).discriminator == 0)
       #expect(losses(objective, saying: 3).generator != losses(objective, saying: 0).generator)
+    } else if rest.discriminator == rest.generator {
+      // Both losses of a variational bound come to rest at 0: one line.
+      #expect(lines == [0])
     } else {
       try #require(lines.count == 2)
       #expect((lines[1] - rest.generator).magnitude < 1e-6)
@@ -49,10 +55,22 @@ struct LossReferenceTests {
   func names() {
     let values = ["log 4": 1.3863, "log 2": 0.6931, "-log 2": -0.6931]
     for objective in [Objective.minimax, .nonSaturating] {
-      for line in objective.references {
+      for line in Rules(objective: objective).references {
         #expect(values[line.name].map { ($0 - line.value).magnitude < 1e-4 } == true)
       }
     }
-    #expect(Objective.minimax.references.map(\.name) == ["log 4", "-log 2"])
+    #expect(Rules(objective: .minimax).references.map(\.name) == ["log 4", "-log 2"])
+  }
+
+  @Test("smoothed labels move the line, and the verdict knows")
+  func smoothed() {
+    var rules = Rules(objective: .nonSaturating, labels: .init(real: 0.9))
+    // At rest D says 0.45: twice the entropy of that, and −log 0.45.
+    let rest = 2 * (-0.45 * log(0.45) - 0.55 * log(0.55))
+    #expect((rules.references[0].value - rest).magnitude < 1e-6)
+    #expect((rules.references[1].value + log(0.45)).magnitude < 1e-6)
+    #expect((Diagnosis.Equilibrium.of(rules).loss - rest).magnitude < 1e-6)
+    rules.labels = .init()
+    #expect(Diagnosis.Equilibrium.of(rules) == .logarithmic)
   }
 }
