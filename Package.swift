@@ -59,6 +59,9 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("DCGAN", "07-dcgan", engine + ["Trainings"]),
   ("LatentWalk", "08-latent-walk", engine + ["Trainings"]),
   ("ModeCollapse", "11-mode-collapse", engine + ["Trainings"]),
+  ("Temperature", "12-temperature", engine + ["Trainings"]),
+  ("Divergences", "13-divergences", engine + ["Trainings"]),
+  ("Optimizers", "14-optimizers", engine + ["Trainings"]),
   ("MinibatchFeatures", "15-minibatch-features", engine + ["Trainings"]),
   ("Unrolled", "16-unrolled", engine + ["Trainings"]),
   ("Wasserstein", "17-wasserstein", engine + ["Trainings"]),
@@ -152,7 +155,11 @@ let package = Package(
       ]),
     tests(
       "LessonsTests",
-      ["LatentWalkLesson", "Trainings", "Networks", "Datasets", "Measures", "Autograd"]),
+      [
+        "LatentWalkLesson", "TemperatureLesson", "DivergencesLesson", "OptimizersLesson",
+        "Trainings",
+        "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
+      ]),
     tests(
       "LaboratoryTests",
       [

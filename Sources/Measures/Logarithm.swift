@@ -6,7 +6,7 @@
 ///
 /// - Parameter x: Any value: zero gives −infinity, a negative number or NaN gives NaN.
 /// - Returns: `log x`, less than 2 ulp from the true value, and exactly 0 for 1.
-func logarithm(_ x: Double) -> Double {
+public func logarithm(_ x: Double) -> Double {
   if x == 0 { return -.infinity }
   if !(x > 0) { return .nan }
   if x == .infinity { return x }

@@ -34,6 +34,7 @@ import Testing
     session.train(30)
     #expect(session.experiment.divergedAt == nil)
     let board = session.board(columns: 100, rows: 30)
-    #expect(!layOut(board, columns: 100, rows: 30, style: Style(width: 100)).isEmpty)
+    let drawn = layOut(board, columns: 100, rows: 30, style: Style(width: 100))
+    #expect(!drawn.places.isEmpty)
   }
 }

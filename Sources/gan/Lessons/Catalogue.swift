@@ -2,6 +2,7 @@ import Blackboard
 import ConvolutionsLesson
 import Course
 import DCGANLesson
+import DivergencesLesson
 import GaussianLesson
 import LatentWalkLesson
 import LogLossLesson
@@ -10,13 +11,16 @@ import MinMaxLesson
 import MinibatchFeaturesLesson
 import ModeCollapseLesson
 import OptimalDiscriminatorLesson
+import OptimizersLesson
+import TemperatureLesson
 import UnrolledLesson
 import WassersteinLesson
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
-  LatentWalk(), ModeCollapse(), MinibatchFeatures(), Unrolled(), Wasserstein(),
+  LatentWalk(), ModeCollapse(), Temperature(), Divergences(), Optimizers(), MinibatchFeatures(),
+  Unrolled(), Wasserstein(),
 ]
 
 /// The commands that are no lessons.
@@ -67,4 +71,5 @@ let sources: [(name: String, meaning: String)] = [
   ("More", "the lecture “More about GANs”: DCGAN, conditional GANs, Wasserstein GAN"),
   ("DCGAN", "slides on the DCGAN paper (Radford et al. 2015) and on mode collapse"),
   ("Notes", "a reader's notes on that paper and on fractionally-strided convolution"),
+  ("VAE", "a lecture from autoencoders to GANs and CycleGAN"),
 ]
