@@ -52,12 +52,16 @@ public struct Temperature: Lesson {
 
   /// How much memory its trainings take.
   public var size: RunSize? {
-    let (jobs, widths) = (Double(Order.allCases.count * Remedy.allCases.count), [1, 32, 32, 1])
-    let one = RunSize(
-      batch: batch, outputs: 2 * widths.reduce(0, +),
-      weights: 2 * Sequential.parameterCount(ofWidths: widths), comparisons: Self.scales.count,
-      copies: LookTimes.count + 1, samplesBy: ["batch"], weightsBy: [])
-    return RunSize(of: Array(repeating: one, count: Int(jobs)))
+    let widths = [1, 32, 32, 1]
+    let jobs = Order.allCases.flatMap { _ in Remedy.allCases }
+    return RunSize(
+      of: jobs.map { remedy in
+        RunSize(
+          batch: batch, outputs: 2 * widths.reduce(0, +),
+          weights: 2 * Sequential.parameterCount(ofWidths: widths),
+          comparisons: remedy == .features ? Self.scales.count : 0, copies: LookTimes.count + 1,
+          samplesBy: ["batch"], weightsBy: [])
+      })
   }
 
   /// Solves the game, then plays it.
