@@ -129,10 +129,7 @@ extension Temperature {
         + "ten looks.")
     for one in weathers {
       run.curve(
-        one.name,
-        one.training.looks.map { look in
-          Point(Double(look.step), min(one.share(0, look), one.share(1, look)))
-        })
+        one.name, one.training.looks.map { Point(Double($0.step), one.weaker(at: $0)) })
       run.metric(one.name, one.weaker, best: .high)
       run.metric(one.name + "Hops", Double(one.hops))
       run.metric(one.name + "Both", one.servesBoth ? 1 : 0)

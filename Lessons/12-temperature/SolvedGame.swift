@@ -47,7 +47,7 @@ extension Temperature {
 
     run.claims("mathematics") {
       $0.equal(
-        "best-share", "max over D is least at π =", shares[Self.lowest(answered.map(\.y))], 0.5)
+        "best-share", "max over D is least at π =", answered.min { $0.y < $1.y }?.x ?? .nan, 0.5)
       $0.equal(
         "min-max", "… and there it is −log 4, by quadrature of the densities",
         Self.integral(0.5), -2 * log2InNats, within: 1e-9)
@@ -71,9 +71,7 @@ extension Temperature {
   /// The same from the densities of temperatures, by the trapezoidal rule, whose error is far below rounding
   /// for such bells.
   static func integral(_ share: Double) -> Double {
-    let days = Self.degrees.modes.map {
-      NormalDistribution(mean: $0.mean, standardDeviation: $0.standardDeviation)
-    }
+    let days = NormalMixtureDistribution(Self.degrees).components
     let step = 0.05
     return (-1_000...1_400).reduce(0) { sum, place in
       let x = Double(place) * step
@@ -94,9 +92,5 @@ extension Temperature {
   static func answer(to hot: Double) -> (value: Double, share: Double) {
     let ends = [0.0, 1].map { (value(hot, $0), $0) }
     return ends[0].0 == ends[1].0 ? (ends[0].0, 0.5) : ends.min { $0.0 < $1.0 } ?? ends[0]
-  }
-
-  private static func lowest(_ values: [Double]) -> Int {
-    values.indices.min { values[$0] < values[$1] } ?? 0
   }
 }

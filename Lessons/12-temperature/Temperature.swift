@@ -41,9 +41,12 @@ public struct Temperature: Lesson {
     .init(mean: -10, standardDeviation: 2), .init(mean: 30, standardDeviation: 2),
   ])
   /// The data as the networks see them.
-  static let scaled = LineMixture([
-    .init(mean: -1, standardDeviation: 0.1), .init(mean: 1, standardDeviation: 0.1),
-  ])
+  static let scaled = LineMixture(
+    degrees.modes.map {
+      .init(
+        mean: ($0.mean - scaling.shift[0]) / scaling.scale,
+        standardDeviation: $0.standardDeviation / scaling.scale)
+    })
   static let noise = Supply.Noise.normal(1)
   static let sampleCount = 1_000
   /// The lengths at which the minibatch features tell how close answers are: one temperature, a part of the
@@ -126,9 +129,10 @@ struct Weather {
   }
 
   /// The share of the temperature that has less, at the end.
-  var weaker: Double {
-    training.divergedAt == nil ? (0...1).map { share($0, training.last) }.min() ?? 0 : 0
-  }
+  var weaker: Double { training.divergedAt == nil ? weaker(at: training.last) : 0 }
+
+  /// The share of the temperature that has less at a look.
+  func weaker(at look: SampleLook<ModeCoverage>) -> Double { min(share(0, look), share(1, look)) }
 
   /// Whether both are served at the end, each by 35 % of the samples at least.
   var servesBoth: Bool { weaker >= 0.35 }
