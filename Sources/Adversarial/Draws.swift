@@ -45,17 +45,20 @@ extension Rules {
     unrolling.steps > 0 ? discriminatorDraws : discriminatorDraws.subtracting(.mixing)
   }
 
-  /// Samples as the discriminator is shown them: with noise on them, where the rules have some.
+  /// Samples as the discriminator is shown them: with noise on them, not on their conditions, where the
+  /// rules have some.
   func shown(
-    _ samples: Tensor, _ drawn: Tensor?, _ file: StaticString, _ line: UInt
-  ) -> Tensor {
-    guard inputNoise > 0 else { return samples }
+    _ batch: Minibatch, _ drawn: Tensor?, _ file: StaticString, _ line: UInt
+  ) -> Minibatch {
+    guard inputNoise > 0 else { return batch }
     guard let drawn else {
       fatalError("Game: the noise on the input was not drawn", file: file, line: line)
     }
     require(
-      drawn.shape == samples.shape,
-      "Game: noise of shape \(drawn.shape) on samples \(samples.shape)", file: file, line: line)
-    return samples + Tensor(inputNoise) * drawn
+      drawn.shape == batch.samples.shape,
+      "Game: noise of shape \(drawn.shape) on samples \(batch.samples.shape)", file: file,
+      line: line)
+    return Minibatch(
+      samples: batch.samples + Tensor(inputNoise) * drawn, condition: batch.condition)
   }
 }

@@ -6,17 +6,22 @@ import Networks
 extension Game {
   /// The discriminator after its steps ahead against generated samples.
   func discriminatorAhead(
-    of fake: Tensor, noise: Tensor, real: Tensor?, draws: Draws, _ file: StaticString,
+    of fake: Minibatch, noise: Tensor, real: Tensor?, draws: Draws, _ file: StaticString,
     _ line: UInt
   ) -> Sequential {
     guard let real else {
       fatalError("Game: a generator that looks ahead needs real samples", file: file, line: line)
     }
     rules.checkMixing(draws.mixing, real: real, noise: noise, file, line)
-    let shown = rules.shown(real, draws.onReal, file, line)
+    rules.conditions.check(rows: real, "data", file, line)
+    let shown = rules.shown(rules.conditions.parts(of: real), draws.onReal, file, line)
     return rules.unrolling.lookingAhead(
-      discriminator, fake: fake, optimizer: discriminatorOptimizer
-    ) { penalisedLoss(of: $0, isFirst: $2 == 0, real: shown, fake: $1, mixing: draws.mixing) }
+      discriminator, fake: fake.samples, optimizer: discriminatorOptimizer
+    ) { discriminator, samples, step in
+      penalisedLoss(
+        of: discriminator, isFirst: step == 0, real: shown,
+        fake: Minibatch(samples: samples, condition: fake.condition), mixing: draws.mixing)
+    }
   }
 
   /// What a discriminator minimises, for steps that are only imagined: the same number up to rounding,
@@ -25,17 +30,19 @@ extension Game {
   /// At the first of the steps the weights are still those of now, and what they say of real samples
   /// does not depend on the generator: in a pass of its own nothing of it is differentiated again.
   private func penalisedLoss(
-    of discriminator: Sequential, isFirst: Bool, real: Tensor, fake: Tensor, mixing: Tensor?
+    of discriminator: Sequential, isFirst: Bool, real: Minibatch, fake: Minibatch,
+    mixing: Tensor?
   ) -> Tensor {
     if isFirst || discriminator.looksAtBatch || rules.gradientPenalty > 0
-      || rules.lipschitzPenalty > 0
+      || rules.lipschitzPenalty > 0 || rules.conditions.use == .guessed
     {
       var judge = discriminator
       return judged(by: &judge, real: real, fake: fake, mixing: mixing).penalised
     }
-    let scores = discriminator(concatenate([real, fake], axis: 0), .training)
+    let scores = discriminator(
+      concatenate([rules.conditions.input(real), rules.conditions.input(fake)], axis: 0), .training)
     return rules.objective.discriminatorLoss(
-      ofBoth: scores, realCount: real.shape[0], labels: rules.labels)
+      ofBoth: scores, realCount: real.samples.shape[0], labels: rules.labels)
   }
 }
 

@@ -86,11 +86,13 @@ extension Game {
     real: Tensor, noise: Tensor, draws: Draws, _ file: StaticString, _ line: UInt
   ) -> DiscriminatorMove {
     rules.checkMixing(draws.mixing, real: real, noise: noise, file, line)
+    rules.conditions.check(rows: real, "data", file, line)
+    rules.conditions.check(rows: noise, "noise", file, line)
     // The generated samples are constants here: the generator does not move.
-    let fake = generator.detached(noise, .training)
+    let fake = rules.conditions.generated(generator.detached(noise, .training), from: noise)
     var judge = discriminator
     let judged = judged(
-      by: &judge, real: rules.shown(real, draws.onReal, file, line),
+      by: &judge, real: rules.shown(rules.conditions.parts(of: real), draws.onReal, file, line),
       fake: rules.shown(fake, draws.onFake, file, line), mixing: draws.mixing)
     discriminator = judge
     let gradients = gradient(of: judged.penalised, at: discriminator.parameters)
@@ -103,20 +105,28 @@ extension Game {
   }
 
   /// What a discriminator says of two minibatches, each by itself, its loss, and what it minimises:
-  /// the loss and the penalties.
+  /// the loss, its guesses of conditions and the penalties.
   ///
   /// Its running statistics take both in.
   func judged(
-    by discriminator: inout Sequential, real: Tensor, fake: Tensor, mixing: Tensor?
+    by discriminator: inout Sequential, real: Minibatch, fake: Minibatch, mixing: Tensor?
   ) -> (onReal: Logits, onFake: Logits, loss: Tensor, penalised: Tensor) {
-    let x = rules.gradientPenalty > 0 ? real.variable : real
-    let onReal = Logits(discriminator.trainingPass(x))
-    let onFake = Logits(discriminator.trainingPass(fake))
+    var real = real
+    if rules.gradientPenalty > 0 { real.samples = real.samples.variable }
+    func says(of batch: Minibatch) -> Opinion {
+      let output = discriminator.trainingPass(rules.conditions.input(batch))
+      return rules.conditions.opinion(output, of: batch)
+    }
+    let (ofReal, ofFake) = (says(of: real), says(of: fake))
+    let (onReal, onFake) = (ofReal.logits, ofFake.logits)
     let loss = rules.objective.discriminatorLoss(
       real: onReal, fake: onFake, labels: rules.labels)
     var penalised = loss
+    for guess in [ofReal.guess, ofFake.guess] {
+      if let guess { penalised += guess }
+    }
     if rules.gradientPenalty > 0 {
-      penalised += rules.zeroCentredPenalty(onReal: onReal.scores, at: x)
+      penalised += rules.zeroCentredPenalty(onReal: onReal.scores, at: real.samples)
     }
     if rules.lipschitzPenalty > 0, let mixing {
       penalised += rules.oneCentredPenalty(
@@ -128,15 +138,26 @@ extension Game {
   private mutating func generatorMove(
     noise: Tensor, against real: Tensor?, draws: Draws, _ file: StaticString, _ line: UInt
   ) -> GeneratorMove {
-    let fake = rules.shown(generator.trainingPass(noise), draws.onFake, file, line)
+    rules.conditions.check(rows: noise, "noise", file, line)
+    let made = generator.trainingPass(noise)
+    let fake = rules.shown(
+      rules.conditions.generated(made, from: noise), draws.onFake, file, line)
     // Without steps ahead the discriminator's weights are constants: only the generator moves.
     let opponent =
       rules.unrolling.steps > 0
       ? discriminatorAhead(of: fake, noise: noise, real: real, draws: draws, file, line)
       : discriminator.detached
-    let onFake = Logits(opponent(fake, .training))
+    let said = rules.conditions.opinion(
+      opponent(rules.conditions.input(fake), .training), of: fake)
+    let onFake = said.logits
     let loss = rules.objective.generatorLoss(onFake: onFake)
-    let gradients = gradient(of: loss, at: generator.parameters)
+    var aim = loss
+    if let guess = said.guess { aim += guess }
+    // A generator that makes clouds of its conditions pays for them.
+    if let clouds = generator.layers.first as? ConditioningAugmentation, clouds.weight > 0 {
+      aim += Tensor(clouds.weight) * clouds.divergence(of: noise)
+    }
+    let gradients = gradient(of: aim, at: generator.parameters)
     return (
       gradients,
       GeneratorRecord(loss: loss.number, meanOnFake: mean(onFake), gradientNorm: norm(gradients))

@@ -13,12 +13,16 @@ extension Game {
   /// The discriminator is that of now, even where the rules let the generator look ahead. Nothing
   /// moves.
   ///
-  /// - Parameter fake: Generated samples, or any places that they might be moved from.
-  /// - Returns: A constant of the samples' shape.
+  /// - Parameter fake: Generated samples, or any places that they might be moved from, each with its
+  ///   condition at the end where the game has some.
+  /// - Returns: A constant of the samples' shape, without conditions.
   public func pull(on fake: Tensor) -> Tensor {
-    let x = fake.detached.variable
+    var batch = rules.conditions.parts(of: fake.detached)
+    let x = batch.samples.variable
+    batch.samples = x
+    let output = discriminator.detached(rules.conditions.input(batch), .training)
     let losses = rules.objective.generatorLosses(
-      onFake: Logits(discriminator.detached(x, .training)))
+      onFake: rules.conditions.opinion(output, of: batch).logits)
     return -gradient(of: losses.sum(), at: x)
   }
 }

@@ -18,19 +18,25 @@ extension Rules {
   /// discriminator that says the same everywhere pays λ, or nothing when the penalty is one-sided, and
   /// is not pushed in any direction.
   func oneCentredPenalty(
-    of discriminator: Sequential, real: Tensor, fake: Tensor, mixing: Tensor
+    of discriminator: Sequential, real: Minibatch, fake: Minibatch, mixing: Tensor
   ) -> Tensor {
     // One number for a sample, whether that is a row of numbers or an image.
-    let axes = real.shape.dropFirst().count
+    let axes = real.samples.shape.dropFirst().count
     let mixing =
       axes == 1
       ? mixing
-      : mixing.reshaped(to: Shape([real.shape[0]] + Array(repeating: 1, count: axes)))
-    let between = mixing * real + (1 - mixing) * fake
+      : mixing.reshaped(to: Shape([real.samples.shape[0]] + Array(repeating: 1, count: axes)))
+    func mixed(_ one: Tensor, _ other: Tensor) -> Tensor { mixing * one + (1 - mixing) * other }
+    let between = mixed(real.samples, fake.samples)
     // A generator that looks ahead is to see how its samples move these places: then they are
     // recorded already, and stay so.
     let x = between.isRecorded ? between : between.variable
-    let slope = gradient(of: discriminator(x, .training).sum(), at: x, differentiable: true)
+    // Conditions are mixed as the samples are; the slope is that in the sample alone.
+    let place = Minibatch(
+      samples: x, condition: real.condition.flatMap { y in fake.condition.map { mixed(y, $0) } })
+    let output = discriminator(conditions.input(place), .training)
+    let slope = gradient(
+      of: conditions.opinion(output, of: place).logits.scores.sum(), at: x, differentiable: true)
     let squares = square(slope)
     let rows = axes == 1 ? squares : squares.reshaped(to: [x.shape[0], x.count / x.shape[0]])
     let length = sqrt(rows.sum(axis: 1) + 1e-12)

@@ -70,6 +70,8 @@ public struct Rules: Sendable, Equatable {
   /// overlap (Sønderby et al. 2017; Arjovsky and Bottou 2017, section 3). What is learned then is data
   /// with that noise on them; the samples themselves have none.
   public var inputNoise: Float
+  /// The conditions of samples, where the game is a conditional one.
+  public var conditions: Conditions
 
   /// Algorithm 1 unless told otherwise.
   public init(
@@ -77,7 +79,7 @@ public struct Rules: Sendable, Equatable {
     discriminatorSteps: Int = 1, generatorSteps: Int = 1, gradientPenalty: Float = 0,
     lipschitzPenalty: Float = 0, lipschitzIsOneSided: Bool = false, weightLimit: Float = 0,
     labels: Objective.Labels = Objective.Labels(), inputNoise: Float = 0,
-    unrolling: Unrolling = .none
+    unrolling: Unrolling = .none, conditions: Conditions = .none
   ) {
     self.objective = objective
     self.order = order
@@ -90,6 +92,7 @@ public struct Rules: Sendable, Equatable {
     self.labels = labels
     self.inputNoise = inputNoise
     self.unrolling = unrolling
+    self.conditions = conditions
   }
 
   /// Stops the program when these rules cannot be played by.
@@ -114,6 +117,9 @@ public struct Rules: Sendable, Equatable {
       file: file, line: line)
     require(
       weightLimit >= 0, "Rules: the weight limit \(weightLimit) is negative", file: file,
+      line: line)
+    require(
+      conditions.count >= 0, "Rules: conditions of \(conditions.count) numbers", file: file,
       line: line)
     require(
       inputNoise >= 0, "Rules: the deviation \(inputNoise) of the noise on the input is negative",

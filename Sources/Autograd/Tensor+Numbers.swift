@@ -35,6 +35,20 @@ extension Tensor {
     self.init(Storage(rows.flatMap { $0 }, shape: [rows.count, columns]))
   }
 
+  /// Classes as the rows of a constant matrix: 1 in the column of the class, 0 elsewhere.
+  ///
+  /// - Precondition: Every class is from 0 to `count` − 1.
+  public init(
+    oneHot classes: [Int], of count: Int, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    require(
+      classes.allSatisfy { 0..<count ~= $0 }, "Tensor: classes \(classes), of \(count)", file: file,
+      line: line)
+    var rows = [Float](repeating: 0, count: classes.count * count)
+    for (row, column) in classes.enumerated() { rows[row * count + column] = 1 }
+    self.init(Storage(rows, shape: [classes.count, count]))
+  }
+
   /// A constant of the given shape with the same number everywhere.
   public init(repeating number: Float, shape: Shape) {
     self.init(Storage(repeating: number, shape: shape))

@@ -37,7 +37,15 @@ extension Experiment {
       }
     }
     let count = noise.count / dimensions
-    let made = world.outward(seenGenerator(Tensor(noise, shape: [count, dimensions])))
+    let grid = Tensor(noise, shape: [count, dimensions])
+    // Of a generator that is told a mode, the map for the first.
+    let modes = world.conditionCount
+    let asked =
+      modes == 0
+      ? grid
+      : concatenate(
+        [grid, Tensor(oneHot: Array(repeating: 0, count: count), of: modes)], axis: 1)
+    let made = world.outward(seenGenerator(asked))
     var paths: [SceneFigure.Path] = []
     for start in stride(from: 0, to: count, by: steps) {
       let isFirst = start < lines * steps
@@ -54,7 +62,9 @@ extension Experiment {
           isFirst ? "along z₁" : "along z₂", path, stroke: .solid,
           series: isFirst ? 1 : 2))
     }
-    let others = dimensions > 2 ? ", the other \(dimensions - 2) at 0" : ""
+    let others =
+      (dimensions > 2 ? ", the other \(dimensions - 2) at 0" : "")
+      + (modes > 0 ? ", asked for mode 1" : "")
     guard world.dimension == 2 else {
       let range = Double(reach.lowerBound)...Double(reach.upperBound)
       return SceneFigure(

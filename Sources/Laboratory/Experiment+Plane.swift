@@ -31,15 +31,24 @@ extension Experiment {
       shape: [Self.drawnCount, testNoise.shape[1]])
     let generated = slowMotion?.fake ?? seenGenerator(noise)
     return Seen(
-      real: slowMotion?.real ?? usual, generated: generated, pulls: pulls(on: generated),
+      real: slowMotion?.real?.columns(0..<world.dimension) ?? usual, generated: generated,
+      pulls: pulls(
+        on: generated, from: slowMotion?.fake == nil ? noise : slowMotion?.noise ?? noise),
       score: score)
   }
 
   /// Where the generator's loss tells the first of some samples to go: minus its gradient at each.
-  private func pulls(on samples: Tensor) -> [Point] {
-    let count = min(Self.arrowCount, samples.shape[0])
+  ///
+  /// - Parameter noise: What they were made of, which says which mode was meant.
+  private func pulls(on samples: Tensor, from noise: Tensor) -> [Point] {
+    let (count, conditions) = (min(Self.arrowCount, samples.shape[0]), world.conditionCount)
+    let width = noise.shape[1]
+    let rows =
+      conditions == 0
+      ? samples
+      : concatenate([samples, noise.columns(width - conditions..<width)], axis: 1)
     // A discriminator that compares has to see all of them.
-    let judged = game.discriminator.looksAtBatch ? samples : samples.rows(0..<count)
+    let judged = game.discriminator.looksAtBatch ? rows : rows.rows(0..<count)
     let numbers = Array(game.pull(on: judged).numbers.prefix(count * world.dimension))
     return world.dimension == 2
       ? points(numbers) : numbers.map { Point(Double($0), 0) }
@@ -94,7 +103,9 @@ extension Experiment {
 
   /// What the picture shows.
   var planeTitle: String {
-    let behind = game.discriminator.looksAtBatch ? "" : ", \(judgementName("x")) behind them"
+    let over = world.conditionCount > 0 ? ", a mean over modes," : ""
+    let behind =
+      game.discriminator.looksAtBatch ? "" : ", \(judgementName("x"))\(over) behind them"
     return (slowMotion == nil ? "Samples" : "The minibatch") + behind
   }
 
@@ -111,10 +122,22 @@ extension Experiment {
       lowName: low, highName: high)
   }
 
-  /// What the discriminator says of samples.
+  /// What the discriminator says of samples; where it is told a mode, the mean over all modes that it might
+  /// be told.
   func judgements(of samples: Tensor) -> [Double] {
-    settings[\.loss].judgement(game.discriminator.detached(samples)).numbers
-      .map(Double.init)
+    let (modes, discriminator) = (world.conditionCount, game.discriminator.detached)
+    func says(_ rows: Tensor) -> [Double] {
+      settings[\.loss].judgement(discriminator(rows)).numbers.map(Double.init)
+    }
+    guard modes > 0 else { return says(samples) }
+    let count = samples.shape[0]
+    let all = (0..<modes).map { mode in
+      let told = Tensor(oneHot: Array(repeating: mode, count: count), of: modes)
+      return says(concatenate([samples, told], axis: 1))
+    }
+    return (0..<count).map { place in
+      all.reduce(0) { $0 + $1[place] } / Double(modes)
+    }
   }
 
   /// The scale of the judgements: from 0 to 1, but a critic's level and scale are its own.

@@ -65,13 +65,13 @@ struct Experiment {
     world = try World(settings)
     var weights = Random(seed: seed, stream: "weights")
     var testData = Random(seed: seed, stream: "test data")
-    testNoise = settings.noise.test(Self.sampleCount, seed: seed)
+    testNoise = world.asking(settings.noise.test(Self.sampleCount, seed: seed))
     realSamples = world.minibatch(Self.drawnCount, using: &testData).numbers
     judge = Judge(of: world, using: &testData)
     players = Players(
-      settings.game(dimension: world.dimension, using: &weights),
+      settings.game(in: world, using: &weights),
       Supply(
-        .samples(world), noise: settings.noise, batch: settings[\.batch], seed: seed),
+        .samples(world.supplied), noise: settings.noise, batch: settings[\.batch], seed: seed),
       averaging: settings[\.average])
     look()
   }
@@ -99,7 +99,7 @@ struct Experiment {
     let hadOptimizer = settings.optimizerConstants
     settings = settings.takingLive(from: new)
     players.supply.batch = settings[\.batch]
-    game.rules = settings.rules
+    game.rules = settings.rules(in: world)
     if settings.optimizerConstants != hadOptimizer {
       // Another rule has no use for what this one remembers.
       game.generatorOptimizer = settings.optimizer(rate: settings[\.learningRate])

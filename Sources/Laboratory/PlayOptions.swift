@@ -36,6 +36,9 @@ struct PlayOptions: Sendable {
   let discriminatorUnits = Setting(wrappedValue: 32, "units in each hidden layer of D", in: 1...128)
   let activation = Setting(
     wrappedValue: PlaySettings.ActivationName.relu, "after each hidden layer")
+  let condition = Setting(
+    wrappedValue: PlaySettings.ConditionName.none,
+    "what both networks are told beside: nothing, or which mode is meant (lesson 18)")
   let features = Setting(
     wrappedValue: BatchFeatures.none, "what D is told about the minibatch")
 

@@ -13,7 +13,14 @@ extension PlaySettings {
     }
   }
 
-  /// By which rules the networks play.
+  /// The rules by which the networks play for data of a world.
+  func rules(in world: World) -> Rules {
+    var rules = rules
+    rules.conditions = Conditions(count: world.conditionCount)
+    return rules
+  }
+
+  /// By which rules the networks play, whatever the data.
   var rules: Rules {
     var rules = Rules(
       objective: self[\.loss], order: self[\.order],
@@ -51,32 +58,36 @@ extension PlaySettings {
     }
   }
 
-  /// The widths of the generator's layers, noise and samples of `dimension` numbers included.
-  func generatorWidths(dimension: Int) -> [Int] {
-    [self[\.noise]]
+  /// The widths of the generator's layers, from noise and a condition of `conditions` numbers to samples of
+  /// `dimension`.
+  func generatorWidths(dimension: Int, conditions: Int) -> [Int] {
+    [self[\.noise] + conditions]
       + Array(repeating: self[\.generatorUnits], count: self[\.generatorLayers])
       + [dimension]
   }
 
   /// The widths of the discriminator's layers, without features.
-  func discriminatorWidths(dimension: Int) -> [Int] {
-    [dimension]
+  func discriminatorWidths(dimension: Int, conditions: Int) -> [Int] {
+    [dimension + conditions]
       + Array(repeating: self[\.discriminatorUnits], count: self[\.discriminatorLayers])
       + [1]
   }
 
   /// A game of fresh networks, whose weights are drawn from `random`: the generator's first.
-  func game(dimension: Int, using random: inout Random) -> Game {
+  func game(in world: World, using random: inout Random) -> Game {
+    let (dimension, conditions) = (world.dimension, world.conditionCount)
     let generator = Sequential(
-      widths: generatorWidths(dimension: dimension), hidden: hidden,
+      widths: generatorWidths(dimension: dimension, conditions: conditions), hidden: hidden,
       initializer: .uniformByInputs, using: &random)
     return Game(
       generator: generator,
       discriminator: featuredDiscriminator(
-        self[\.features], widths: discriminatorWidths(dimension: dimension), hidden: hidden,
+        self[\.features],
+        widths: discriminatorWidths(dimension: dimension, conditions: conditions), hidden: hidden,
         scales: PlaneRecipe.closenessScales, using: &random),
       generatorOptimizer: optimizer(rate: self[\.learningRate]),
-      discriminatorOptimizer: optimizer(rate: self[\.discriminatorLearningRate]), rules: rules)
+      discriminatorOptimizer: optimizer(rate: self[\.discriminatorLearningRate]),
+      rules: rules(in: world))
   }
 
   private var hidden: Activation {

@@ -7,7 +7,12 @@ extension PlaySettings {
   /// About how much memory it takes.
   var size: RunSize {
     // Samples have at most two numbers.
-    let (g, d) = (generatorWidths(dimension: 2), discriminatorWidths(dimension: 2))
+    // A ring has fifty modes at most.
+    let conditions = self[\.condition] == .none ? 0 : 50
+    let (g, d) = (
+      generatorWidths(dimension: 2, conditions: conditions),
+      discriminatorWidths(dimension: 2, conditions: conditions)
+    )
     let weights = [g, d].reduce(0) { $0 + Sequential.parameterCount(ofWidths: $1) }
     return RunSize(
       batch: self[\.batch], outputs: (g + d).dropFirst().reduce(0, +), weights: weights,

@@ -95,7 +95,7 @@ public struct PlaySettings: Sendable, Equatable {
     name(\.deviations), name(\.weights), name(\.points), name(\.file), name(\.noise),
     name(\.noiseKind), name(\.generatorLayers), name(\.generatorUnits), name(\.discriminatorLayers),
     name(\.discriminatorUnits), name(\.activation), name(\.features), name(\.average),
-    name(\.columns),
+    name(\.columns), name(\.condition),
   ]
 }
 
@@ -116,6 +116,14 @@ extension PlaySettings {
     case normal
     /// Uniform on [−1, 1].
     case uniform
+  }
+
+  /// What both networks are told of a sample beside what it is.
+  public enum ConditionName: String, CaseIterable, Sendable {
+    /// Nothing.
+    case none
+    /// The number of its mode.
+    case mode
   }
 
   /// What stands after each hidden layer.
@@ -140,6 +148,7 @@ extension PlaySettings {
     case Self.name(\.means), Self.name(\.deviations), Self.name(\.weights): [.mixture]
     case Self.name(\.points): [.points]
     case Self.name(\.file), Self.name(\.columns): [.file]
+    case Self.name(\.condition): [.ring, .grid, .twoGaussians, .points]
     case Self.name(\.deviation): DataName.allCases.filter(\.isPlane)
     default: nil
     }

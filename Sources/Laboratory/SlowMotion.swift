@@ -69,9 +69,11 @@ struct SlowMotion {
     case .data:
       let real = experiment.players.supply.real()
       self.real = real
+      let dimension = experiment.world.dimension
       let seen = Tensor(
-        experiment.world.scaling.outward(real.rows(0..<1).numbers).map { Float($0) },
-        shape: [1, real.shape[1]])
+        experiment.world.scaling.outward(real.rows(0..<1).columns(0..<dimension).numbers).map {
+          Float($0)
+        }, shape: [1, dimension])
       caption = "draws m = \(real.shape[0]) examples from the data: x₁ = \(first(of: seen))"
     case .judgement: judge(&experiment, isDiscriminators)
     case .gradient: describeGradient(experiment, isDiscriminators)

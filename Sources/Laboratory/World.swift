@@ -7,7 +7,7 @@ import Datasets
 ///
 /// Points of a file may lie anywhere. Networks are trained in units in which they lie as the other data
 /// do; whatever is drawn or measured is in the user's.
-struct World: MinibatchSource {
+struct World {
   /// Where the data come from.
   enum Source: Sendable {
     /// Numbers.
@@ -30,12 +30,15 @@ struct World: MinibatchSource {
   let scaling: Scaling
   /// What is drawn, in the user's units.
   let window: Window
+  /// Whether samples come with the number of their mode.
+  private let isLabelled: Bool
 
   /// The data that settings ask for.
   ///
   /// - Throws: `UsageError` or `DataError` when there are no such data.
   init(_ settings: PlaySettings) throws {
     let given = try Source(settings)
+    isLabelled = settings[\.condition] == .mode
     if case .plane(.points(let points)) = given {
       scaling = points.scaling
       source = .plane(.points(points.scaledInward(by: scaling)))
@@ -79,6 +82,26 @@ struct World: MinibatchSource {
   /// The modes, where the data are some in the plane.
   var mixture: PlaneMixture? {
     if case .plane(let data) = source { data.mixture } else { nil }
+  }
+
+  /// What the networks learn from: samples, and the number of the mode of each where that is asked for.
+  var supplied: any MinibatchSource {
+    if isLabelled, let mixture { return LabelledMixture(mixture) }
+    return switch source {
+    case .line(let mixture): mixture
+    case .plane(let data): data
+    }
+  }
+
+  /// How many numbers say which mode is meant; 0 where that is not told.
+  var conditionCount: Int { supplied.conditionCount }
+
+  /// Rows, each with a mode at its end, one mode after the other; as they are where no mode is told.
+  func asking(_ rows: Tensor) -> Tensor {
+    let (count, modes) = (rows.shape[0], conditionCount)
+    guard modes > 0 else { return rows }
+    return concatenate(
+      [rows, Tensor(oneHot: (0..<count).map { $0 % modes }, of: modes)], axis: 1)
   }
 
   /// A minibatch of independent samples, of shape `[count, dimension]`, in the networks' units.

@@ -81,8 +81,19 @@ public func crossEntropy(
       && classes.allSatisfy { 0..<logits.shape[1] ~= $0 },
     "crossEntropy: classes \(classes) do not fit logits of shape \(logits.shape)", file: file,
     line: line)
-  var chosen = [Float](repeating: 0, count: logits.count)
-  for (row, column) in classes.enumerated() { chosen[row * logits.shape[1] + column] = 1 }
-  let score = (logits * Tensor(chosen, shape: logits.shape)).sum(axis: 1)
-  return (logits.logSumExp(axis: 1) - score).mean()
+  return crossEntropy(logits: logits, shares: Tensor(oneHot: classes, of: logits.shape[1]))
+}
+
+/// The mean cross-entropy of logits, a row of scores for each sample, against what should be the shares
+/// of the classes: `log Σ exp sⱼ − Σ yⱼ·sⱼ` of each row.
+///
+/// - Precondition: The shapes are equal; the shares of a row add up to 1.
+public func crossEntropy(
+  logits: Tensor, shares: Tensor, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  require(
+    logits.rank == 2 && logits.shape == shares.shape,
+    "crossEntropy: shares \(shares.shape) do not fit logits of shape \(logits.shape)", file: file,
+    line: line)
+  return (logits.logSumExp(axis: 1) - (logits * shares).sum(axis: 1)).mean()
 }

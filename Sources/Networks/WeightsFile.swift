@@ -6,7 +6,8 @@ import Autograd
 // a transposed one [inputs, outputs, height, width], both ours with the last axes first. Batch
 // normalisation has "0.weight", "0.bias", "0.running_mean" and "0.running_var". Minibatch
 // discrimination, which PyTorch has not, is "0.kernels" of shape [inputs, kernels · dimensions], as it is
-// here.
+// here; the planes of a condition are the "0.weight" of a linear layer without a bias, and conditioning
+// augmentation is a linear layer.
 
 /// The weights of a network as the bytes of a safetensors file.
 ///
@@ -17,7 +18,8 @@ import Autograd
 ///
 /// - Parameter metadata: Remarks that the file keeps beside the weights.
 /// - Precondition: Layers with parameters are `Linear`, `Convolution`, `TransposedConvolution`,
-///   `BatchNormalization` or `MinibatchDiscrimination`, or `Sequential` of such.
+///   `BatchNormalization`, `ConditionPlane`, `ConditioningAugmentation` or
+///   `MinibatchDiscrimination`, or `Sequential` of such.
 public func safetensors(of network: Sequential, metadata: [String: String] = [:]) -> [UInt8] {
   let slots = slots(of: network)
   let tensors = zip(slots, network.numbers(of: slots))
@@ -102,10 +104,7 @@ private func slots(of network: Sequential, prefix: String = "") -> [Slot] {
   network.layers.enumerated().flatMap { index, layer in
     let name = "\(prefix)\(index)"
     switch layer {
-    case let linear as Linear:
-      return [
-        Slot("\(name).weight", linear.weight, order: [1, 0]), Slot("\(name).bias", linear.bias),
-      ]
+    case let linear as Linear: return slots(name, linear)
     case let convolution as Convolution:
       return slots(name, convolution.weight, convolution.bias)
     case let convolution as TransposedConvolution:
@@ -116,6 +115,9 @@ private func slots(of network: Sequential, prefix: String = "") -> [Slot] {
         Slot("\(name).running_mean", normalization.runningMean, isStatistic: true),
         Slot("\(name).running_var", normalization.runningVariance, isStatistic: true),
       ]
+    case let augmentation as ConditioningAugmentation: return slots(name, augmentation.linear)
+    case let plane as ConditionPlane:
+      return [Slot("\(name).weight", plane.weight, order: [1, 0])]
     case let discrimination as MinibatchDiscrimination:
       return [Slot("\(name).kernels", discrimination.weight)]
     case let inner as Sequential:
@@ -126,6 +128,11 @@ private func slots(of network: Sequential, prefix: String = "") -> [Slot] {
       return []
     }
   }
+}
+
+/// The slots of a fully connected layer.
+private func slots(_ name: String, _ linear: Linear) -> [Slot] {
+  [Slot("\(name).weight", linear.weight, order: [1, 0]), Slot("\(name).bias", linear.bias)]
 }
 
 /// The slots of a convolution in either direction.

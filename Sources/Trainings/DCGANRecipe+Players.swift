@@ -17,23 +17,25 @@ extension DCGANRecipe {
 
   /// Players of this recipe who have not begun.
   ///
-  /// - Parameter averaging: The decay of an average over the generator's weights; 0 for none.
+  /// - Parameters:
+  ///   - conditions: A row for each image, where the recipe has conditions.
+  ///   - averaging: The decay of an average over the generator's weights; 0 for none.
   public func players(
-    on images: ImageSet, batch: Int, averaging: Float, seed: UInt64
+    on images: ImageSet, conditions: Tensor? = nil, batch: Int, averaging: Float, seed: UInt64
   ) -> Players {
     var weights = Random(seed: seed, stream: "weights")
     return Players(
       game(using: &weights),
-      Supply(.images(images, pixelRange), noise: Self.noise, batch: batch, seed: seed),
+      Supply(
+        .images(images, pixelRange, conditions: conditions), noise: Self.noise, batch: batch,
+        seed: seed),
       averaging: averaging)
   }
 
   /// The generator whose pictures are shown: the average where there is one, with running statistics
   /// of its own.
   public func artist(of players: Players, seed: UInt64) -> Sequential {
-    guard players.average != nil, players.artist.hasModes else { return players.artist }
-    var stream = Random(seed: seed, stream: "statistics")
-    return players.artist.withStatistics(of: Self.noise.minibatch(512, using: &stream))
+    players.settledArtist(seed: seed)
   }
 
   /// What players of this recipe draw from noise, as pixels from −1 to 1.
@@ -45,5 +47,15 @@ extension DCGANRecipe {
   public func drawn(by generator: Sequential, from noise: Tensor) -> Tensor {
     let pixels = generator(noise, .inference)
     return pixelRange.lowerBound == 0 ? pixels * 2 - 1 : pixels
+  }
+}
+
+extension Players {
+  /// The generator whose samples are looked at, with running statistics of its own where its weights are
+  /// an average: no training ever saw the activations of averaged weights.
+  public func settledArtist(seed: UInt64) -> Sequential {
+    guard average != nil, artist.hasModes else { return artist }
+    var stream = Random(seed: seed, stream: "statistics")
+    return artist.withStatistics(of: supply.noise(512, using: &stream))
   }
 }

@@ -54,6 +54,9 @@ public struct DCGANRecipe: Sendable, Equatable {
   /// `γ` of a zero-centred penalty on the discriminator; 0 for none, as the lectures have it.
   public var gradientPenalty: Float
 
+  /// The conditions of a conditional game, such as labels.
+  public var conditions = Conditions.none
+
   /// A recipe.
   public init(
     departure: Departure = .none, channels: Int = 64, smallest: Int = 4,
@@ -115,12 +118,14 @@ public struct DCGANRecipe: Sendable, Equatable {
     }
   }
 
-  /// `G`, from `[batch, 100]` to `[batch, 784]`: 1 × 1 × 100 → 4 × 4 × 4c → 7 × 7 × 2c → 14 × 14 × c →
+  /// `G`, from `[batch, 100]`, or more with a condition, to `[batch, 784]`: 1 × 1 × 100 → 4 × 4 × 4c → 7 × 7 × 2c → 14 × 14 × c →
   /// 28 × 28 × 1, or without the first of these images.
   public func generator(using random: inout Random) -> Sequential {
     let activation =
       departure == .leakyReLUInG ? Activation.leakyReLU(slope: 0.2) : Activation.relu
-    var (layers, inputs, before): ([any Layer], Int, Int) = ([], Self.latent, 1)
+    var (layers, inputs, before): ([any Layer], Int, Int) = (
+      [], Self.latent + conditions.count, 1
+    )
     if departure == .fullyConnected {
       layers = [
         Linear(inputs: inputs, outputs: Self.hidden, initializer: initializer, using: &random),
@@ -158,13 +163,22 @@ public struct DCGANRecipe: Sendable, Equatable {
   }
 
   /// `D`, from `[batch, 784]` to `[batch, 1]` logits: the generator's mirror image.
+  ///
+  /// A condition is one more plane of its input, or a score for each class is put out beside the logit.
   public func discriminator(using random: inout Random) -> Sequential {
     let activation = departure == .reluInD ? Activation.relu : .leakyReLU(slope: 0.2)
-    var layers: [any Layer] = [Reshape(to: [Self.side, Self.side, 1])]
-    let pools = departure == .pooling
-    var inputs = 1
+    let (pools, isGuessed) = (departure == .pooling, conditions.use == .guessed)
+    let isJoined = conditions.count > 0 && !isGuessed
+    var layers: [any Layer] = [
+      isJoined
+        ? ConditionPlane(
+          height: Self.side, width: Self.side, channels: 1, condition: conditions.count,
+          initializer: initializer, using: &random)
+        : Reshape(to: [Self.side, Self.side, 1])
+    ]
+    var inputs = isJoined ? 2 : 1
     for side in sides.dropLast().reversed() {
-      let (outputs, isOuter) = (channels(at: side), inputs == 1)
+      let (outputs, isOuter) = (channels(at: side), side == sides.dropLast().last)
       let isNormalized = normalizes(inG: false, isOuter: isOuter)
       layers.append(
         Convolution(
@@ -178,6 +192,7 @@ public struct DCGANRecipe: Sendable, Equatable {
     }
     // Pooling leaves out the last row and column of 7 × 7.
     let side = pools && smallest == 4 ? 3 : smallest
+    let says = 1 + (isGuessed ? conditions.count : 0)
     if departure == .fullyConnected {
       let count = side * side * inputs
       return Sequential(
@@ -185,12 +200,12 @@ public struct DCGANRecipe: Sendable, Equatable {
           Reshape(to: [count]),
           Linear(inputs: count, outputs: Self.hidden, initializer: initializer, using: &random),
           activation,
-          Linear(inputs: Self.hidden, outputs: 1, initializer: initializer, using: &random),
+          Linear(inputs: Self.hidden, outputs: says, initializer: initializer, using: &random),
         ])
     }
     let last = Convolution(
-      inputs: inputs, outputs: 1, window: side, initializer: initializer, using: &random)
-    return Sequential(layers + [last, Reshape(to: [1])])
+      inputs: inputs, outputs: says, window: side, initializer: initializer, using: &random)
+    return Sequential(layers + [last, Reshape(to: [says])])
   }
 
   /// A game that has not begun.
@@ -200,6 +215,7 @@ public struct DCGANRecipe: Sendable, Equatable {
     return Game(
       generator: generator(using: &random), discriminator: discriminator(using: &random),
       generatorOptimizer: optimizer, discriminatorOptimizer: optimizer,
-      rules: Rules(objective: .nonSaturating, gradientPenalty: gradientPenalty))
+      rules: Rules(
+        objective: .nonSaturating, gradientPenalty: gradientPenalty, conditions: conditions))
   }
 }

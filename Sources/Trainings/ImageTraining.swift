@@ -17,9 +17,6 @@ public struct ImageLook: TrainingLook {
   public let judgement: DigitJudgement
   /// The first of the judged images, as many as are handed over.
   public let samples: Tensor
-
-  /// Those that are shown.
-  public var shown: Tensor { samples.rows(0..<ImageExaminer.shownCount) }
 }
 
 /// A network that counts the digits that a generator draws.
@@ -137,7 +134,8 @@ extension Training where Examiner == ImageExaminer {
         }
         look()
         try run.step("After \(epochsText(players.epoch))")
-        try showDigits(last.shown, after: players.epoch, run)
+        try showDigits(
+          last.samples.rows(0..<ImageExaminer.shownCount), after: players.epoch, run)
         try showScore(run)
       }
     }

@@ -53,7 +53,7 @@ public struct PlaneRecipe: Sendable, Equatable {
   public static let closenessScales: [Float] = [0.1, 0.5, 2]
 
   /// About how long a training takes, in steps of plain networks: for planning, not for measuring.
-  var effort: Double {
+  public var effort: Double {
     let ahead = Double(rules.unrolling.steps) * (rules.unrolling.stopsGradient ? 0.8 : 2)
     let features: [BatchFeatures: Double] = [.none: 1, .pairs: 2, .learned: 6]
     return Double(steps)
@@ -62,10 +62,13 @@ public struct PlaneRecipe: Sendable, Equatable {
   }
 
   /// The widths of the generator's layers, noise and samples included.
-  public var generatorWidths: [Int] { [noise] + hidden + [2] }
+  public var generatorWidths: [Int] { [noise + rules.conditions.count] + hidden + [2] }
 
   /// The widths of the discriminator's layers without features: a sample, hidden layers, a logit.
-  public var discriminatorWidths: [Int] { [2] + hidden + [1] }
+  public var discriminatorWidths: [Int] {
+    let (count, isGuessed) = (rules.conditions.count, rules.conditions.use == .guessed)
+    return [2 + (isGuessed ? 0 : count)] + hidden + [1 + (isGuessed ? count : 0)]
+  }
 
   private var hidden: [Int] { Array(repeating: width, count: layers) }
 

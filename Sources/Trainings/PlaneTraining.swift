@@ -28,10 +28,16 @@ public struct PlaneExaminer: TrainingExaminer {
 
   init(_ recipe: PlaneRecipe, _ mixture: PlaneMixture, seed: UInt64) {
     (self.recipe, self.mixture) = (recipe, mixture)
+    let noise = Supply.Noise.normal(recipe.noise).test(Self.sampleCount, seed: seed)
+    let count = recipe.rules.conditions.count
     samples = SampleExaminer(
-      noise: Supply.Noise.normal(recipe.noise).test(Self.sampleCount, seed: seed),
+      noise: count == 0
+        ? noise : concatenate([noise, Tensor(oneHot: Self.asked(of: count), of: count)], axis: 1),
       score: { ModeCoverage(of: $0, in: mixture) })
   }
+
+  /// The mode that each sample of a look is asked for in a conditional game: all in turn.
+  public static func asked(of modes: Int) -> [Int] { (0..<sampleCount).map { $0 % modes } }
 
   /// The samples of the moment, and the networks.
   public func look(at players: Players, after step: Int) -> PlaneLook {
@@ -56,7 +62,11 @@ extension Training where Examiner == PlaneExaminer {
     self.init(
       Players(
         recipe.game(using: &weights),
-        Supply(.samples(mixture), noise: .normal(recipe.noise), batch: recipe.batch, seed: seed),
+        Supply(
+          .samples(
+            recipe.rules.conditions.count > 0
+              ? LabelledMixture(mixture) as any MinibatchSource : mixture),
+          noise: .normal(recipe.noise), batch: recipe.batch, seed: seed),
         averaging: recipe.averaging, decay: (recipe.decay, recipe.decay)),
       PlaneExaminer(recipe, mixture, seed: seed))
   }

@@ -161,11 +161,17 @@ extension Training {
   }
 
   /// The losses and judgements of every iteration as curves of the run.
-  public func reportCurves(_ run: Run) {
-    run.curve("discriminatorLoss", curve { $0.discriminator.loss })
-    run.curve("generatorLoss", curve { $0.generator.loss })
-    run.curve("meanOnReal", curve { $0.discriminator.meanOnReal })
-    run.curve("meanOnFake", curve { $0.generator.meanOnFake })
+  ///
+  /// - Parameter prefix: What their names begin with, where a lesson has several trainings.
+  public func reportCurves(_ run: Run, prefix: String = "") {
+    func report(_ name: String, _ quantity: (IterationRecord) -> Float) {
+      let rest = prefix.isEmpty ? name : name.prefix(1).uppercased() + name.dropFirst()
+      run.curve(prefix + rest, curve(quantity))
+    }
+    report("discriminatorLoss") { $0.discriminator.loss }
+    report("generatorLoss") { $0.generator.loss }
+    report("meanOnReal") { $0.discriminator.meanOnReal }
+    report("meanOnFake") { $0.generator.meanOnFake }
   }
 
   /// What the training amounts to, by the rules of `Diagnosis`.

@@ -26,7 +26,8 @@ extension LipschitzPenaltyTests {
   @Test func valuesByHand() {
     func value(_ slope: Double) -> Float {
       Rules(lipschitzPenalty: 8, lipschitzIsOneSided: true).oneCentredPenalty(
-        of: line(slope, 3), real: column(real), fake: column(noise), mixing: column(mixing)
+        of: line(slope, 3), real: Minibatch(samples: column(real)),
+        fake: Minibatch(samples: column(noise)), mixing: column(mixing)
       ).number
     }
     #expect(errorOf(value(1.5), 2) < 1e-6)

@@ -50,7 +50,8 @@ import Testing
     let rules = Rules(lipschitzPenalty: Float(lambda))
     let value = rules.oneCentredPenalty(
       of: Sequential([Linear(weight: Tensor(w, shape: [2, 1]), bias: Tensor([0.5]))]),
-      real: Tensor([1, 2, 3, 4], shape: [2, 2]), fake: Tensor([0, 0, 1, -1], shape: [2, 2]),
+      real: Minibatch(samples: Tensor([1, 2, 3, 4], shape: [2, 2])),
+      fake: Minibatch(samples: Tensor([0, 0, 1, -1], shape: [2, 2])),
       mixing: Tensor([0.25, 0.5], shape: [2, 1])
     ).number
     #expect(errorOf(value, lambda * (length - 1) * (length - 1)) < 2e-6)
@@ -74,10 +75,11 @@ import Testing
     let rules = Rules(
       objective: .wasserstein, lipschitzPenalty: 10, lipschitzIsOneSided: isOneSided)
     let flat = rules.oneCentredPenalty(
-      of: Sequential(rows), real: real.reshaped(to: [count, 147]),
-      fake: fake.reshaped(to: [count, 147]), mixing: mixing)
+      of: Sequential(rows), real: Minibatch(samples: real.reshaped(to: [count, 147])),
+      fake: Minibatch(samples: fake.reshaped(to: [count, 147])), mixing: mixing)
     let images = rules.oneCentredPenalty(
-      of: Sequential([Reshape(to: [147])] + rows), real: real, fake: fake, mixing: mixing)
+      of: Sequential([Reshape(to: [147])] + rows), real: Minibatch(samples: real),
+      fake: Minibatch(samples: fake), mixing: mixing)
     #expect(images.number == flat.number)
     #expect(isOneSided || images.number > 0)
   }
@@ -92,7 +94,8 @@ import Testing
     // The pull of the data is still felt: w moves by the difference of the means.
     #expect(penalised.after[0] != 0)
     let value = Rules(lipschitzPenalty: 10).oneCentredPenalty(
-      of: line(0, 1), real: column(real), fake: column(noise), mixing: column(mixing)
+      of: line(0, 1), real: Minibatch(samples: column(real)),
+      fake: Minibatch(samples: column(noise)), mixing: column(mixing)
     ).number
     #expect(errorOf(value, 10) < 1e-5)
   }

@@ -106,14 +106,21 @@ public struct PlaneMixture: Sendable, Equatable {
   static func samples(
     _ count: Int, about places: [Centre], standardDeviation: Double, using random: inout Random
   ) -> Tensor {
-    var chosen: [Float] = []
-    chosen.reserveCapacity(2 * count)
-    for _ in 0..<count {
-      let centre = places[random.index(below: places.count)]
-      chosen.append(Float(centre.x))
-      chosen.append(Float(centre.y))
-    }
-    return Tensor(chosen, shape: [count, 2])
-      + .normal([count, 2], standardDeviation: Float(standardDeviation), using: &random)
+    samples(
+      about: numbers(count, below: places.count, using: &random).map { places[$0] },
+      standardDeviation: standardDeviation, using: &random)
+  }
+
+  /// A sample about each of some places, of shape `[places, 2]`.
+  static func samples(
+    about places: [Centre], standardDeviation: Double, using random: inout Random
+  ) -> Tensor {
+    Tensor(places.flatMap { [Float($0.x), Float($0.y)] }, shape: [places.count, 2])
+      + .normal([places.count, 2], standardDeviation: Float(standardDeviation), using: &random)
+  }
+
+  /// Independent numbers, each from 0 to `limit` − 1.
+  static func numbers(_ count: Int, below limit: Int, using random: inout Random) -> [Int] {
+    (0..<count).map { _ in random.index(below: limit) }
   }
 }
