@@ -25,6 +25,10 @@ public struct Unrolled: Lesson {
   var unrolledLearningRate: Float = 0.00011
   @Setting("what is trained beside k: k = 0, 1, 5, 10, or of these only 0")
   var compare = Beside.all
+  @Setting(
+    "chart how much stopping the gradient costs over lengths of the steps, with so many seeds, instead",
+    in: 0...100)
+  var lengths = 0
   @Settings var data = PlaneChoice()
   @Settings(quick: .slowDiscriminator.with(steps: 300)) var recipe = PlaneRecipe.slowDiscriminator
 
@@ -38,7 +42,11 @@ public struct Unrolled: Lesson {
 
   /// How much memory all its trainings take.
   public var size: RunSize? {
-    RunSize(of: ways.map { recipe(ahead: $0.steps, stops: $0.stops).size })
+    guard lengths == 0 else {
+      let one = recipe(ahead: k, stops: false).size
+      return RunSize(of: Array(repeating: one, count: 2 * Self.comparedLengths.count * lengths))
+    }
+    return RunSize(of: ways.map { recipe(ahead: $0.steps, stops: $0.stops).size })
   }
 
   /// How far G looks ahead in each training: not at all, as asked for, as far as is compared, and as asked
@@ -48,16 +56,19 @@ public struct Unrolled: Lesson {
     return numbers.map { ($0, false) } + (k == 0 ? [] : [(k, true)])
   }
 
-  private func recipe(ahead steps: Int, stops: Bool) -> PlaneRecipe {
+  /// The recipe with `steps` ahead, at the rate of the settings unless told otherwise.
+  func recipe(ahead steps: Int, stops: Bool, rate: Float? = nil) -> PlaneRecipe {
     recipe.with {
       $0.rules.unrolling = Unrolling(
-        steps: steps, learningRate: unrolledLearningRate, method: method, stopsGradient: stops)
+        steps: steps, learningRate: rate ?? unrolledLearningRate, method: method,
+        stopsGradient: stops)
     }
   }
 
   /// Works the idea by hand, then trains with several `k`, and with the gradient stopped.
   public func teach(_ run: Run) throws {
     let mixture = try data.mixture()
+    if lengths > 0 { return try compareLengths(run, on: mixture) }
     let (real, floor) = realSamples(of: mixture, seed: run.seed)
     try showTheIdea(run)
     try showPaths(run)
