@@ -65,6 +65,8 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("MinibatchFeatures", "15-minibatch-features", engine + ["Trainings"]),
   ("Unrolled", "16-unrolled", engine + ["Trainings"]),
   ("Wasserstein", "17-wasserstein", engine + ["Trainings"]),
+  ("Conditional", "18-conditional", engine + ["Trainings"]),
+  ("StackGAN", "19-stackgan", engine + ["Trainings"]),
 ]
 
 let lessonTargets: [Target] = lessons.map { lesson in
@@ -157,8 +159,8 @@ let package = Package(
       "LessonsTests",
       [
         "LatentWalkLesson", "TemperatureLesson", "DivergencesLesson", "OptimizersLesson",
-        "Trainings",
-        "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
+        "ConditionalLesson", "StackGANLesson", "Trainings", "Course", "Adversarial", "Networks",
+        "Datasets", "Measures", "Autograd",
       ]),
     tests(
       "LaboratoryTests",

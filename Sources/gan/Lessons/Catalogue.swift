@@ -1,4 +1,5 @@
 import Blackboard
+import ConditionalLesson
 import ConvolutionsLesson
 import Course
 import DCGANLesson
@@ -12,6 +13,7 @@ import MinibatchFeaturesLesson
 import ModeCollapseLesson
 import OptimalDiscriminatorLesson
 import OptimizersLesson
+import StackGANLesson
 import TemperatureLesson
 import UnrolledLesson
 import WassersteinLesson
@@ -20,7 +22,7 @@ import WassersteinLesson
 let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
   LatentWalk(), ModeCollapse(), Temperature(), Divergences(), Optimizers(), MinibatchFeatures(),
-  Unrolled(), Wasserstein(),
+  Unrolled(), Wasserstein(), Conditional(), StackGAN(),
 ]
 
 /// The commands that are no lessons.
