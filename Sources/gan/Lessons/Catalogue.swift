@@ -3,6 +3,7 @@ import ConvolutionsLesson
 import Course
 import DCGANLesson
 import DivergencesLesson
+import ForgetWindowLesson
 import GaussianLesson
 import LatentWalkLesson
 import LogLossLesson
@@ -19,8 +20,8 @@ import WassersteinLesson
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
-  LatentWalk(), ModeCollapse(), Temperature(), Divergences(), Optimizers(), MinibatchFeatures(),
-  Unrolled(), Wasserstein(),
+  LatentWalk(), ForgetWindow(), ModeCollapse(), Temperature(), Divergences(), Optimizers(),
+  MinibatchFeatures(), Unrolled(), Wasserstein(),
 ]
 
 /// The commands that are no lessons.
