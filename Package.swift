@@ -58,6 +58,7 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("Convolutions", "06-convolutions", ["Autograd"]),
   ("DCGAN", "07-dcgan", engine + ["Trainings"]),
   ("LatentWalk", "08-latent-walk", engine + ["Trainings"]),
+  ("ForgetWindow", "10-forget-window", engine + ["Trainings"]),
   ("ModeCollapse", "11-mode-collapse", engine + ["Trainings"]),
   ("Temperature", "12-temperature", engine + ["Trainings"]),
   ("Divergences", "13-divergences", engine + ["Trainings"]),
@@ -158,9 +159,9 @@ let package = Package(
     tests(
       "LessonsTests",
       [
-        "LatentWalkLesson", "TemperatureLesson", "DivergencesLesson", "OptimizersLesson",
-        "ConditionalLesson", "StackGANLesson", "Trainings", "Course", "Adversarial", "Networks",
-        "Datasets", "Measures", "Autograd",
+        "LatentWalkLesson", "ForgetWindowLesson", "TemperatureLesson", "DivergencesLesson",
+        "OptimizersLesson", "ConditionalLesson", "StackGANLesson", "Trainings", "Course",
+        "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
       ]),
     tests(
       "LaboratoryTests",

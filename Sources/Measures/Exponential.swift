@@ -5,7 +5,7 @@
 ///
 /// - Parameter x: Any value; above 709.78 the result is +infinity, below −745.13 it is zero.
 /// - Returns: `eˣ`, less than 2 ulp from the true value, and exactly 1 for 0.
-func exponential(_ x: Double) -> Double {
+public func exponential(_ x: Double) -> Double {
   if x.isNaN { return x }
   if x > 709.782712893384 { return .infinity }
   if x < -745.2 { return 0 }

@@ -92,7 +92,7 @@ struct UsageTests {
       ("gaussian --mean 400", "did you mean --data-mean?"),
       ("gaussian --data-deviation 0", "--data-deviation is \"0\""),
       ("play nowhere", "gan play knows no data \"nowhere\""),
-      ("data", "needs one of digits, mnist, verify"),
+      ("data", "needs one of digits, scenes, mnist, verify"),
       ("data mnits", "did you mean mnist?"), ("data x", "gan data has no \"x\""),
       ("data mnist a b", "\"b\" is one word too many"),
       ("data mnist a --out b", "named twice"), ("data mnist --from", "--from needs a value"),

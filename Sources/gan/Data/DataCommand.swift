@@ -3,12 +3,13 @@ import Course
 /// `gan data`: all that can be done with images and labels on disk.
 enum DataCommand {
   /// What can follow `gan data`.
-  static let names = ["digits", "mnist", "verify"]
+  static let names = ["digits", "scenes", "mnist", "verify"]
 
   /// The command that the first operand names.
   static func command(_ line: CommandLineArguments) throws -> any Command {
     switch line.operands.first {
-    case "digits": return try DrawDigitsCommand(line)
+    case "digits": return try DrawCommand(.digits, line)
+    case "scenes": return try DrawCommand(.scenes, line)
     case "mnist": return try FetchMNISTCommand(line)
     case "verify": return try VerifyDataCommand(line)
     case nil: throw UsageError("gan data needs one of \(names.joined(separator: ", "))")

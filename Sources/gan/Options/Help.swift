@@ -110,13 +110,16 @@ enum Help {
     case "data":
       return """
         gan data digits [--out DIR] [--seed N] [--count N] [--test-count N]
+        gan data scenes [--out DIR] [--seed N] [--count N] [--test-count N]
         gan data mnist [--out DIR] [--from URL ...] [--quiet] [--json]
         gan data verify DIR [--json]
 
         digits draws handwritten digits and writes them in the form of MNIST's files,
-        with a table of the slant and the thickness of each.
+        with a table of the slant and the thickness of each. scenes draws rooms of
+        32 × 32 pixels, labelled 1 where there is a window, with a table of the box of
+        each thing.
 
-          --out DIR          the folder (digits)
+          --out DIR          the folder (digits, or scenes)
           --seed N           where all random numbers come from (1)
           --count N          how many to learn from (10000)
           --test-count N     how many to judge by (2000)
@@ -147,7 +150,7 @@ enum Help {
     gan check [NAME ...] [--json]    run lessons and verify every claim
     gan sweep NAME --seeds 20        a lesson over many seeds
     gan play [DATA] [options]        the live laboratory, or one by a script
-    gan data digits|mnist|verify     draw digits; fetch MNIST; check a folder
+    gan data digits|mnist|...        draw or fetch images; check a folder
     gan bench [WORKLOAD] [--json]    steps per second of fixed workloads
     gan help [NAME]                  this text, or the options of a lesson
     gan --version

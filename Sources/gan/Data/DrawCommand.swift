@@ -4,35 +4,66 @@ import Course
 import Datasets
 import Rendering
 
-/// `gan data digits`: draws digits and writes them under MNIST's file names.
-struct DrawDigitsCommand: Command {
+/// `gan data digits` and `gan data scenes`: draws images and writes them under MNIST's file names.
+struct DrawCommand: Command {
+  /// What is drawn.
+  enum Kind: String {
+    /// Handwritten digits.
+    case digits
+    /// Rooms.
+    case scenes
+
+    /// The name of a part's table, without `.gz`.
+    func table(_ part: ImageSet.Part) -> String {
+      switch self {
+      case .digits: AttributeTable.name(part)
+      case .scenes: SceneTable.name(part)
+      }
+    }
+
+    /// Draws, and says what is known of each image.
+    func drawn(_ count: Int, _ part: ImageSet.Part, seed: UInt64) -> (ImageSet, table: String) {
+      switch self {
+      case .digits:
+        let digits = DrawnDigits(seed: seed, part: part).digits(count)
+        return (ImageSet(digits), AttributeTable.text(digits))
+      case .scenes:
+        let scenes = DrawnScenes(seed: seed, part: part).scenes(count)
+        return (ImageSet(scenes), SceneTable.text(scenes))
+      }
+    }
+  }
+
+  private let kind: Kind
   private let counts: [(part: ImageSet.Part, count: Int)]
   private let folder: String
   private let options: CommonOptions
 
-  init(_ line: CommandLineArguments) throws {
+  init(_ kind: Kind, _ line: CommandLineArguments) throws {
+    let owner = "gan data \(kind.rawValue)"
     if line.operands.count > 1 {
       throw UsageError("\"\(line.operands[1])\" is one word too many")
     }
     // What a lesson takes and this command does not.
     for name in ["quick", "pause"] where line.has(name) {
-      throw UsageError("gan data digits has no option --\(name); `gan help data` lists what it has")
+      throw UsageError("\(owner) has no option --\(name); `gan help data` lists what it has")
     }
     counts = [
       (.training, try line.integer("count", in: 1...1_000_000) ?? 10_000),
       (.test, try line.integer("test-count", in: 1...1_000_000) ?? 2000),
     ]
+    self.kind = kind
     options = try CommonOptions(line)
-    folder = options.folder ?? "digits"
-    try line.refuseTheRest(of: "gan data digits")
+    folder = options.folder ?? kind.rawValue
+    try line.refuseTheRest(of: owner)
   }
 
   func run(_ output: Output) throws -> ExitStatus {
     options.setThreads()
     let names = counts.flatMap { part, _ in
-      [ImageFolder.imageName(part), ImageFolder.labelName(part), AttributeTable.name(part)]
+      [ImageFolder.imageName(part), ImageFolder.labelName(part), kind.table(part)]
     }.map { $0 + ".gz" }
-    // Whether that can be done at all is better known before many digits are drawn.
+    // Whether that can be done at all is better known before many images are drawn.
     _ = try Self.packed([])
     let place = try OutputFolder(folder, for: names, alone: true)
     try refuseToReplaceOtherData()
@@ -41,11 +72,8 @@ struct DrawDigitsCommand: Command {
     var files: [(name: String, bytes: [UInt8])] = []
     for (part, count) in counts {
       progress.show("drawing", files.count, of: names.count)
-      let digits = DrawnDigits(seed: options.seed, part: part).digits(count)
-      let set = ImageSet(digits)
-      for bytes in [
-        IDX.imageBytes(set), IDX.labelBytes(set), Array(AttributeTable.text(digits).utf8),
-      ] {
+      let (set, table) = kind.drawn(count, part, seed: options.seed)
+      for bytes in [IDX.imageBytes(set), IDX.labelBytes(set), Array(table.utf8)] {
         files.append((names[files.count], try Self.packed(bytes)))
         progress.show("packing", files.count, of: names.count)
       }
@@ -62,7 +90,7 @@ struct DrawDigitsCommand: Command {
   private func refuseToReplaceOtherData() throws {
     let images = ImageFolder(folder)
     for part in ImageSet.Part.allCases {
-      let table = ImageFile(path: "\(folder)/\(AttributeTable.name(part)).gz")
+      let table = ImageFile(path: "\(folder)/\(kind.table(part)).gz")
       guard let other = images.file(part, .images) ?? images.file(part, .labels),
         (try? table.contents(most: 1 << 30)) == nil
       else { continue }
