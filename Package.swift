@@ -58,6 +58,7 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("Convolutions", "06-convolutions", ["Autograd"]),
   ("DCGAN", "07-dcgan", engine + ["Trainings"]),
   ("LatentWalk", "08-latent-walk", engine + ["Trainings"]),
+  ("Features", "09-features", engine + ["Trainings"]),
   ("ModeCollapse", "11-mode-collapse", engine + ["Trainings"]),
   ("Temperature", "12-temperature", engine + ["Trainings"]),
   ("Divergences", "13-divergences", engine + ["Trainings"]),
@@ -156,7 +157,8 @@ let package = Package(
     tests(
       "LessonsTests",
       [
-        "LatentWalkLesson", "TemperatureLesson", "DivergencesLesson", "OptimizersLesson",
+        "LatentWalkLesson", "FeaturesLesson", "TemperatureLesson", "DivergencesLesson",
+        "OptimizersLesson",
         "Trainings",
         "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
       ]),

@@ -3,6 +3,7 @@ import ConvolutionsLesson
 import Course
 import DCGANLesson
 import DivergencesLesson
+import FeaturesLesson
 import GaussianLesson
 import LatentWalkLesson
 import LogLossLesson
@@ -19,7 +20,7 @@ import WassersteinLesson
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
-  LatentWalk(), ModeCollapse(), Temperature(), Divergences(), Optimizers(), MinibatchFeatures(),
+  LatentWalk(), Features(), ModeCollapse(), Temperature(), Divergences(), Optimizers(), MinibatchFeatures(),
   Unrolled(), Wasserstein(),
 ]
 
