@@ -132,6 +132,44 @@ struct LabelDrawTests {
   }
 }
 
+@Suite("Ways to describe images")
+struct ContestantTests {
+  @Test("standardise by the training images alone, so that the others' scores stay as they are")
+  func standardized() {
+    let (training, test) = (
+      DrawnDigits(seed: 1).images(60), DrawnDigits(seed: 1, part: .test).images(40)
+    )
+    func contestant(_ test: ImageSet) -> Contestant {
+      Contestant("pixels", (training, test)) { FeatureMatrix(pixelsOf: $0) }
+    }
+    let (few, many) = (contestant(test[0..<10]), contestant(test))
+    #expect(few.test.values == Array(many.test.values.prefix(10 * 784)))
+    #expect(few.training == many.training)
+    let mean = few.training.values.reduce(0) { $0 + Double($1) } / Double(60 * 784)
+    #expect(abs(mean) < 1e-6)
+  }
+
+  @Test("learn digits from labels, and end at the optimum")
+  func learned() {
+    let (training, test) = (
+      DrawnDigits(seed: 1).images(300), DrawnDigits(seed: 1, part: .test).images(100)
+    )
+    let (labels, testLabels) = (
+      training.labels.map { Int($0) }, test.labels.map { Int($0) }
+    )
+    var random = Random(seed: 1)
+    let draw = LabelDraw(100, of: labels, using: &random)
+    let pixels = Contestant("pixels", (training, test)) { FeatureMatrix(pixelsOf: $0) }
+    let outcome = pixels.outcome(of: draw, labels: labels, testLabels: testLabels)
+    #expect(outcome.accuracy > 0.75 && outcome.accuracy < 1)
+    #expect(outcome.gradientLeft < 1e-5)
+    #expect(Contestant.penalties.map { $0 * 784 }.contains(outcome.penalty))
+    let nearest = pixels.nearestNeighbourAccuracy(
+      of: draw, labels: labels, testLabels: testLabels)
+    #expect(nearest > 0.75 && nearest < 1)
+  }
+}
+
 @Suite("Ways back through rectifiers")
 struct GuidedBackpropagationTests {
   @Test("by hand: all four cases of signs, by three rules")
