@@ -58,6 +58,7 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("Convolutions", "06-convolutions", ["Autograd"]),
   ("DCGAN", "07-dcgan", engine + ["Trainings"]),
   ("LatentWalk", "08-latent-walk", engine + ["Trainings"]),
+  ("Features", "09-features", engine + ["Trainings"]),
   ("ForgetWindow", "10-forget-window", engine + ["Trainings"]),
   ("ModeCollapse", "11-mode-collapse", engine + ["Trainings"]),
   ("Temperature", "12-temperature", engine + ["Trainings"]),
@@ -159,8 +160,9 @@ let package = Package(
     tests(
       "LessonsTests",
       [
-        "LatentWalkLesson", "ForgetWindowLesson", "TemperatureLesson", "DivergencesLesson",
-        "OptimizersLesson", "ConditionalLesson", "StackGANLesson", "Trainings", "Course",
+        "LatentWalkLesson", "FeaturesLesson", "ForgetWindowLesson", "TemperatureLesson",
+        "DivergencesLesson", "OptimizersLesson", "ConditionalLesson", "StackGANLesson", "Trainings",
+        "Course",
         "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
       ]),
     tests(

@@ -4,6 +4,7 @@ import ConvolutionsLesson
 import Course
 import DCGANLesson
 import DivergencesLesson
+import FeaturesLesson
 import ForgetWindowLesson
 import GaussianLesson
 import LatentWalkLesson
@@ -22,8 +23,8 @@ import WassersteinLesson
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
-  LatentWalk(), ForgetWindow(), ModeCollapse(), Temperature(), Divergences(), Optimizers(),
-  MinibatchFeatures(), Unrolled(), Wasserstein(), Conditional(), StackGAN(),
+  LatentWalk(), Features(), ForgetWindow(), ModeCollapse(), Temperature(), Divergences(),
+  Optimizers(), MinibatchFeatures(), Unrolled(), Wasserstein(), Conditional(), StackGAN(),
 ]
 
 /// The commands that are no lessons.
