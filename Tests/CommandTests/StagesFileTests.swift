@@ -14,6 +14,9 @@ struct StagesFileTests {
     "mode-collapse --steps 20 --batch 8 --units 8 --compare-steps 0",
     "minibatch-features --steps 5 --batch 8 --units 8",
     "unrolled --steps 5 --batch 8 --units 8",
+    "forget-window --quick --scenes 200 --steps 20 --channels 4 --detector-epochs 1 --samples 20 --trials 20",
+    "conditional --quick --images 100 --channels 1 --ring-steps 20 --compare none",
+    "stackgan --quick --images 100 --channels 1",
   ]
 
   @Test("is an animated picture with a frame for each stage on the page", arguments: runs)
