@@ -29,7 +29,7 @@ public struct Features: Lesson {
     "look into the D that `gan dcgan --out DIR` has trained, in place of a brief training here",
     path: "DIR")
   var weights = ""
-  @Setting("of the short training: how often it sees every image", in: 1...1_000, quick: 3)
+  @Setting("of the short training: how often it sees every image", in: 1...1_000, quick: 1)
   var epochs = 4
   @Setting("m, the images in a minibatch", in: 2...10_000) var batch = 32
   @Setting("of the networks that are trained here, as in lesson 07", in: 1...512, quick: 8)

@@ -25,7 +25,7 @@ public struct ForgetWindow: Lesson {
   /// The lesson.
   public init() {}
 
-  @Setting("iterations of G's and D's training", in: 1...1_000_000, quick: 150)
+  @Setting("iterations of G's and D's training", in: 1...1_000_000, quick: 120)
   var steps = 1_500
   @Setting("m, the images in a minibatch", in: 2...10_000)
   var batch = 32
@@ -35,9 +35,9 @@ public struct ForgetWindow: Lesson {
     "Adam's learning rate, for both networks", in: 0...1, above: true, placeholder: "RATE",
     quick: 0.002)
   var learningRate: Float = 0.001
-  @Setting("drawn rooms, to learn from", in: 100...60_000, quick: 2_000)
+  @Setting("drawn rooms, to learn from", in: 100...60_000, quick: 1_000)
   var scenes = 8_000
-  @Setting("how often the detector sees every room", in: 1...1_000)
+  @Setting("how often the detector sees every room", in: 1...1_000, quick: 2)
   var detectorEpochs = 4
   @Setting("the layer whose maps are dropped, by the rows of its maps")
   var layer = FeatureLayer.eight

@@ -24,8 +24,8 @@ public struct StackGAN: Lesson {
       "curves.csv", Run.stagesFile,
     ], isLong: true)
 
-  @Setting("how often Stage I sees every image", in: 1...100_000, quick: 1) var sketchEpochs = 12
-  @Setting("how often Stage II sees every image", in: 1...100_000, quick: 1) var epochs = 12
+  @Setting("how often Stage I sees every image", in: 1...100_000, quick: 1) var sketchEpochs = 20
+  @Setting("how often Stage II sees every image", in: 1...100_000, quick: 1) var epochs = 20
   @Setting("m, the images in a minibatch", in: 2...10_000) var batch = 32
   @Setting(
     "Adam's learning rate, for all networks", in: 0...1, above: true, placeholder: "RATE")

@@ -13,6 +13,7 @@ struct LectureTests {
     arguments: lessons.map(\.name))
   func seen(_ name: String) throws {
     let events = try ScriptedHall.events(of: name)
+    checkClaims(events)
     for size in hallSizes {
       var reader = PageReader(events.text(columns: size.columns))
       var faults: [String] = []
@@ -57,9 +58,8 @@ struct LectureTests {
     }
   }
 
-  @Test("no claim is cut in two, however many pages they take", arguments: lessons.map(\.name))
-  func claims(_ name: String) throws {
-    let events = try ScriptedHall.events(of: name)
+  /// No claim is cut in two, however many pages they take.
+  private func checkClaims(_ events: [ScriptedHall.Event]) {
     for event in events {
       guard case .figure(let figure) = event, case .claims = figure else { continue }
       for (columns, rows) in [(80, 24), (80, 20), (60, 15), (100, 18)] {

@@ -53,7 +53,7 @@ struct SettingsPanelTests {
   @Test("the value that has just been changed is the one that is seen")
   func changed() throws {
     var session = try Session(try settings(["batch": "4"]), seed: 1)
-    for _ in 0..<13 { _ = session.press("down") }
+    for _ in 0..<14 { _ = session.press("down") }
     _ = session.press("right")
     #expect(screen(session, 80, 24).words.contains("▸ learning-rate: 0.002"))
     // An arrow to the side chooses, too.
