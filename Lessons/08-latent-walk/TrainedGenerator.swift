@@ -74,22 +74,8 @@ struct TrainedGenerator {
         + "`--weights DIR` takes one that lesson 07 has trained for longer.")
     let recipe = DCGANRecipe(
       channels: lesson.channels, learningRate: lesson.learningRate, gradientPenalty: 0.5)
-    var players = recipe.players(
-      on: images.training, batch: batch, averaging: 0.998, seed: run.seed)
-    let noise = DCGANRecipe.noise.test(ImageExaminer.shownCount, seed: run.seed)
-    let total = epochs * (images.training.count / batch)
-    try run.begin("training")
-    while players.epoch < epochs {
-      guard players.iterate().isFinite else {
-        throw DataError(
-          "the training broke off at iteration \(players.iterations): a weight is no longer a number; "
-            + "another --seed or --batch may help")
-      }
-      run.progress("training", players.iterations, of: total) {
-        let drawn = recipe.drawn(by: players, from: noise, seed: run.seed)
-        return [.pictures(digitGrid("G(z) in epoch \(players.epoch + 1)", drawn))]
-      }
-    }
+    let players = try recipe.playersTrainedBriefly(
+      on: images.training, batch: batch, epochs: epochs, run)
     self.recipe = recipe
     network = recipe.artist(of: players, seed: run.seed)
     origin = "This G was trained for \(players.iterations) iterations."

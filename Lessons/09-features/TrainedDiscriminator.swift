@@ -83,21 +83,8 @@ struct TrainedDiscriminator {
         + "`--weights DIR` takes a D that lesson 07 has trained for longer.")
     let recipe = DCGANRecipe(
       channels: lesson.channels, learningRate: lesson.learningRate, gradientPenalty: 1)
-    var players = recipe.players(on: images, batch: batch, averaging: 0.998, seed: run.seed)
-    let noise = DCGANRecipe.noise.test(ImageExaminer.shownCount, seed: run.seed)
-    let total = epochs * (images.count / batch)
-    try run.begin("training")
-    while players.epoch < epochs {
-      guard players.iterate().isFinite else {
-        throw DataError(
-          "the training broke off at iteration \(players.iterations): a weight is no longer a number; "
-            + "another --seed or --batch may help")
-      }
-      run.progress("training", players.iterations, of: total) {
-        let drawn = recipe.drawn(by: players, from: noise, seed: run.seed)
-        return [.pictures(digitGrid("G(z) in epoch \(players.epoch + 1)", drawn))]
-      }
-    }
+    let players = try recipe.playersTrainedBriefly(
+      on: images, batch: batch, epochs: epochs, run)
     self.recipe = recipe
     network = players.game.discriminator.detached
     self.origin = "This D was trained for \(players.iterations) iterations."

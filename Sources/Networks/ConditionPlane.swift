@@ -13,8 +13,7 @@ public struct ConditionPlane: Layer {
   /// `W`, of shape `[condition, height · width]`.
   public var weight: Tensor
 
-  /// Planes of a condition of `condition` numbers, each weight from N(0, 0.02²) like the convolutions' of
-  /// a DCGAN.
+  /// Planes of a condition of `condition` numbers, whose weights are drawn by `initializer`.
   public init(
     height: Int, width: Int, channels: Int, condition: Int, initializer: Initializer,
     using random: inout Random

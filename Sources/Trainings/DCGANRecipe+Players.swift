@@ -1,4 +1,5 @@
 import Autograd
+import Course
 import Datasets
 import Networks
 
@@ -30,6 +31,31 @@ extension DCGANRecipe {
         .images(images, pixelRange, conditions: conditions), noise: Self.noise, batch: batch,
         seed: seed),
       averaging: averaging)
+  }
+
+  /// Players of this recipe after a short training, with pictures to watch: what lessons take apart that
+  /// are given no weights.
+  ///
+  /// - Throws: `DataError` when a number is no longer finite.
+  public func playersTrainedBriefly(
+    on images: ImageSet, batch: Int, epochs: Int, _ run: Run
+  ) throws -> Players {
+    var players = players(on: images, batch: batch, averaging: 0.998, seed: run.seed)
+    let noise = Self.noise.test(ImageExaminer.shownCount, seed: run.seed)
+    let total = epochs * (images.count / batch)
+    try run.begin("training")
+    while players.epoch < epochs {
+      guard players.iterate().isFinite else {
+        throw DataError(
+          "the training broke off at iteration \(players.iterations): a weight is no longer a number; "
+            + "another --seed or --batch may help")
+      }
+      run.progress("training", players.iterations, of: total) {
+        let drawn = drawn(by: players, from: noise, seed: run.seed)
+        return [.pictures(digitGrid("G(z) in epoch \(players.epoch + 1)", drawn))]
+      }
+    }
+    return players
   }
 
   /// The generator whose pictures are shown: the average where there is one, with running statistics

@@ -145,8 +145,9 @@ extension Tensor {
   ///
   /// - Precondition: Every number is that of a row.
   public func rows(of numbers: [Int]) -> Tensor {
-    let (all, width) = (self.numbers, shape[1])
+    let width = shape[1]
+    // Number by number: a minibatch needs few of them, and `numbers` would copy all.
     return Tensor(
-      numbers.flatMap { all[$0 * width..<($0 + 1) * width] }, shape: [numbers.count, width])
+      numbers.flatMap { row in (0..<width).map { self[row, $0] } }, shape: [numbers.count, width])
   }
 }
