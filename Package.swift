@@ -178,10 +178,8 @@ let package = Package(
         "Adversarial", "Networks",
         "Datasets", "Course", "Console",
         "Blackboard", "Rendering", "Autograd", "Kernels",
-      ]),
-    tests(
-      "HouseTests", ["gan", "Course", "Blackboard", "Rendering"],
-      resources: [.copy("transcripts.sums")]),
+      ], resources: [.copy("transcripts.sums")]),
+    tests("HouseTests", ["gan", "Course", "Blackboard", "Rendering"]),
   ],
   swiftLanguageModes: [.v6]
 )

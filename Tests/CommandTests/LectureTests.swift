@@ -8,33 +8,6 @@ import Testing
 
 @Suite("A lecture, step by step")
 struct LectureTests {
-  @Test(
-    "every line of a lesson is on the screen at a question, before anything below it is shown",
-    arguments: lessons.map(\.name))
-  func seen(_ name: String) throws {
-    let events = try ScriptedHall.events(of: name)
-    checkClaims(events)
-    for size in hallSizes {
-      var reader = PageReader(events.text(columns: size.columns))
-      var faults: [String] = []
-      let hall = ScriptedHall(size) { hall in
-        if faults.isEmpty, let fault = reader.read(hall.terminal.window) { faults.append(fault) }
-        return .on
-      }
-      try hall.give(events)
-      #expect(faults.isEmpty, "\(size)")
-      let count = reader.count
-      #expect(count == reader.lines.count, "\(size)")
-      #expect(hall.terminal.unknown.isEmpty)
-      // No training is under way while something above it has not been read.
-      #expect(!hall.isKeptBackAtProgress, "\(size)")
-      for question in hall.questions { #expect(cellWidth(question) < size.columns) }
-      #expect(hall.questions.last?.contains("Enter: the end") == true)
-      // Without the questions the terminal's history is the lesson, each line once.
-      #expect(Array(hall.terminal.all.dropFirst()) == reader.lines, "\(size)")
-    }
-  }
-
   @Test("a step that fits the window is one page")
   func whole() throws {
     for name in ["log-loss", "min-max", "gaussian", "convolutions"] {
@@ -54,24 +27,6 @@ struct LectureTests {
           let isWhole = hall.pages.contains { $0.suffix(rows.count) == rows[...] }
           #expect(isWhole, "\(name), step \(number), \(size)")
         }
-      }
-    }
-  }
-
-  /// No claim is cut in two, however many pages they take.
-  private func checkClaims(_ events: [ScriptedHall.Event]) {
-    for event in events {
-      guard case .figure(let figure) = event, case .claims = figure else { continue }
-      for (columns, rows) in [(80, 24), (80, 20), (60, 15), (100, 18)] {
-        let style = Style(width: columns)
-        let pages = sheets(of: [figure], style: style, window: (columns, rows))
-        #expect(pages.allSatisfy { $0.height <= rows - 2 })
-        for page in pages.dropFirst() {
-          #expect(page.lines[0].first != " ", "\(columns) × \(rows): \(page.lines[0])")
-        }
-        #expect(
-          pages.flatMap(\.lines).filter { !$0.isEmpty }
-            == render(figure, style: style).filter { !$0.isEmpty })
       }
     }
   }
@@ -206,6 +161,48 @@ struct LectureTests {
     #expect(text == events.text(columns: 80))
     // The six steps, the claims and what to do next.
     #expect(questions == 8)
+  }
+}
+
+/// Every line of a lesson is on the screen at a question, before anything below it is shown.
+func expectLecture(_ events: [ScriptedHall.Event]) throws {
+  expectWholeClaims(events)
+  for size in hallSizes {
+    var reader = PageReader(events.text(columns: size.columns))
+    var faults: [String] = []
+    let hall = ScriptedHall(size) { hall in
+      if faults.isEmpty, let fault = reader.read(hall.terminal.window) { faults.append(fault) }
+      return .on
+    }
+    try hall.give(events)
+    #expect(faults.isEmpty, "\(size)")
+    let count = reader.count
+    #expect(count == reader.lines.count, "\(size)")
+    #expect(hall.terminal.unknown.isEmpty)
+    // No training is under way while something above it has not been read.
+    #expect(!hall.isKeptBackAtProgress, "\(size)")
+    for question in hall.questions { #expect(cellWidth(question) < size.columns) }
+    #expect(hall.questions.last?.contains("Enter: the end") == true)
+    // Without the questions the terminal's history is the lesson, each line once.
+    #expect(Array(hall.terminal.all.dropFirst()) == reader.lines, "\(size)")
+  }
+}
+
+/// No claim is cut in two, however many pages they take.
+private func expectWholeClaims(_ events: [ScriptedHall.Event]) {
+  for event in events {
+    guard case .figure(let figure) = event, case .claims = figure else { continue }
+    for (columns, rows) in [(80, 24), (80, 20), (60, 15), (100, 18)] {
+      let style = Style(width: columns)
+      let pages = sheets(of: [figure], style: style, window: (columns, rows))
+      #expect(pages.allSatisfy { $0.height <= rows - 2 })
+      for page in pages.dropFirst() {
+        #expect(page.lines[0].first != " ", "\(columns) × \(rows): \(page.lines[0])")
+      }
+      #expect(
+        pages.flatMap(\.lines).filter { !$0.isEmpty }
+          == render(figure, style: style).filter { !$0.isEmpty })
+    }
   }
 }
 

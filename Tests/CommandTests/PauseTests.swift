@@ -14,7 +14,8 @@ struct PauseTests {
     "every line is on the screen at a question, and a live view begins only after the answer",
     arguments: [
       ["log-loss"], ["min-max"], ["gaussian", "--steps", "3000", "--plain-steps", "2000"],
-      ["optimal-discriminator", "--quick"], ["convolutions"], ["mode-collapse", "--quick"],
+      ["optimal-discriminator", "--quick"], ["convolutions"],
+      ["mode-collapse", "--steps", "20", "--batch", "8", "--units", "8", "--compare-steps", "0"],
     ])
   func lecture(_ words: [String]) async {
     await #expect(processExitsWith: .success) { [words] in

@@ -33,7 +33,7 @@ struct Gan {
     return try #require(found, "gan stands beside none of the test's files")
   }
 
-  /// Runs `gan` with nothing on standard input and a UTF-8 locale.
+  /// Runs `gan` with nothing on standard input, a UTF-8 locale and one thread.
   ///
   /// - Parameters:
   ///   - environment: Variables in addition to `PATH` and the locale; an empty one is left out.
@@ -92,7 +92,8 @@ struct Gan {
       process.executableURL = executable
       process.arguments = arguments
       process.currentDirectoryURL = folder ?? scratch
-      var variables = ["LC_ALL": "C.UTF-8"]
+      // Tests run side by side: commands that share no work among cores leave them to each other.
+      var variables = ["LC_ALL": "C.UTF-8", "GAN_THREADS": "1"]
       variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
       variables.merge(environment) { $1 }
       process.environment = variables.filter { !$0.value.isEmpty }

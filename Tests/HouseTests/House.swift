@@ -12,11 +12,6 @@ enum House {
     String(decoding: try Data(contentsOf: root.appendingPathComponent(path)), as: UTF8.self)
   }
 
-  /// Writes a file, named from the root.
-  static func write(_ text: String, to path: String) throws {
-    try Data(text.utf8).write(to: root.appendingPathComponent(path), options: .atomic)
-  }
-
   /// The names in a folder, sorted, without hidden ones.
   static func names(in path: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(

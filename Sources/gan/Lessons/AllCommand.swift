@@ -7,8 +7,11 @@ import Rendering
 struct AllCommand: Command {
   private let options: CommonOptions
   private let folder: String?
+  private let lessons: [any Lesson]
 
-  init(_ line: CommandLineArguments) throws {
+  /// - Parameter lessons: The course, of which tests take a part.
+  init(_ line: CommandLineArguments, lessons: [any Lesson] = gan.lessons) throws {
+    self.lessons = lessons
     folder = try line.value("html-dir", needs: "a folder for the pages")
     options = try CommonOptions(line)
     try line.refuseTheRest(of: "gan all")

@@ -9,39 +9,39 @@ import Testing
 
 @Suite("Transcripts")
 struct TranscriptTests {
-  /// An audience that keeps the figures of a lesson, from which every page follows.
-  private final class Recorder: Audience {
-    let wantsFiles = false
-    private(set) var figures: [Figure] = []
-
-    func see(_ figure: Figure) { figures.append(figure) }
-    func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {}
-    func keep(file name: String, _ bytes: [UInt8]) {}
-  }
-
+  // What a lecture shows is looked at here too: a lesson is run once for all that is asked of it.
   @Test(
-    "every lesson prints its transcript, right at all widths, and names its claims apart",
+    "every lesson prints its transcript, right at all widths, names its claims apart, and is seen",
     arguments: lessons.map(\.name))
   func transcript(_ name: String) throws {
     let lesson = try lesson(named: name)
-    let recorder = Recorder()
-    let run = try Run(of: lesson, isQuick: lesson.isLong, audience: recorder)
+    let recorder = ScriptedHall.Recorder()
+    let writer = PageWriter()
+    let run = try Run(of: lesson, isQuick: lesson.isLong, audience: Hall([recorder, writer]))
     try teach(lesson, run)
 
     let ids = run.claims.map(\.id)
     #expect(Set(ids).count == ids.count)
+    try expectLecture(recorder.events)
+    let html = writer.html(title: lesson.title)
+    expectPage(html, "\(name)")
+    // What a page has under a slider, `--out` writes as frames.
+    #expect(html.contains("class=\"stages\"") == lesson.files.contains(Run.stagesFile))
+    let figures = recorder.events.compactMap { event -> Figure? in
+      if case .figure(let figure) = event { figure } else { nil }
+    }
     let path = "Lessons/\(lesson.folder)/transcript.txt"
-    let text = page(recorder.figures, style: Style(width: 80))
-    if isWriting { try House.write(text, to: path) }
-    if let difference = firstDifference(try House.text(path), text) {
+    let text = page(figures, style: Style(width: 80))
+    if isWriting { try Repository.write(text, to: path) }
+    if let difference = firstDifference(try Repository.text(path), text) {
       Issue.record("\(path) \(difference); when that is meant, `.ci/transcripts` writes it anew")
     }
-    try expectPages(recorder.figures, of: lesson)
-    for case .code(let excerpt) in recorder.figures {
+    try expectPages(figures, of: lesson)
+    for case .code(let excerpt) in figures {
       let lines = excerpt.text.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(lines.count <= 20, "\(excerpt.title) does not fit in a screen")
       #expect(
-        try holds(House.text(excerpt.file), lines),
+        try holds(Repository.text(excerpt.file), lines),
         "\(lesson.name) shows as \(excerpt.title) what \(excerpt.file) has not")
     }
   }
@@ -94,7 +94,7 @@ struct TranscriptTests {
     try Self.list.withLock { _ in
       let all = try self.sums().merging(sums) { $1 }
       let lines = all.map { "\($0) \($1)\n" }.sorted()
-      try House.write(lines.joined(), to: "Tests/HouseTests/transcripts.sums")
+      try Repository.write(lines.joined(), to: "Tests/CommandTests/transcripts.sums")
     }
   }
 
@@ -104,7 +104,7 @@ struct TranscriptTests {
   }
 
   private func sums() throws -> [String: String] {
-    let lines = try House.text("Tests/HouseTests/transcripts.sums").split(separator: "\n")
+    let lines = try Repository.text("Tests/CommandTests/transcripts.sums").split(separator: "\n")
     return Dictionary(
       lines.map { line in
         let cut = line.lastIndex(of: " ") ?? line.endIndex
