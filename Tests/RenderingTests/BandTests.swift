@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Blackboard
@@ -53,6 +54,17 @@ import Testing
     #expect(rows(column(2)).allSatisfy { (7...13).contains($0) } && rows(column(2)).count >= 4)
     #expect(rows(column(5)).isEmpty)
     #expect(rows(column(8)).count == 20)
+  }
+
+  @Test func theSameWordsStandOnceInTheLegend() {
+    var figure = Self.figure
+    func count(_ name: String) -> Int {
+      plain(.curves(figure)).joined().components(separatedBy: name).count - 1
+    }
+    figure.bands += [figure.bands[0], figure.bands[0]]
+    #expect(count("middle half") == 1)
+    figure.bands[2].name = "extremes"
+    #expect(count("middle half") == 1 && count("extremes") == 1)
   }
 
   @Test func sheetsFillTheSameArea() throws {

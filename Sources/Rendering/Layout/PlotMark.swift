@@ -72,7 +72,11 @@ extension PlotMark {
   var legend: [LegendItem] {
     switch self {
     case .shades, .zeroLines, .letters: []
-    case .bands(let bands): bands.map { LegendItem(.band($0.series), $0.name) }
+    case .bands(let bands):
+      // What lies in the bands of several curves is said once where it is the same.
+      bands.enumerated().filter { index, band in
+        !bands[..<index].contains { $0.name == band.name }
+      }.map { LegendItem(.band($0.element.series), $0.element.name) }
     case .rules(let rules):
       rules.map { LegendItem(.rule, "\($0.name) = \(compact($0.value, significant: 5))") }
     case .lines(let lines):
