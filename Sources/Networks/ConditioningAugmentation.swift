@@ -29,28 +29,22 @@ public struct ConditioningAugmentation: Layer {
   /// The weights of the linear map.
   public var parameters: [Tensor] { linear.parameters }
 
-  /// `μ` and `log σ` of the conditions at the end of some rows, each of shape `[batch, size]`.
-  public func cloud(of rows: Tensor) -> (mean: Tensor, logDeviation: Tensor) {
+  /// The clouds of the conditions at the end of some rows, `size` numbers each.
+  public func cloud(of rows: Tensor) -> GaussianCode {
     let (width, condition) = (rows.shape[1], linear.weight.shape[0])
-    let both = linear(rows.columns(width - condition..<width))
-    return (both.columns(0..<size), both.columns(size..<2 * size))
+    return GaussianCode(of: linear(rows.columns(width - condition..<width)))
   }
 
   /// `z ‖ ĉ` of rows `z ‖ ε ‖ y`.
   public func callAsFunction(_ x: Tensor) -> Tensor {
     let latent = x.shape[1] - linear.weight.shape[0] - size
-    let (mean, logDeviation) = cloud(of: x)
-    let augmented = mean + exp(logDeviation) * x.columns(latent..<latent + size)
+    let augmented = cloud(of: x).sample(x.columns(latent..<latent + size))
     return concatenate([x.columns(0..<latent), augmented], axis: 1)
   }
 
   /// The Kullback-Leibler divergence of the clouds from N(0, I), the mean over the rows:
   /// `Σ ½(μ² + σ² − 1) − log σ`, in nats.
-  public func divergence(of rows: Tensor) -> Tensor {
-    let (mean, logDeviation) = cloud(of: rows)
-    let squares = square(mean) + exp(2 * logDeviation) - 1
-    return (0.5 * squares - logDeviation).sum(axis: 1).mean()
-  }
+  public func divergence(of rows: Tensor) -> Tensor { cloud(of: rows).divergence }
 
   /// Calls `body` with the weight, then with the bias.
   public mutating func updateParameters(_ body: (inout Tensor) -> Void) {

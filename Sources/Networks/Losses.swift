@@ -41,6 +41,28 @@ public func binaryCrossEntropy(
   return (t * softplus(-z) + (1 - t) * softplus(z)).mean()
 }
 
+/// The cross-entropy of grey values `t` between 0 and 1 with the logits `z` of an autoencoder's decoder: the
+/// sum over the numbers of a sample, the mean over the samples, in nats.
+///
+/// `−log p(x | z)` of the variational bound where each pixel is taken for the probability of ink. Smallest
+/// where `σ(z) = t`, and not 0 there unless all values are 0 or 1.
+///
+/// - Precondition: The shapes are equal, `[batch, count]`. All values lie in 0…1: with pixels from −1 to 1
+///   it would have no smallest value.
+public func greyCrossEntropy(
+  _ logits: Tensor, _ values: Tensor, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  require(
+    logits.rank == 2 && logits.shape == values.shape,
+    "greyCrossEntropy: values \(values.shape) do not fit logits \(logits.shape)", file: file,
+    line: line)
+  require(
+    values.numbers.allSatisfy { 0...1 ~= $0 },
+    "greyCrossEntropy: values outside 0…1; those from −1 to 1 are to be scaled first", file: file,
+    line: line)
+  return binaryCrossEntropy(Logits(logits), labels: values) * Float(logits.shape[1])
+}
+
 /// The value of the game, `V(D, G) = mean log D(x) + mean log(1 − D(G(z)))`.
 ///
 /// The discriminator maximises it (Goodfellow et al. 2014, eq. 1). Never above 0; −2·log 2 when D is
