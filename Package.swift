@@ -69,6 +69,7 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("Wasserstein", "17-wasserstein", engine + ["Trainings"]),
   ("Conditional", "18-conditional", engine + ["Trainings"]),
   ("StackGAN", "19-stackgan", engine + ["Trainings"]),
+  ("Autoencoder", "20-autoencoder", engine + ["Trainings"]),
 ]
 
 let lessonTargets: [Target] = lessons.map { lesson in
@@ -162,7 +163,7 @@ let package = Package(
       [
         "LatentWalkLesson", "FeaturesLesson", "ForgetWindowLesson", "TemperatureLesson",
         "DivergencesLesson", "OptimizersLesson", "ConditionalLesson", "StackGANLesson", "Trainings",
-        "Course",
+        "AutoencoderLesson", "Course",
         "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
       ]),
     tests(

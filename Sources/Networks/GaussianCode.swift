@@ -39,8 +39,9 @@ public struct GaussianCode {
     self.init(mean: rows.columns(0..<count), logDeviation: rows.columns(count..<2 * count))
   }
 
-  /// A draw from each cloud, `μ + σ·ε`: the *reparametrisation*. The noise `ε` comes from outside, so that
-  /// the gradient flows to `μ` and `σ`.
+  /// A draw from each cloud, `μ + σ·ε`: the *reparametrisation*.
+  ///
+  /// The noise `ε` comes from outside, so that the gradient flows to `μ` and `σ`.
   ///
   /// - Parameter noise: Numbers from N(0, 1), of the shape of `mean`.
   public func sample(_ noise: Tensor) -> Tensor { mean + exp(logDeviation) * noise }

@@ -55,10 +55,13 @@ public struct TrainingImages: Sendable {
     }
   }
 
-  /// Shows some of them in a step of their own, below what `remark` adds to where they come from.
-  public func show(_ run: Run, remark: String = "") throws {
+  /// Shows some of them in a step of their own, below what they are for, where they come from, and what
+  /// `remark` adds.
+  public func show(
+    _ run: Run, purpose: String = "G is to draw what these look like", remark: String = ""
+  ) throws {
     try run.step("The images")
-    try run.say("G is to draw what these look like: \(origin).\(remark)")
+    try run.say("\(purpose): \(origin).\(remark)")
     let shown = training.tensor(of: Array(0..<min(ImageExaminer.shownCount, training.count)))
     try run.show(.pictures(digitGrid("Training images", shown)))
     if run.wantsFiles {

@@ -1,3 +1,4 @@
+import AutoencoderLesson
 import Blackboard
 import ConditionalLesson
 import ConvolutionsLesson
@@ -25,6 +26,7 @@ let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
   LatentWalk(), Features(), ForgetWindow(), ModeCollapse(), Temperature(), Divergences(),
   Optimizers(), MinibatchFeatures(), Unrolled(), Wasserstein(), Conditional(), StackGAN(),
+  Autoencoders(),
 ]
 
 /// The commands that are no lessons.
