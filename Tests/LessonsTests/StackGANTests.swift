@@ -72,6 +72,22 @@ import Testing
     #expect(image.count { $0 == 1 } == 11 * 14)
   }
 
+  @Test func aSketchIsRefinedByItsDescriptionAsInTraining() {
+    var random = Random(seed: 1)
+    let stages = Stages(channels: 1, divergenceWeight: 1, learningRate: 0.001, gradientPenalty: 0)
+    let sketcher = stages.first(using: &random).generator
+    let refiner = stages.second(after: sketcher, using: &random).generator
+    let pair = Pair(sketcher: sketcher, refiner: refiner, seed: 2)
+    let descriptions = [Description(3, [.thick]), Description(7, [.slanted, .thin])]
+    let rows = pair.rows(descriptions)
+    let sketches = pair.sketched(rows)
+    let refined = pair.refined(sketches, descriptions)
+    #expect(refined.shape == [2, 784])
+    #expect(refined.numbers == refiner(rows, .inference).numbers)
+    // Another description of the same sketches is another picture.
+    #expect(refined.numbers != pair.refined(sketches, descriptions.reversed()).numbers)
+  }
+
   @Test func theFirstStageStandsStillWhileTheSecondTrains() {
     let stages = Stages(
       channels: 2, divergenceWeight: 1, learningRate: 0.01, gradientPenalty: 1)
