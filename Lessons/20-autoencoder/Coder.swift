@@ -25,6 +25,14 @@ enum Hold: Equatable, Sendable {
 
   /// Whether the encoder names clouds and not points.
   var hasClouds: Bool { if case .each = self { true } else { false } }
+
+  /// What its cost is multiplied by in the loss.
+  var weight: Float {
+    switch self {
+    case .plain: 0
+    case .together(let weight), .each(let weight): weight
+    }
+  }
 }
 
 /// An autoencoder for images from 0, paper, to 1, ink.
@@ -46,8 +54,7 @@ struct Coder {
 
   /// The codes of images from 0 to 1: the middles of the clouds, where there are clouds.
   func codes(of images: Tensor) -> Tensor {
-    let output = networks.encoder(images).detached
-    return hold.hasClouds ? GaussianCode(of: output).mean : output
+    clouds(of: images)?.mean ?? networks.encoder(images).detached
   }
 
   /// The clouds of images; points have none.
@@ -73,28 +80,21 @@ struct Coder {
 
   /// The two parts of the loss: what is lost of the images, and what the hold costs, both in nats.
   func losses(of images: Tensor, using random: inout Random) -> (lost: Tensor, held: Tensor?) {
-    let output = networks.encoder(images)
+    var codes = networks.encoder(images)
+    var held: GaussianCode?
     switch hold {
-    case .plain:
-      return (greyCrossEntropy(networks.decoder(output), images), nil)
+    case .plain: break
     case .together:
       // The cloud of all codes of the minibatch.
-      let mean = output.mean(axis: 0).reshaped(to: [1, latent])
-      let variance = square(output - mean).mean(axis: 0).reshaped(to: [1, latent])
-      let all = GaussianCode(mean: mean, logDeviation: log(variance + 1e-6) * 0.5)
-      return (greyCrossEntropy(networks.decoder(output), images), all.divergence)
+      let mean = codes.mean(axis: 0).reshaped(to: [1, latent])
+      let variance = square(codes - mean).mean(axis: 0).reshaped(to: [1, latent])
+      held = GaussianCode(mean: mean, logDeviation: log(variance + 1e-6) * 0.5)
     case .each:
-      let clouds = GaussianCode(of: output)
-      let codes = clouds.sample(Tensor.normal(clouds.mean.shape, using: &random))
-      return (greyCrossEntropy(networks.decoder(codes), images), clouds.divergence)
+      let clouds = GaussianCode(of: codes)
+      codes = clouds.sample(Tensor.normal(clouds.mean.shape, using: &random))
+      held = clouds
     }
-  }
-
-  private var heldWeight: Float {
-    switch hold {
-    case .plain: 0
-    case .together(let weight), .each(let weight): weight
-    }
+    return (greyCrossEntropy(networks.decoder(codes), images), held?.divergence)
   }
 
   /// Trains on images; the learning rate falls to a twentieth of its start.
@@ -117,7 +117,7 @@ struct Coder {
         optimizer.learningRate = learningRate * decay.factor(at: lost.count)
         let chosen = Array(shuffled[number * batch..<(number + 1) * batch])
         let losses = losses(of: ink(of: images, chosen), using: &noise)
-        let loss = losses.held.map { losses.lost + $0 * heldWeight } ?? losses.lost
+        let loss = losses.held.map { losses.lost + $0 * hold.weight } ?? losses.lost
         guard loss.number.isFinite else { return lost + [loss.number] }
         optimizer.update(&networks, along: gradient(of: loss, at: networks.parameters))
         lost.append(losses.lost.number)
@@ -129,7 +129,11 @@ struct Coder {
 }
 
 /// Images from 0, paper, to 1, ink: each pixel as a probability.
-func ink(of images: ImageSet, _ numbers: [Int]) -> Tensor { (images.tensor(of: numbers) + 1) * 0.5 }
+///
+/// - Parameter numbers: Which of them; all when nil.
+func ink(of images: ImageSet, _ numbers: [Int]? = nil) -> Tensor {
+  (images.tensor(of: numbers ?? Array(0..<images.count)) + 1) * 0.5
+}
 
 /// A trained one, and how the training went.
 struct TrainedCoder: @unchecked Sendable {

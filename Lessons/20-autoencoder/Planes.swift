@@ -8,14 +8,9 @@ import Trainings
 
 // Lesson 20: where the codes lie, and what the decoder makes of every place.
 extension Autoencoders {
-  /// The images whose codes are shown and measured, none of them trained on.
-  private func shown(_ images: TrainingImages) -> (x: Tensor, labels: [UInt8]) {
-    (ink(of: images.judgeTest, Array(0..<images.judgeTest.count)), images.judgeTest.labels)
-  }
-
   /// The latent planes, and what the variational decoder draws over its own.
   func showPlanes(_ run: Run, _ images: TrainingImages, _ coders: [TrainedCoder]) throws {
-    let (x, labels) = shown(images)
+    let (x, labels) = (ink(of: images.judgeTest), images.judgeTest.labels)
     try run.step("The latent plane")
     try run.say(
       "The codes of \(labels.count) images that none of the three has seen, a sign for each digit. No label was used "
@@ -103,14 +98,14 @@ extension Autoencoders {
     }
     try run.file(
       "plane.png", PictureGrid(pixels: pixels, in: -1...1, width: width, height: width, columns: 1))
-    try run.file("codes.csv", csv(of: coder.codes(of: shown(images).x), "z"))
+    try run.file("codes.csv", csv(of: coder.codes(of: ink(of: images.judgeTest)), "z"))
     try run.file("encoder.safetensors", safetensors(of: coder.networks.encoder))
     try run.file("decoder.safetensors", safetensors(of: coder.networks.decoder))
   }
 
   /// The two parts of the bound, and the divergence by formula and by draws.
   func showBound(_ run: Run, _ images: TrainingImages, _ coders: [TrainedCoder]) throws {
-    let (x, _) = shown(images)
+    let x = ink(of: images.judgeTest)
     let coder = coders[2].coder
     try run.step("The bound and its parts")
     guard let clouds = coder.clouds(of: x) else { return }

@@ -25,7 +25,7 @@ extension Autoencoders {
         + "one also noise with the mean and the deviation of its codes, which is more than it was promised."
     )
     let coders = try trainCoders(run, images, latent: Self.more)
-    let x = ink(of: test, Array(0..<test.count))
+    let x = ink(of: test)
     var stream = Random(seed: run.seed, stream: "samples")
     let noise = Tensor.normal([Self.sampleCount, Self.more], using: &stream)
     var sources: [Source] = []
@@ -118,7 +118,7 @@ extension Autoencoders {
       run, "training with larger weights",
       weights.map { (.each($0), Self.more, max(epochs / 4, 1)) }, on: images.training
     ) { _ in [] }
-    let x = ink(of: images.judgeTest, Array(0..<images.judgeTest.count))
+    let x = ink(of: images.judgeTest)
     var random = Random(seed: run.seed, stream: "dying")
     let rows = trained.map { one -> (active: Int, lost: Double, held: Double) in
       let parts = one.coder.losses(of: x, using: &random)

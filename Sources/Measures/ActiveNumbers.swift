@@ -18,9 +18,8 @@ public func activeNumbers(
     file: file, line: line)
   let (values, count) = (means.numbers, means.shape[1])
   return (0..<count).count { column in
-    let series = stride(from: column, to: values.count, by: count).map { Double(values[$0]) }
-    let mean = series.reduce(0, +) / Double(series.count)
-    let variance = series.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(series.count)
-    return variance > least
+    let deviation = standardDeviation(
+      stride(from: column, to: values.count, by: count).map { values[$0] })
+    return deviation * deviation > least
   }
 }

@@ -7,8 +7,8 @@ import Autograd
 /// the longest axis of the cloud than `v`, so that `v ← C·v / |C·v|` ends there. For several axes at once each
 /// is also kept at a right angle to those before it (Gram and Schmidt), or all would end at the first.
 ///
-/// Of all maps from a sample to `count` numbers and back that are linear, or linear with a constant, the one along these axes has the
-/// smallest mean squared error (Eckart and Young 1936).
+/// Of all maps from a sample to `count` numbers and back that are linear, or linear with a constant, the one
+/// along these axes has the smallest mean squared error (Eckart and Young 1936).
 public struct PrincipalComponents: Sendable {
   /// The mean of the samples.
   public let mean: [Double]

@@ -23,9 +23,10 @@ struct StagesFileTests {
   func frames(_ words: String) throws {
     try inTemporaryFolder { folder in
       let arguments = words.split(separator: " ").map(String.init)
+      let plain = try Gan.run(arguments + ["--plain"])
       let outcome = try Gan.run(
         arguments + ["--plain", "--out", "results", "--html", "page.html"], in: folder)
-      #expect(outcome.errors.isEmpty)
+      #expect(outcome.output == plain.output && outcome.errors.isEmpty)
       let page = try String(
         contentsOf: folder.appendingPathComponent("page.html"), encoding: .utf8)
       let file = folder.appendingPathComponent("results/training.gif")

@@ -12,7 +12,7 @@ import Testing
   }
 
   /// Texts that do their worst in every place where a figure has one.
-  @Test(arguments: styles.filter { [40, 80, 200].contains($0.width) })
+  @Test(arguments: styles)
   func hostileTextsObeyTheStyle(_ style: Style) {
     let texts = [
       "", " ", "生成器は画像を作る生成器は画像を作る生成器は画像を作る", "a\u{1B}[2Jb\u{7}\r\nc\tde\u{301}",
