@@ -51,15 +51,14 @@ public struct Autoencoders: Lesson {
 
   /// How much memory its trainings take.
   public var size: RunSize? {
-    let widths = [784, units, units / 4, 4]
-    let recipe = DCGANRecipe(channels: 16)
-    return RunSize(
-      of: [
-        RunSize(
-          batch: batch, outputs: 2 * widths.reduce(0, +),
-          weights: 2 * Sequential.parameterCount(ofWidths: widths), samplesBy: ["batch"],
-          weightsBy: ["units"]), recipe.size(batch: batch),
-      ])
+    RunSize(of: [
+      training.size(latent: 2 * Self.latent), DCGANRecipe(channels: 16).size(batch: batch),
+    ])
+  }
+
+  /// How its autoencoders are trained.
+  var training: CoderTraining {
+    CoderTraining(batch: batch, learningRate: learningRate, units: units)
   }
 
   /// Codes images in several ways, and draws new ones.

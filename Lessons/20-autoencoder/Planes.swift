@@ -9,7 +9,7 @@ import Trainings
 // Lesson 20: where the codes lie, and what the decoder makes of every place.
 extension Autoencoders {
   /// The latent planes, and what the variational decoder draws over its own.
-  func showPlanes(_ run: Run, _ images: TrainingImages, _ coders: [TrainedCoder]) throws {
+  func showPlanes(_ run: Run, _ images: TrainingImages, _ coders: [Trained<ImageCoder>]) throws {
     let (x, labels) = (ink(of: images.judgeTest), images.judgeTest.labels)
     try run.step("The latent plane")
     try run.say(
@@ -25,11 +25,11 @@ extension Autoencoders {
       .pictures(
         digitGrid(
           "What the variational decoder draws, from −2 to 2 both ways",
-          coders[2].coder.drawn(from: Self.lattice(10)), columns: 10)))
+          coders[2].coder.drawn(from: latentLattice(10)), columns: 10)))
   }
 
   /// What is lost, and how far codes are from noise.
-  private func compareCodes(_ run: Run, _ x: Tensor, _ coders: [TrainedCoder]) throws {
+  private func compareCodes(_ run: Run, _ x: Tensor, _ coders: [Trained<ImageCoder>]) throws {
     let distance = SampleDistance(
       to: PlaneMixture(centres: [.init(0, 0)], standardDeviation: 1), count: x.shape[0],
       seed: run.seed)
@@ -74,37 +74,17 @@ extension Autoencoders {
     }
   }
 
-  /// Codes in rows from the top left, from −2 to 2 both ways.
-  static func lattice(_ count: Int) -> Tensor {
-    let places = (0..<count).map { -2 + 4 * Float($0) / Float(count - 1) }
-    return Tensor(
-      places.reversed().flatMap { y in places.flatMap { x in [x, y] } }, shape: [count * count, 2])
-  }
-
   /// Hands over the plane as one picture, the codes, and the variational networks.
-  func handOver(_ run: Run, _ images: TrainingImages, _ coders: [TrainedCoder]) throws {
-    let (count, side) = (20, DCGANRecipe.side)
+  func handOver(_ run: Run, _ images: TrainingImages, _ coders: [Trained<ImageCoder>]) throws {
     let coder = coders[2].coder
-    let drawn = coder.drawn(from: Self.lattice(count)).numbers
-    let width = count * side
-    var pixels = [Float](repeating: 0, count: width * width)
-    for place in 0..<count * count {
-      for pixel in 0..<side * side {
-        let (row, column) = (
-          place / count * side + pixel / side, place % count * side + pixel % side
-        )
-        pixels[row * width + column] = drawn[place * side * side + pixel]
-      }
-    }
-    try run.file(
-      "plane.png", PictureGrid(pixels: pixels, in: -1...1, width: width, height: width, columns: 1))
+    try run.file("plane.png", mosaic(coder.drawn(from: latentLattice(20)), columns: 20))
     try run.file("codes.csv", csv(of: coder.codes(of: ink(of: images.judgeTest)), "z"))
     try run.file("encoder.safetensors", safetensors(of: coder.networks.encoder))
     try run.file("decoder.safetensors", safetensors(of: coder.networks.decoder))
   }
 
   /// The two parts of the bound, and the divergence by formula and by draws.
-  func showBound(_ run: Run, _ images: TrainingImages, _ coders: [TrainedCoder]) throws {
+  func showBound(_ run: Run, _ images: TrainingImages, _ coders: [Trained<ImageCoder>]) throws {
     let x = ink(of: images.judgeTest)
     let coder = coders[2].coder
     try run.step("The bound and its parts")
@@ -153,20 +133,4 @@ extension Autoencoders {
     let differences = (square(z) - square(noise)) * 0.5 - cloud.logDeviation
     return differences.numbers.reduce(0.0) { $0 + Double($1) } / Double(count)
   }
-}
-
-/// Codes in the plane, a cloud for each digit.
-func latentScene(_ title: String, _ codes: Tensor, _ labels: [UInt8]) -> SceneFigure {
-  let all = points(codes.numbers)
-  let most = all.reduce(1.0) { largest, point in
-    max(largest, point.x.magnitude, point.y.magnitude)
-  }
-  let clouds = (0..<10).map { digit in
-    SceneFigure.Cloud(
-      "\(digit)", points: zip(all, labels).filter { Int($0.1) == digit }.map(\.0))
-  }
-  let range = -most...most
-  return SceneFigure(
-    title: title, panels: [.init("", clouds: clouds)], xRange: range, yRange: range, xLabel: "z₁",
-    yLabel: "z₂")
 }

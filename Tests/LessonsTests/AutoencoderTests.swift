@@ -4,13 +4,14 @@ import Foundation
 import Measures
 import Networks
 import Testing
+import Trainings
 
 @testable import AutoencoderLesson
 
 @Suite("Lesson 20: autoencoders") struct AutoencoderLessonTests {
-  private func coder(_ hold: Hold, latent: Int = 2) -> Coder {
+  private func coder(_ hold: Hold, latent: Int = 2) -> ImageCoder {
     var random = Random(seed: 3)
-    return Coder(hold, latent: latent, units: 8, using: &random)
+    return ImageCoder(hold, latent: latent, units: 8, using: &random)
   }
 
   private let images = DrawnDigits(seed: 1).images(60)
@@ -121,7 +122,7 @@ import Testing
 
   @Test("the lattice begins at the top left and ends at the bottom right")
   func lattice() {
-    let places = Autoencoders.lattice(3)
+    let places = latentLattice(3)
     #expect(places.shape == [9, 2])
     #expect(places.numbers == [-2, 2, 0, 2, 2, 2, -2, 0, 0, 0, 2, 0, -2, -2, 0, -2, 2, -2])
   }
