@@ -30,7 +30,7 @@ public struct LogLoss: Lesson {
     summary: "What both losses of Algorithm 1 say, worked out number by number",
     source: "Pan, GAN Training",
     basis: "nothing: it is the first lesson. Logarithms and the chain rule are all it takes",
-    handout: PackageResources.README_md,
+    seconds: 1, handout: PackageResources.README_md,
     files: ["good.dot and bad.dot (both graphs of V for Graphviz)"])
 
   /// The lesson.

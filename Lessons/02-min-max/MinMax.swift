@@ -18,7 +18,7 @@ public struct MinMax: Lesson {
     summary: "min over x, max over y of x·y: why gradient steps go round in circles",
     source: "Pan, Non-convergence example",
     basis: "lesson 01, in which two players pull one value V(D, G) up and down",
-    handout: PackageResources.README_md)
+    seconds: 1, handout: PackageResources.README_md)
 
   /// The lesson.
   public init() {}

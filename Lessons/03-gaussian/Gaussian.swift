@@ -19,7 +19,7 @@ public struct Gaussian: Lesson {
     source: "Pan, Example 1",
     basis: "lesson 01 (the two losses, log 4) and lesson 02 (why two players circle, and"
       + " how an average comes to rest)",
-    handout: PackageResources.README_md, files: trainingFiles + [Run.stagesFile])
+    seconds: 4, handout: PackageResources.README_md, files: trainingFiles + [Run.stagesFile])
 
   @Setting("iterations of Algorithm 1", in: 1...10_000_000, quick: 600) var steps = 6_000
   @Setting("m, the samples in a minibatch", in: 1...100_000) var batch = 128

@@ -19,7 +19,7 @@ public struct OptimalDiscriminator: Lesson {
     summary: "Four panels: D learns p/(p + q), G follows its slope, and D ends at 1/2",
     source: "Pan, Generative adversarial networks, (a) to (d); Goodfellow et al. 2014",
     basis: "lesson 01 (the value V and log 4) and lesson 03 (two networks that learn a bell curve)",
-    handout: PackageResources.README_md,
+    seconds: 2, handout: PackageResources.README_md,
     files: [
       "samples.csv", "curves.csv", Run.stagesFile, "generator.safetensors",
       "discriminator.safetensors",

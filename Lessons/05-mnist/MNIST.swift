@@ -18,7 +18,7 @@ public struct MNIST: Lesson {
     summary: "The lecture's networks draw digits; what keeps them from collapsing",
     source: "Pan, Example 2",
     basis: "lesson 03: the same game, with pictures in place of numbers",
-    handout: PackageResources.README_md, files: ImageTraining.files, isLong: true,
+    seconds: 150, handout: PackageResources.README_md, files: ImageTraining.files,
     finishesOnInterrupt: true)
 
   @Setting(

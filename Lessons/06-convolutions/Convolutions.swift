@@ -25,7 +25,7 @@ public struct Convolutions: Lesson {
     summary: "Strided and transposed convolutions, worked by hand on small matrices",
     source: "Notes, fractionally-strided convolution; More; Pan, DCGAN",
     basis: "sums and products; lesson 05 shows what pictures look like without convolutions",
-    handout: PackageResources.README_md)
+    seconds: 1, handout: PackageResources.README_md)
 
   /// The lesson.
   public init() {}

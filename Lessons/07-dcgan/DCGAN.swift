@@ -20,7 +20,7 @@ public struct DCGAN: Lesson {
     source: "Pan, More, DCGAN, Notes",
     basis: "lesson 05 (the same digits, without convolutions) and lesson 06 (what a"
       + " convolution and a transposed one compute)",
-    handout: PackageResources.README_md, files: ImageTraining.files, isLong: true,
+    seconds: 190, handout: PackageResources.README_md, files: ImageTraining.files,
     finishesOnInterrupt: true)
 
   @Setting(

@@ -15,11 +15,11 @@ public struct LatentWalk: Lesson {
     summary: "From one digit to another, and slanted 3 - upright 3 + upright 7 = slanted 7",
     source: "Pan, More, DCGAN, Notes",
     basis: "lesson 07, whose generator it walks through",
-    handout: PackageResources.README_md,
+    seconds: 60, handout: PackageResources.README_md,
     files: [
       "walks.png", "arithmetic.png", "nine.png", "turn.png", "walks.csv", "noise.csv",
       "generator.safetensors",
-    ], isLong: true)
+    ])
 
   /// The lesson.
   public init() {}

@@ -16,11 +16,11 @@ public struct Features: Lesson {
     summary: "D's features make a hundred labels go far; what its filters look for",
     source: "DCGAN, More, Notes",
     basis: "lesson 07, whose discriminator it looks into, and lesson 06 (convolutions)",
-    handout: PackageResources.README_md,
+    seconds: 100, handout: PackageResources.README_md,
     files: [
       "images.png", "excited2.png", "excited3.png", "rules2.png", "rules3.png", "accuracies.csv",
       "discriminator.safetensors",
-    ], isLong: true)
+    ])
 
   /// The lesson.
   public init() {}

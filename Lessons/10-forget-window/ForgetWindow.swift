@@ -16,11 +16,11 @@ public struct ForgetWindow: Lesson {
     summary: "The feature maps with which G draws windows, found and switched off",
     source: "DCGAN, More",
     basis: "lessons 06 and 07: what a feature map is, and how a DCGAN is built",
-    handout: PackageResources.README_md,
+    seconds: 80, handout: PackageResources.README_md,
     files: [
       "scenes.png", "samples.png", "boxes.png", "forgotten.png", "weights.csv", "curves.csv",
       Run.stagesFile, "generator.safetensors",
-    ], isLong: true)
+    ])
 
   /// The lesson.
   public init() {}

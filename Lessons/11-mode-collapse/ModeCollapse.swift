@@ -19,7 +19,7 @@ public struct ModeCollapse: Lesson {
     source: "DCGAN, What is mode collapse?; Pan, Mode Collapse",
     basis: "lesson 02 (why players circle), lesson 03 (how training is judged) and lesson"
       + " 04 (what the best discriminator tells G)",
-    handout: PackageResources.README_md,
+    seconds: 4, handout: PackageResources.README_md,
     files: trainingFiles + [Run.stagesFile])
 
   /// The default, what prevents collapse, and what else favours it.

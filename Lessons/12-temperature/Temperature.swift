@@ -18,7 +18,7 @@ public struct Temperature: Lesson {
     summary: "Min-max serves both temperatures, max-min one; what gradients make of either",
     source: "More, Issue: Mode Collapse; DCGAN, Recall minmax game",
     basis: "lesson 02 (min-max), lesson 04 (−log 4 + 2·JS) and lesson 11 (mode collapse)",
-    handout: PackageResources.README_md, isLong: true)
+    seconds: 8, handout: PackageResources.README_md)
 
   @Setting(
     "rounds: one step of the slow network, several of the other", in: 1...1_000_000, quick: 60)

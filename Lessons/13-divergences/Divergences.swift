@@ -16,7 +16,7 @@ public struct Divergences: Lesson {
     source: "DCGAN, Cause of Mode Collapse",
     basis: "lesson 04 (the Jensen-Shannon divergence, and what it has to do with D) and lesson 11"
       + " (mode collapse)",
-    handout: PackageResources.README_md, isLong: true)
+    seconds: 8, handout: PackageResources.README_md)
 
   @Setting("the modes of the data lie at -APART and APART", in: 0...4, placeholder: "APART")
   var apart = 3.0

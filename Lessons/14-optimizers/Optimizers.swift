@@ -14,7 +14,7 @@ public struct Optimizers: Lesson {
     summary: "Momentum, RMSProp, Adam in a ravine and in a GAN; what the usual tricks are worth",
     source: "VAE, SGD alternatives; Pan and More, settings",
     basis: "lesson 02 (learning rates) and lesson 03 (the small GAN, and how it is judged)",
-    handout: PackageResources.README_md, isLong: true)
+    seconds: 8, handout: PackageResources.README_md)
 
   @Setting("the curvature along the ravine", in: 0.01...100, above: true) var shallow: Float = 1
   @Setting("the curvature across the ravine", in: 0.01...1_000, above: true) var steep: Float = 100

@@ -17,8 +17,8 @@ public struct MinibatchFeatures: Lesson {
     summary: "D compares the samples of a batch, and a collapsed G is found out",
     source: "Pan, Mini-Batch GANs; DCGAN, Minibatch Features",
     basis: "lesson 11, whose collapse it ends",
-    handout: PackageResources.README_md,
-    files: trainingFiles + [Run.stagesFile], isLong: true)
+    seconds: 10, handout: PackageResources.README_md,
+    files: trainingFiles + [Run.stagesFile])
 
   @Settings var data = PlaneChoice()
   @Settings(quick: .collapsing.with(steps: 300)) var recipe = PlaneRecipe.collapsing

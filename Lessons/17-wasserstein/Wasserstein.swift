@@ -20,7 +20,7 @@ public struct Wasserstein: Lesson {
     source: "More, Wasserstein GAN",
     basis: "lesson 04 (what log 4 − 2·JS means, and when it says nothing) and lesson 11"
       + " (samples in the plane)",
-    handout: PackageResources.README_md, files: trainingFiles, isLong: true)
+    seconds: 30, handout: PackageResources.README_md, files: trainingFiles)
 
   @Setting("iterations, each with k steps of D or the critic", in: 1...1_000_000, quick: 200)
   var steps = 4_000

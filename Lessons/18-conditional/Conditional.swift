@@ -14,14 +14,14 @@ import Trainings
 public struct Conditional: Lesson {
   /// Its head.
   public static let about = About(
-    18, "conditional", in: .neighbours, title: "A GAN that draws what is asked for",
+    18, "conditional", in: .remedies, title: "A GAN that draws what is asked for",
     summary: "Both players are told the label; G draws the digit that is asked for",
     source: "Pan and More, Conditional GANs",
     basis:
       "lesson 07 (the networks) and lesson 11 (the ring, on which a GAN without labels collapses)",
-    handout: PackageResources.README_md,
+    seconds: 90, handout: PackageResources.README_md,
     files: ["asked.png", "samples.png", "samples.csv", "requests.csv", Run.stagesFile]
-      + trainingFiles.filter { $0 != "samples.csv" }, isLong: true)
+      + trainingFiles.filter { $0 != "samples.csv" })
 
   @Setting("iterations on the ring", in: 1...10_000_000, quick: 300) var ringSteps = 3_000
   @Setting("how often every image is seen", in: 1...100_000, quick: 1) var epochs = 12

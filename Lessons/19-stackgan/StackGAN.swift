@@ -14,15 +14,15 @@ import Trainings
 public struct StackGAN: Lesson {
   /// Its head.
   public static let about = About(
-    19, "stackgan", in: .neighbours, title: "First a sketch, then the picture",
+    19, "stackgan", in: .remedies, title: "First a sketch, then the picture",
     summary: "A description in words is sketched at 14 × 14, then refined to 28 × 28",
     source: "More, Stack GAN",
     basis: "lesson 18 (both players are told what is meant) and lesson 07 (the networks)",
-    handout: PackageResources.README_md,
+    seconds: 190, handout: PackageResources.README_md,
     files: [
       "stages.png", "samples.csv", "requests.csv", "stage-1.safetensors", "stage-2.safetensors",
       "curves.csv", Run.stagesFile,
-    ], isLong: true)
+    ])
 
   @Setting("how often Stage I sees every image", in: 1...100_000, quick: 1) var sketchEpochs = 20
   @Setting("how often Stage II sees every image", in: 1...100_000, quick: 1) var epochs = 20

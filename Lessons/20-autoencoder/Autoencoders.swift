@@ -17,11 +17,11 @@ public struct Autoencoders: Lesson {
     summary: "Autoencoders, and what makes them draw new images: codes like noise",
     source: "VAE",
     basis: "lesson 05 (what a generator is asked for) and lesson 13 (divergences)",
-    handout: PackageResources.README_md,
+    seconds: 55, handout: PackageResources.README_md,
     files: [
       "images.png", "plane.png", "samples.png", "codes.csv", "encoder.safetensors",
       "decoder.safetensors",
-    ], isLong: true)
+    ])
 
   @Setting("how often every image is seen", in: 1...100_000, quick: 2) var epochs = 20
   @Setting("m, the images in a minibatch", in: 2...10_000) var batch = 128

@@ -53,8 +53,8 @@ public struct About: Sendable {
   private let markdown: [UInt8]
   /// What `--out` writes, for the lesson's help; empty when nothing.
   public let files: [String]
-  /// Whether it takes more than ten seconds; its transcript is then one of a quick run.
-  public let isLong: Bool
+  /// How long it takes on two cores, about, in seconds.
+  public let seconds: Int
   /// Whether the lesson, where it writes files, looks at `Run.isInterrupted` from time to time and
   /// ends early by throwing `Interrupted`; otherwise an interrupt ends the program at once.
   public let finishesOnInterrupt: Bool
@@ -62,16 +62,17 @@ public struct About: Sendable {
   /// A head.
   ///
   /// - Parameters:
+  ///   - seconds: How long it takes on two cores, about.
   ///   - handout: The lesson's README.md, which the package manager puts into its module.
   ///   - file: The file with the lesson itself.
   public init(
     _ number: Int, _ name: String, in part: Part, title: String, summary: String, source: String,
-    basis: String = "", handout: [UInt8] = [], files: [String] = [], isLong: Bool = false,
+    basis: String = "", seconds: Int = 1, handout: [UInt8] = [], files: [String] = [],
     finishesOnInterrupt: Bool = false, file: String = #fileID
   ) {
     (self.number, self.name, self.part) = (number, name, part)
     (self.title, self.summary, self.source) = (title, summary, source)
-    (self.files, self.isLong) = (files, isLong)
+    (self.files, self.seconds) = (files, seconds)
     self.finishesOnInterrupt = finishesOnInterrupt
     self.basis = basis
     markdown = handout
@@ -83,11 +84,31 @@ public struct About: Sendable {
   /// Read where they are asked for: every command touches the heads of all lessons.
   public var handout: Handout { Handout(markdown: String(decoding: markdown, as: UTF8.self)) }
 
+  /// Whether it takes long enough to be waited for; its transcript is then one of a quick run.
+  public var isLong: Bool { seconds > 5 }
+
+  /// How long it takes, such as "4 s" or "2.5 min".
+  public var duration: String {
+    if seconds < 100 { return "\(seconds) s" }
+    let halves = (seconds + 15) / 30
+    return "\(halves / 2)" + (halves % 2 == 0 ? "" : ".5") + " min"
+  }
+
+  /// The lessons that it builds on, as its `basis` names them.
+  public var foundations: [Int] {
+    basis.matches(of: /\b[0-9]{2}\b/).compactMap { Int($0.0) }.sorted()
+  }
+
   /// Number and name as in the lesson's folder, such as "03-gaussian".
   public var folder: String { Self.folder(number, name) }
 
+  /// The number of a lesson as it is written everywhere, such as "03".
+  public static func twoDigits(_ number: Int) -> String {
+    (0..<10 ~= number ? "0" : "") + "\(number)"
+  }
+
   private static func folder(_ number: Int, _ name: String) -> String {
-    (number < 10 ? "0" : "") + "\(number)-\(name)"
+    "\(twoDigits(number))-\(name)"
   }
 }
 

@@ -72,8 +72,10 @@ struct HandoutTests {
           lessons.contains { $0.number == Int(match.1) }, "\(lesson.name) speaks of \(match.0)")
       }
       #expect(!lesson.basis.isEmpty)
-      for match in lesson.basis.matches(of: /lesson ([0-9]+)/) {
-        #expect(try #require(Int(match.1)) < max(lesson.number, 2), "\(lesson.name): \(match.0)")
+      #expect(lesson.foundations.isEmpty == (lesson.number == 1), "\(lesson.name)")
+      for number in lesson.foundations {
+        #expect(
+          number < lesson.number && lessons.contains { $0.number == number }, "\(lesson.name)")
       }
     }
   }
@@ -85,7 +87,8 @@ struct HandoutTests {
     #expect(
       rows.map(String.init)
         == lessons.map {
-          "| \($0.folder.prefix(2)) | [\($0.name)](Lessons/\($0.folder)/README.md) | \($0.summary) |"
+          "| \($0.folder.prefix(2)) | [\($0.name)](Lessons/\($0.folder)/README.md) | \($0.summary) | "
+            + $0.foundations.map(About.twoDigits).joined(separator: ", ") + " | \($0.duration) |"
         })
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for source in sources {

@@ -16,6 +16,10 @@ public struct ContentsPage: Sendable {
     public var summary: String
     /// Where it comes from.
     public var source: String
+    /// The numbers of the lessons that it builds on.
+    public var foundations: [Int]
+    /// How long it takes, such as "4 s"; may be empty.
+    public var duration: String
     /// Where its page lies.
     public var href: String
     /// How its claims fared; nil where it was not run.
@@ -26,7 +30,8 @@ public struct ContentsPage: Sendable {
     /// A lesson with the results of a run.
     public init(
       number: Int, name: String, title: String, part: String, summary: String, source: String,
-      href: String, claims: ClaimCount? = nil, verdict: Verdict? = nil
+      foundations: [Int] = [], duration: String = "", href: String, claims: ClaimCount? = nil,
+      verdict: Verdict? = nil
     ) {
       self.number = number
       self.name = name
@@ -34,10 +39,19 @@ public struct ContentsPage: Sendable {
       self.part = part
       self.summary = summary
       self.source = source
+      self.foundations = foundations
+      self.duration = duration
       self.href = href
       self.claims = claims
       self.verdict = verdict
     }
+
+    /// The number as it is written, such as "03".
+    var numeral: String { ContentsPage.numeral(number) }
+  }
+
+  private static func numeral(_ number: Int) -> String {
+    (0..<10 ~= number ? "0" : "") + "\(number)"
   }
 
   private let title: String
@@ -78,23 +92,38 @@ public struct ContentsPage: Sendable {
         "section", .element("h2", ["class": "part"], .prose(group[0].part)),
         .element("ol", ["class": "lessons"], group.map(lesson).lines()))
     }
+    let drawn = CourseMap(groups).markup
+    let map =
+      drawn.isEmpty
+      ? .none
+      : Markup.element(
+        "section", .element("h2", .text("What builds on what")), drawn,
+        .element(
+          "p", ["class": "note"],
+          .text("A line leads from each lesson to those that build on it. Times are for two cores.")
+        ))
     return document(
-      title: title,
-      body: .element("main", ["id": "content"], header, sections.lines(), total, legend))
+      title: title, style: drawn.isEmpty ? "" : courseMapStyle,
+      body: .element("main", ["id": "content"], header, map, sections.lines(), total, legend))
   }
 
   private func lesson(_ entry: Entry) -> Markup {
-    let number = (entry.number < 10 && entry.number >= 0 ? "0" : "") + "\(entry.number)"
     var lines: [Markup] = [
       .element(
         "h3",
-        .element("span", ["class": "number"], .text(number)) + .text(" ")
+        .element("span", ["class": "number"], .text(entry.numeral)) + .text(" ")
           + .element("a", ["href": entry.href], .prose(entry.title))),
       .element("p", .prose(entry.summary)),
     ]
     let command = Markup.element("code", .text("gan \(entry.name)"))
-    let origin: Markup = entry.source.isEmpty ? .none : .prose(entry.source) + .text(" · ")
-    lines.append(.element("p", ["class": "note"], origin + command))
+    var notes: [Markup] = entry.source.isEmpty ? [] : [.prose(entry.source)]
+    if !entry.foundations.isEmpty {
+      notes.append(
+        .text("builds on " + entry.foundations.map(Self.numeral).joined(separator: ", ")))
+    }
+    if !entry.duration.isEmpty { notes.append(.text("about \(entry.duration)")) }
+    lines.append(
+      .element("p", ["class": "note"], (notes + [command]).joined(separator: .text(" · "))))
     var results: [Markup] = []
     if let claims = entry.claims { results.append(markedCountMarkup(claims)) }
     // Without a mark: of a lesson on how training fails a bad verdict is the point.

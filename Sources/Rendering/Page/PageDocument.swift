@@ -4,7 +4,9 @@ import Blackboard
 ///
 /// The page may run the script and the styles that are in it and show pictures that are in it; it
 /// asks for nothing, which the policy in its head makes sure of.
-func document(title: String, body: Markup) -> String {
+///
+/// - Parameter style: The look of what only this page has.
+func document(title: String, style: String = "", body: Markup) -> String {
   let policy =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
   let head: [Markup] = [
@@ -16,7 +18,7 @@ func document(title: String, body: Markup) -> String {
     .element("title", .text(title)),
     // Without it a browser asks for favicon.ico.
     .void("link", ["rel": "icon", "href": "data:,"]),
-    Markup(trusted: "<style>\n\(pageStyle)\(pageFigureStyle)\(pageDrawingStyle)</style>"),
+    Markup(trusted: "<style>\n\(pageStyle)\(pageFigureStyle)\(pageDrawingStyle)\(style)</style>"),
     // Before anything is drawn, so that nothing jumps.
     Markup(trusted: "<script>document.documentElement.classList.add(\"js\");</script>"),
   ]

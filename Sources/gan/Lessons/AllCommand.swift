@@ -57,7 +57,8 @@ struct AllCommand: Command {
         ContentsPage.Entry(
           number: lesson.number, name: lesson.name, title: lesson.title,
           part: lesson.part.rawValue, summary: lesson.summary, source: lesson.source,
-          href: lesson.page, claims: count, verdict: run.verdict))
+          foundations: lesson.foundations, duration: lesson.duration, href: lesson.page,
+          claims: count, verdict: run.verdict))
       if !options.isQuiet {
         try output.write("\(lesson.page): \(count.held) of \(count.judged) judged claims hold\n")
       }

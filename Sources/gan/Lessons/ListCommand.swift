@@ -28,11 +28,15 @@ struct ListCommand: Command {
       try output.write(page.add(.heading(part.rawValue)))
       let rows = members.map { lesson in
         [
-          Table.Cell.text(String(lesson.folder.prefix(2))), .text(lesson.name),
+          Table.Cell.text(About.twoDigits(lesson.number)), .text(lesson.name),
           .text(lesson.summary),
+          .text(lesson.foundations.map(About.twoDigits).joined(separator: ", ")),
+          .text(lesson.duration),
         ]
       }
-      let columns: [Table.Column] = [.init("no."), .init("name"), .init("what it shows")]
+      let columns: [Table.Column] = [
+        .init("no."), .init("name"), .init("what it shows"), .init("builds on"), .init("takes"),
+      ]
       try output.write(page.add(.table(Table(columns: columns, rows: rows))))
     }
     let first = lessons[0].name
@@ -59,6 +63,8 @@ struct ListCommand: Command {
     let part: String
     let summary: String
     let source: String
+    let buildsOn: [Int]
+    let seconds: Int
 
     init(_ lesson: any Lesson) {
       number = lesson.number
@@ -67,6 +73,8 @@ struct ListCommand: Command {
       part = lesson.part.rawValue
       summary = lesson.summary
       source = lesson.source
+      buildsOn = lesson.foundations
+      seconds = lesson.seconds
     }
   }
 }
