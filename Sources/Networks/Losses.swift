@@ -92,6 +92,22 @@ public func meanSquaredError(
   return square(predicted - expected).mean()
 }
 
+/// The mean of the absolute differences, over all numbers of all samples.
+///
+/// The `‖·‖₁` of CycleGAN's terms, by the number: it does not grow with the size of a sample. Its slope does not
+/// fade near 0, so that small differences are driven out too.
+///
+/// - Precondition: The shapes are equal.
+public func meanAbsoluteError(
+  _ predicted: Tensor, _ expected: Tensor, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  require(
+    predicted.shape == expected.shape,
+    "meanAbsoluteError: shapes \(predicted.shape) and \(expected.shape) differ", file: file,
+    line: line)
+  return abs(predicted - expected).mean()
+}
+
 /// The mean cross-entropy of logits, a row of scores for each sample, against the right classes.
 ///
 /// - Precondition: There is a class for every row, each a column's number.

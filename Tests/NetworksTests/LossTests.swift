@@ -170,6 +170,13 @@ import Testing
     #expect(gradient(of: loss, at: x).numbers == [0, 1, -0.5, 0])
   }
 
+  @Test func absoluteError() {
+    let x = Tensor([1, 2, 3, 4], shape: [2, 2]).variable
+    let loss = meanAbsoluteError(x, Tensor([1, 0, 4, 4], shape: [2, 2]))
+    #expect(loss.number == 0.75)
+    #expect(gradient(of: loss, at: x).numbers == [0, 0.25, -0.25, 0])
+  }
+
   @Test func labelsOfAnotherShapeAreRefused() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
