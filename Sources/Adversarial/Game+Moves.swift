@@ -19,6 +19,16 @@ extension Game {
     return move.record
   }
 
+  /// One step of the discriminator against samples that were generated before, which are constants.
+  mutating func discriminatorStep(
+    real: Tensor, fake: Tensor, file: StaticString = #fileID, line: UInt = #line
+  ) -> DiscriminatorRecord {
+    let move = discriminatorMove(
+      real: real, fake: Minibatch(samples: fake.detached), draws: Draws(), file, line)
+    make(move)
+    return move.record
+  }
+
   /// One step of the generator: it descends the gradient of its loss.
   ///
   /// - Parameters:
@@ -90,6 +100,12 @@ extension Game {
     rules.conditions.check(rows: noise, "noise", file, line)
     // The generated samples are constants here: the generator does not move.
     let fake = rules.conditions.generated(generator.detached(noise, .training), from: noise)
+    return discriminatorMove(real: real, fake: fake, draws: draws, file, line)
+  }
+
+  private mutating func discriminatorMove(
+    real: Tensor, fake: Minibatch, draws: Draws, _ file: StaticString, _ line: UInt
+  ) -> DiscriminatorMove {
     var judge = discriminator
     let judged = judged(
       by: &judge, real: rules.shown(rules.conditions.parts(of: real), draws.onReal, file, line),
@@ -164,13 +180,14 @@ extension Game {
     )
   }
 
-  private func mean(_ logits: Logits) -> Float {
+  func mean(_ logits: Logits) -> Float {
     rules.objective.judgement(logits.scores.detached).mean().number
   }
+}
 
-  private func norm(_ gradients: [Tensor]) -> Float {
-    gradients.reduce(Float(0)) { sum, gradient in
-      sum + gradient.storage.sumOfSquares
-    }.squareRoot()
-  }
+/// The Euclidean length of a gradient over all weights of a network.
+func norm(_ gradients: [Tensor]) -> Float {
+  gradients.reduce(Float(0)) { sum, gradient in
+    sum + gradient.storage.sumOfSquares
+  }.squareRoot()
 }
