@@ -70,6 +70,7 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("Conditional", "18-conditional", engine + ["Trainings"]),
   ("StackGAN", "19-stackgan", engine + ["Trainings"]),
   ("Autoencoder", "20-autoencoder", engine + ["Trainings"]),
+  ("CycleGAN", "22-cyclegan", engine + ["Trainings"]),
 ]
 
 let lessonTargets: [Target] = lessons.map { lesson in
@@ -163,7 +164,7 @@ let package = Package(
       [
         "LatentWalkLesson", "FeaturesLesson", "ForgetWindowLesson", "TemperatureLesson",
         "DivergencesLesson", "OptimizersLesson", "ConditionalLesson", "StackGANLesson", "Trainings",
-        "AutoencoderLesson", "Course",
+        "AutoencoderLesson", "CycleGANLesson", "Course",
         "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
       ]),
     tests(

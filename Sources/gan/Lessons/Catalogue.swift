@@ -3,6 +3,7 @@ import Blackboard
 import ConditionalLesson
 import ConvolutionsLesson
 import Course
+import CycleGANLesson
 import DCGANLesson
 import DivergencesLesson
 import FeaturesLesson
@@ -26,7 +27,7 @@ let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
   LatentWalk(), Features(), ForgetWindow(), ModeCollapse(), Temperature(), Divergences(),
   Optimizers(), MinibatchFeatures(), Unrolled(), Wasserstein(), Conditional(), StackGAN(),
-  Autoencoders(),
+  Autoencoders(), CycleGANs(),
 ]
 
 /// The commands that are no lessons.
