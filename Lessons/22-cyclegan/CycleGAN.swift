@@ -17,7 +17,9 @@ public struct CycleGANs: Lesson {
     source: "VAE",
     basis: "lesson 05 (the game on pictures) and lesson 07 (convolutions that draw and judge)",
     seconds: 55, handout: PackageResources.README_md,
-    files: ["images.png", "samples.png", "forth.safetensors", "back.safetensors"])
+    files: [
+      "images.png", "samples.png", "curves.csv", "forth.safetensors", "back.safetensors",
+    ])
 
   @Setting("iterations in the plane; 0: leave the plane out", in: 0...10_000_000, quick: 60)
   var planeSteps = 2_000
