@@ -210,6 +210,13 @@ import Testing
       game.iterate(x: { column([1]) }, y: { column([1]) }, using: &random)
     }
     #expect(errorText(rules).contains("input noise"))
+    let steps = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let side = Lines(a: 1, c: 0, w: 1, b: 0).game(rate: 0.1, Rules())
+      var (game, random) = (CycleGame(forth: side, back: side), Random(seed: 1))
+      (game.forth.rules.discriminatorSteps, game.back.rules.discriminatorSteps) = (0, 0)
+      game.iterate(x: { column([1]) }, y: { column([1]) }, using: &random)
+    }
+    #expect(errorText(steps).contains("takes 0 steps"))
     let sides = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let lines = Lines(a: 1, c: 0, w: 1, b: 0)
       _ = CycleGame(
