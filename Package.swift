@@ -70,6 +70,7 @@ let lessons: [(name: String, folder: String, modules: [Target.Dependency])] = [
   ("Conditional", "18-conditional", engine + ["Trainings"]),
   ("StackGAN", "19-stackgan", engine + ["Trainings"]),
   ("Autoencoder", "20-autoencoder", engine + ["Trainings"]),
+  ("AdversarialAutoencoder", "21-adversarial-autoencoder", engine + ["Trainings"]),
   ("CycleGAN", "22-cyclegan", engine + ["Trainings"]),
 ]
 
@@ -164,7 +165,7 @@ let package = Package(
       [
         "LatentWalkLesson", "FeaturesLesson", "ForgetWindowLesson", "TemperatureLesson",
         "DivergencesLesson", "OptimizersLesson", "ConditionalLesson", "StackGANLesson", "Trainings",
-        "AutoencoderLesson", "CycleGANLesson", "Course",
+        "AutoencoderLesson", "AdversarialAutoencoderLesson", "CycleGANLesson", "Course",
         "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
       ]),
     tests(

@@ -46,9 +46,10 @@ struct UsageTests {
     "bad command lines say what is wrong, what was given and what would be right",
     arguments: [
       ("play /dev/null", "`gan play file --file /dev/null`"),
-      ("play file /dev/null", "`gan play file --file /dev/null`"), ("21", "is still to come"),
+      ("play file /dev/null", "`gan play file --file /dev/null`"),
       ("gausian", "did you mean gaussian?"), ("minmax", "did you mean min-max?"),
       ("lst", "did you mean list?"), ("sweep lst", "`gan list` shows all"), ("99", "\"99\""),
+      ("23", "\"23\""),
       ("0", "\"0\""), ("-3", "\"-3\""), ("nosuch", "`gan list` shows all"),
       ("gaussian -- --quick", "\"--quick\" is one word too many"),
       ("gaussian more", "\"more\" is one word too many"), ("list more", "one word too many"),

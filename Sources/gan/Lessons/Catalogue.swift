@@ -1,3 +1,4 @@
+import AdversarialAutoencoderLesson
 import AutoencoderLesson
 import Blackboard
 import ConditionalLesson
@@ -27,7 +28,7 @@ let lessons: [any Lesson] = [
   LogLoss(), MinMax(), Gaussian(), OptimalDiscriminator(), MNIST(), Convolutions(), DCGAN(),
   LatentWalk(), Features(), ForgetWindow(), ModeCollapse(), Temperature(), Divergences(),
   Optimizers(), MinibatchFeatures(), Unrolled(), Wasserstein(), Conditional(), StackGAN(),
-  Autoencoders(), CycleGANs(),
+  Autoencoders(), AdversarialAutoencoders(), CycleGANs(),
 ]
 
 /// The commands that are no lessons.
@@ -47,9 +48,6 @@ func lesson(
   // Where no other word is there, it can only have been meant as the name.
   if near == nil, let line, line.operands.contains(where: { $0 != name }) {
     try line.refuseAsValue(name)
-  }
-  if let number = Int(name), 1...22 ~= number {
-    throw UsageError("lesson \(number) is still to come; `gan list` shows those that there are")
   }
   let hint = near.map { "did you mean \($0)?" } ?? "`gan list` shows all"
   throw UsageError("there is no lesson \"\(name)\"; \(hint)")
