@@ -75,9 +75,9 @@ enum Prior: CaseIterable, Sendable {
   }
 }
 
-/// An autoencoder whose codes are matched to a prior by a game (Makhzani et al. 2016).
+/// An autoencoder whose codes are matched to a prior by a game.
 ///
-/// The encoder is the generator and images are its noise: a code is "fake", and a draw from the prior is
+/// After Makhzani et al. (2016): the encoder is the generator and images are its noise: a code is "fake", and a draw from the prior is
 /// "real". It has no Kullback-Leibler term, so nothing has to be known of the prior but how to draw from it.
 struct MatchedCoder: CodeLearner {
   var coder: ImageCoder
