@@ -166,6 +166,7 @@ let package = Package(
         "LatentWalkLesson", "FeaturesLesson", "ForgetWindowLesson", "TemperatureLesson",
         "DivergencesLesson", "OptimizersLesson", "ConditionalLesson", "StackGANLesson", "Trainings",
         "AutoencoderLesson", "AdversarialAutoencoderLesson", "CycleGANLesson", "Course",
+        "Blackboard",
         "Adversarial", "Networks", "Datasets", "Measures", "Autograd",
       ]),
     tests(

@@ -107,9 +107,7 @@ public struct AdversarialAutoencoders: Lesson {
     } picture: { now in
       [
         .scene(
-          latentScene(
-            "Codes, \(now.prior.name)", now.coder.codes(of: ink(of: set, shown)),
-            shown.map { set.labels[$0] }, reach: Self.reach))
+          scene(now.prior, now.coder.codes(of: ink(of: set, shown)), shown.map { set.labels[$0] }))
       ]
     }
   }

@@ -13,7 +13,7 @@ enum Prior: CaseIterable, Sendable {
     case .gaussian: "N(0, I)"
     case .ring: "ring"
     case .roll: "Swiss roll"
-    case .arms: "arms"
+    case .arms: "ten arms"
     }
   }
 
@@ -28,6 +28,11 @@ enum Prior: CaseIterable, Sendable {
     case .roll: .curve(.spiral(halfTurns: 3, standardDeviation: 0.1))
     case .arms: .curve(Self.curve(Array(0..<10)))
     }
+  }
+
+  /// The lines about which it lies; of modes none.
+  var middle: [[PlaneCurve.Place]] {
+    if case .curve(let curve) = data { curve.lines } else { [] }
   }
 
   /// Ten modes, six standard deviations apart.

@@ -130,6 +130,15 @@ extension AdversarialAutoencoders {
     }
   }
 
+  /// Codes in the plane, and where their prior has its middle.
+  func scene(_ prior: Prior, _ codes: Tensor, _ labels: [UInt8]) -> SceneFigure {
+    var scene = latentScene("Codes, \(prior.name)", codes, labels, reach: Self.reach)
+    scene.panels[0].paths = prior.middle.map {
+      .init("middle of the prior", $0.map { Point($0.x, $0.y) }, stroke: .dashed, series: 0)
+    }
+    return scene
+  }
+
   /// Priors without a divergence in closed form.
   func showPriors(_ run: Run, _ images: TrainingImages, _ matched: [MatchedCoder]) throws {
     let test = images.judgeTest
@@ -141,8 +150,7 @@ extension AdversarialAutoencoders {
     var rows: [(name: String, floors: Double, floor: Double)] = []
     for one in matched {
       let codes = one.coder.codes(of: x)
-      try run.show(
-        .scene(latentScene("Codes, \(one.prior.name)", codes, test.labels, reach: Self.reach)))
+      try run.show(.scene(scene(one.prior, codes, test.labels)))
       let distance = distance(of: codes, to: one.prior, run)
       rows.append((one.prior.name, distance.floors, distance.floor))
     }
@@ -176,8 +184,7 @@ extension AdversarialAutoencoders {
       "Now D is told the digit beside the code. With the label 3 its draw from the prior lies on arm 3, so a code "
         + "of a 3 that lies on another arm is found out. The encoder is not told: it has to read the image."
     )
-    try run.show(
-      .scene(latentScene("Codes, ten arms", codes, test.labels, reach: Self.reach)))
+    try run.show(.scene(scene(.arms, codes, test.labels)))
     let numbers = codes.numbers
     let right = test.labels.indices.map { index in
       Prior.nearestArm(x: Double(numbers[2 * index]), y: Double(numbers[2 * index + 1]))

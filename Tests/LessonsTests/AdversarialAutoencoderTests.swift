@@ -1,5 +1,6 @@
 import Adversarial
 import Autograd
+import Blackboard
 import Datasets
 import Foundation
 import Measures
@@ -10,10 +11,13 @@ import Trainings
 @testable import AdversarialAutoencoderLesson
 
 @Suite("Lesson 21: codes matched by a game") struct AdversarialAutoencoderLessonTests {
-  private func matched(_ prior: Prior, gameRate: Float = 1) -> MatchedCoder {
+  private func matched(
+    _ prior: Prior, gameRate: Float = 1, discriminatorRate: Float = 1
+  ) -> MatchedCoder {
     var random = Random(seed: 3)
     return MatchedCoder(
-      prior, units: 16, gameRate: gameRate, discriminatorRate: 1, penalty: 0.1, using: &random)
+      prior, units: 16, gameRate: gameRate, discriminatorRate: discriminatorRate, penalty: 0.1,
+      using: &random)
   }
 
   private let images = DrawnDigits(seed: 1).images(200)
@@ -63,6 +67,25 @@ import Trainings
     let record = one.play(on: x, labels, rate: 0, using: &random)
     #expect((record.discriminator.loss - 2 * Float(log(2.0))).magnitude < 1e-6)
     #expect((record.generator.loss - Float(log(2.0))).magnitude < 1e-6)
+  }
+
+  @Test("a rate of 0 keeps D, or D and the encoder, where they are")
+  func rates() {
+    var random = Random(seed: 1)
+    var keepsD = matched(.ring, discriminatorRate: 0)
+    let fresh = weights(keepsD)
+    _ = keepsD.play(on: x, labels, rate: 0.01, using: &random)
+    #expect(weights(keepsD).d == fresh.d && weights(keepsD).encoder != fresh.encoder)
+    var keepsBoth = matched(.ring, gameRate: 0)
+    _ = keepsBoth.step(on: x, labels: labels, rate: 0.01, using: &random)
+    #expect(weights(keepsBoth).d == fresh.d && weights(keepsBoth).decoder != fresh.decoder)
+  }
+
+  @Test("a curve's middle is drawn behind the codes, and modes have none")
+  func middle() {
+    #expect(Prior.allCases.map(\.middle.count) == [0, 0, 1, 10])
+    let scene = AdversarialAutoencoders().scene(.arms, Tensor([[1, 1]]), [4])
+    #expect(scene.panels[0].paths.count == 10 && scene.xRange == -3...3)
   }
 
   @Test("the encoder's step makes its codes look more like the prior")

@@ -119,20 +119,4 @@ import Trainings
     let found = Autoencoders.sampledDivergence(of: cloud, count: 100_000, using: &random)
     #expect((found / 0.818147 - 1).magnitude < 0.01)
   }
-
-  @Test("the lattice begins at the top left and ends at the bottom right")
-  func lattice() {
-    let places = latentLattice(3)
-    #expect(places.shape == [9, 2])
-    #expect(places.numbers == [-2, 2, 0, 2, 2, 2, -2, 0, 0, 0, 2, 0, -2, -2, 0, -2, 2, -2])
-  }
-
-  @Test("the latent plane has a cloud for each digit and room for all codes")
-  func scene() {
-    let scene = latentScene("Codes", Tensor([[1, 2], [-7, 0], [3, 3]]), [4, 9, 4])
-    let clouds = scene.panels[0].clouds
-    #expect(clouds.map(\.name) == (0...9).map(String.init))
-    #expect(clouds.map(\.points.count) == [0, 0, 0, 0, 2, 0, 0, 0, 0, 1])
-    #expect(scene.xRange == -7...7 && scene.yRange == -7...7)
-  }
 }
