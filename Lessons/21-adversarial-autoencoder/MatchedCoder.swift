@@ -88,6 +88,7 @@ struct MatchedCoder: CodeLearner {
   var coder: ImageCoder
   var game: Game
   let prior: Prior
+  var name: String { "adversarial (\(prior.name))" }
   /// The encoder's rate in the game, as a multiple of the reconstruction's.
   let gameRate: Float
   /// D's rate, as a multiple of the encoder's in the game.

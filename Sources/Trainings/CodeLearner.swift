@@ -10,6 +10,9 @@ public protocol CodeLearner: SendableMetatype {
   /// The autoencoder as it is now.
   var coder: ImageCoder { get }
 
+  /// What kind of autoencoder it is, such as "variational".
+  var name: String { get }
+
   /// One step on images from 0 to 1 and the digits they show, at a learning rate.
   ///
   /// - Returns: What is lost of the images, in nats, without what their codes are held to; a number that is
@@ -112,7 +115,7 @@ public struct CoderTraining: Sendable {
     }
     if let broken = trained.first(where: { $0.lost.last?.isFinite == false }) {
       throw DataError(
-        "the \(broken.coder.hold.name) autoencoder broke off at step \(broken.lost.count): its loss is no "
+        "the \(broken.learner.name) autoencoder broke off at step \(broken.lost.count): its loss is no "
           + "longer a number; a smaller --learning-rate may help")
     }
     return trained

@@ -106,6 +106,9 @@ extension ImageCoder: CodeLearner {
   /// Itself.
   public var coder: ImageCoder { self }
 
+  /// That of its hold.
+  public var name: String { hold.name }
+
   /// One step along the gradient of the loss, by Adam.
   public mutating func step(
     on images: Tensor, labels: [Int], rate: Float, using random: inout Random

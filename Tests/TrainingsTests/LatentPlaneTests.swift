@@ -43,6 +43,7 @@ import Testing
   @Test("the learning rate falls to a twentieth, and each epoch sees every image once")
   func training() {
     struct Clerk: CodeLearner {
+      let name = "clerk"
       var coder: ImageCoder
       var rates: [Float] = []
       var seen: [Int] = []
