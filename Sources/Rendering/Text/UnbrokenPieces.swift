@@ -39,7 +39,8 @@ private func bonds(between words: [Substring]) -> [Bond?] {
   /// The words in which the brackets begin that are still open.
   var open: [Int] = []
   for (place, word) in words.enumerated() {
-    for character in word {
+    // Most words have none, and bytes are looked at far faster than characters.
+    for character in word.utf8.contains(where: brackets.contains) ? word : "" {
       if "([{".contains(character) { open.append(place) }
       guard ")]}".contains(character), let start = open.popLast() else { continue }
       let inside = words[start...place]
@@ -51,7 +52,7 @@ private func bonds(between words: [Substring]) -> [Bond?] {
     let next = words[place + 1]
     if word.last?.isNumber == true, isUnit(next) { bonds[place] = .close }
     if endsInFunction(word), isTerm(next), !isPlain(next) { bonds[place] = .close }
-    if place + 2 < words.count, let bond = signs[next], isTerm(word), isTerm(words[place + 2]),
+    if place + 2 < words.count, let bond = sign(next), isTerm(word), isTerm(words[place + 2]),
       word.last.map({ !",;:.!?".contains($0) }) == true,
       !isPlain(word) || !isPlain(words[place + 2])
     {
@@ -81,7 +82,7 @@ private func isUnit(_ word: Substring) -> Bool {
 
 /// Whether it can stand beside a sign in a formula.
 private func isTerm(_ word: Substring) -> Bool {
-  !word.isEmpty && word.count <= 12 && signs[word] == nil
+  !word.isEmpty && word.count <= 12 && sign(word) == nil
 }
 
 /// Whether it is a word of a language rather than a symbol or a number.
@@ -102,6 +103,11 @@ private func letters(of word: Substring) -> Substring {
 private func endsInFunction(_ word: Substring) -> Bool {
   ["log", "exp", "√", "sqrt"].contains(word.split { "·*−-(".contains($0) }.last)
 }
+
+/// How firmly a word holds its neighbours, if it is a sign; no sign has more than three bytes.
+private func sign(_ word: Substring) -> Bond? { word.utf8.count <= 3 ? signs[word] : nil }
+
+private let brackets = Array("([{}])".utf8)
 
 /// Signs in either set of characters, and how firmly they hold.
 private let signs: [Substring: Bond] = {

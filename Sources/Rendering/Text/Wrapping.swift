@@ -18,7 +18,12 @@ public func wrapped(_ text: String, width: Int, hanging: Int = 0) -> [String] {
   var lines: [String] = []
   for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
     var line = lines.isEmpty ? "" : indent
-    var used = cellWidth(line)
+    var used = lines.isEmpty ? 0 : hanging
+    // Most texts fit, and need not be taken apart.
+    if hasSingleSpaces(paragraph), used + cellWidth(String(paragraph)) <= width {
+      lines.append(line + paragraph)
+      continue
+    }
     var isFresh = true
     func startLine() {
       lines.append(line)
@@ -48,6 +53,16 @@ public func wrapped(_ text: String, width: Int, hanging: Int = 0) -> [String] {
   while lines.last == "" { lines.removeLast() }
   while lines.first == "" { lines.removeFirst() }
   return lines
+}
+
+/// Whether a line has words, with one space between two and none around them.
+private func hasSingleSpaces(_ line: Substring) -> Bool {
+  var isSpace = true
+  for byte in line.utf8 {
+    if isSpace && byte == UInt8(ascii: " ") { return false }
+    isSpace = byte == UInt8(ascii: " ")
+  }
+  return !isSpace
 }
 
 /// The width of the widest word of `text`, in cells.
