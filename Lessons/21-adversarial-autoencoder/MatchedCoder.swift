@@ -82,8 +82,9 @@ enum Prior: CaseIterable, Sendable {
 
 /// An autoencoder whose codes are matched to a prior by a game.
 ///
-/// After Makhzani et al. (2016): the encoder is the generator and images are its noise: a code is "fake", and a draw from the prior is
-/// "real". It has no Kullback-Leibler term, so nothing has to be known of the prior but how to draw from it.
+/// After Makhzani et al. (2016): the encoder is the generator and images are its noise; a code is "fake", and a
+/// draw from the prior is "real". It has no Kullback-Leibler term, so nothing has to be known of the prior but
+/// how to draw from it.
 struct MatchedCoder: CodeLearner {
   var coder: ImageCoder
   var game: Game
@@ -117,20 +118,13 @@ struct MatchedCoder: CodeLearner {
   mutating func step(
     on images: Tensor, labels: [Int], rate: Float, using random: inout Random
   ) -> Float {
-    let lost = reconstruct(images, labels, rate: rate, using: &random)
+    let lost = coder.step(on: images, labels: labels, rate: rate, using: &random)
     guard lost.isFinite else { return lost }
     let record = play(on: images, labels, rate: rate * gameRate, using: &random)
     return record.discriminator.loss.isFinite && record.generator.loss.isFinite ? lost : .nan
   }
 
-  /// The first phase alone.
-  mutating func reconstruct(
-    _ images: Tensor, _ labels: [Int], rate: Float, using random: inout Random
-  ) -> Float {
-    coder.step(on: images, labels: labels, rate: rate, using: &random)
-  }
-
-  /// The other two alone, the encoder at a rate.
+  /// The last two alone, the encoder at a rate; the first is a step of `coder`.
   mutating func play(
     on images: Tensor, _ labels: [Int], rate: Float, using random: inout Random
   ) -> IterationRecord {

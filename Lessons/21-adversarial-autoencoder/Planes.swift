@@ -31,7 +31,7 @@ extension AdversarialAutoencoders {
       }
     }
     let before = weights()
-    _ = matched.reconstruct(x, labels, rate: learningRate, using: &random)
+    _ = matched.coder.step(on: x, labels: labels, rate: learningRate, using: &random)
     let ofReconstruction = moved(since: before)
     let between = weights()
     _ = matched.play(on: x, labels, rate: learningRate, using: &random)
@@ -58,13 +58,13 @@ extension AdversarialAutoencoders {
     }
   }
 
-  /// The distance of codes to a prior, beside its floor.
-  private func distance(
-    of codes: Tensor, to prior: Prior, _ run: Run
-  ) -> (floors: Double, floor: Double) {
-    let measure = SampleDistance(to: prior.data, count: codes.shape[0], seed: run.seed)
+  /// The distances of several sets of codes, as many in each, to a prior, in multiples of its floor.
+  private func distances(
+    of codes: [Tensor], to prior: Prior, _ run: Run
+  ) -> (floors: [Double], floor: Double) {
+    let measure = SampleDistance(to: prior.data, count: codes[0].shape[0], seed: run.seed)
     let floor = measure.floor()
-    return (measure(codes) / floor, floor)
+    return (codes.map { measure($0) / floor }, floor)
   }
 
   /// N(0, I), by the game and by the divergence: planes, distances, images from noise.
@@ -87,7 +87,7 @@ extension AdversarialAutoencoders {
       try run.show(
         .scene(latentScene("Codes, \(row.name)", row.codes, test.labels, reach: Self.reach)))
     }
-    let distances = rows.map { distance(of: $0.codes, to: .gaussian, run) }
+    let (distances, floor) = distances(of: rows.map(\.codes), to: .gaussian, run)
     let judgements = rows.map { judge.classifier.judge($0.coder.drawn(from: noise)) }
     let errors = rows.map { $0.coder.error(of: x, from: $0.codes) }
     try run.table(
@@ -95,7 +95,7 @@ extension AdversarialAutoencoders {
       rows.indices.map {
         [
           .text(rows[$0].name), .number(errors[$0], decimals: 4),
-          .number(distances[$0].floors, decimals: 1),
+          .number(distances[$0], decimals: 1),
           .number(100 * judgements[$0].confidence, decimals: 1),
           .number(judgements[$0].entropy, decimals: 3),
         ]
@@ -103,7 +103,7 @@ extension AdversarialAutoencoders {
       caption:
         "Error: squared, of a pixel of the images made again, ink being 1. Distance: the sliced Wasserstein-1 distance "
         + "of the codes to N(0, I), in multiples of that of as many real draws, "
-        + "\(decimal(distances[0].floor, 3)). Of 2,000 images from noise: sure, the judge's mean probability of what "
+        + "\(decimal(floor, 3)). Of 2,000 images from noise: sure, the judge's mean probability of what "
         + "it reads; entropy of the digits read, as a part of log 10.")
     try run.say(
       "D sees all codes together, so what it asks for is that the whole looks like the prior. The divergence is paid "
@@ -115,7 +115,7 @@ extension AdversarialAutoencoders {
             "From noise, \(row.name)", row.coder.drawn(from: noise.rows(0..<20)), columns: 10)))
     }
     for index in rows.indices {
-      run.metric(rows[index].name + "Floors", distances[index].floors, best: .low)
+      run.metric(rows[index].name + "Floors", distances[index], best: .low)
       run.metric(rows[index].name + "Error", errors[index], best: .low)
       run.metric(rows[index].name + "Confidence", judgements[index].confidence, best: .high)
       run.metric(rows[index].name + "Entropy", judgements[index].entropy, best: .high)
@@ -123,10 +123,10 @@ extension AdversarialAutoencoders {
     guard run.keepsDefaults(of: self) else { return }
     run.claims(Self.bound, kind: .statistical) {
       $0.atMost(
-        "floors", "Codes are like N(0, I): their distance, in floors", distances[0].floors, 2.5)
+        "floors", "Codes are like N(0, I): their distance, in floors", distances[0], 2.5)
       $0.atMost(
         "nearer", "They are nearer to it than the variational one's: the part of that distance",
-        distances[0].floors / distances[1].floors, 1)
+        distances[0] / distances[1], 1)
     }
   }
 
@@ -151,8 +151,8 @@ extension AdversarialAutoencoders {
     for one in matched {
       let codes = one.coder.codes(of: x)
       try run.show(.scene(scene(one.prior, codes, test.labels)))
-      let distance = distance(of: codes, to: one.prior, run)
-      rows.append((one.prior.name, distance.floors, distance.floor))
+      let distance = distances(of: [codes], to: one.prior, run)
+      rows.append((one.prior.name, distance.floors[0], distance.floor))
     }
     let coverage = ModeCoverage(of: matched[0].coder.codes(of: x), in: Prior.modes)
     try run.table(
@@ -195,10 +195,10 @@ extension AdversarialAutoencoders {
       return Double(own.count { right[$0] }) / Double(max(own.count, 1))
     }
     let share = Double(right.count { $0 }) / Double(right.count)
-    let distance = distance(of: codes, to: .arms, run)
+    let floors = distances(of: [codes], to: .arms, run).floors[0]
     try run.say(
       "\(decimal(100 * share, 1)) % of the codes lie on their own arm; of the digit with the fewest "
-        + "\(decimal(100 * (shares.min() ?? 0), 1)) %. Their distance to the prior is \(decimal(distance.floors, 1)) floors. "
+        + "\(decimal(100 * (shares.min() ?? 0), 1)) %. Their distance to the prior is \(decimal(floors, 1)) floors. "
         + "So the encoder has learned to read, though no loss asked for the digit. Which digit it is, D knows "
         + "already; what the place along an arm can still say is how the digit is written.")
     try run.show(
@@ -208,7 +208,7 @@ extension AdversarialAutoencoders {
           matched.coder.drawn(from: Self.armPlaces(8)), columns: 8)))
     run.metric("onArm", share, best: .high)
     run.metric("leastOnArm", shares.min() ?? 0, best: .high)
-    run.metric("armFloors", distance.floors, best: .low)
+    run.metric("armFloors", floors, best: .low)
     guard run.keepsDefaults(of: self) else { return }
     run.claims(Self.bound, kind: .statistical) {
       $0.atLeast("arms", "With labels the arms hold their class: the share of codes", share, 0.9)

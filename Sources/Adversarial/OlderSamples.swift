@@ -2,9 +2,9 @@ import Autograd
 
 /// A pool of generated samples, from which a discriminator is shown older ones among the new.
 ///
-/// Shrivastava et al. (2017) use one, and CycleGAN with 50 pictures. A discriminator that sees only the latest samples forgets what it once knew to be false, and the
-/// generator can go back to it. The pool is for the discriminator's steps alone: the generator is taught by
-/// what it makes now.
+/// Shrivastava et al. (2017) use one, and CycleGAN with 50 pictures. A discriminator that sees only the latest
+/// samples forgets what it once knew to be false, and the generator can go back to it. The pool is for the
+/// discriminator's steps alone: the generator is taught by what it makes now.
 public struct OlderSamples {
   /// How many samples it holds; 0 for none, so that all samples pass through.
   public let capacity: Int

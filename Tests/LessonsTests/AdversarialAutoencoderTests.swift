@@ -38,7 +38,7 @@ import Trainings
     var one = matched(prior)
     var random = Random(seed: 1)
     let fresh = weights(one)
-    _ = one.reconstruct(x, labels, rate: 0.01, using: &random)
+    _ = one.coder.step(on: x, labels: labels, rate: 0.01, using: &random)
     let rebuilt = weights(one)
     #expect(rebuilt.encoder != fresh.encoder && rebuilt.decoder != fresh.decoder)
     #expect(rebuilt.d == fresh.d)
