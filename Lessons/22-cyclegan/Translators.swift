@@ -47,12 +47,7 @@ struct Translators {
 
   /// The course of a quantity, as means over pieces of the training.
   func curve(_ quantity: (CycleRecord) -> Float) -> [Point] {
-    let piece = max(records.count / 50, 1)
-    return stride(from: 0, to: records.count, by: piece).map { start in
-      let some = records[start..<min(start + piece, records.count)]
-      let sum = some.reduce(0) { $0 + Double(quantity($1)) }
-      return Point(Double(start + some.count), sum / Double(some.count))
-    }
+    averagedCurve(records.map { Double(quantity($0)) }, stretches: 50)
   }
 }
 

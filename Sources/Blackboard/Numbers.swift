@@ -189,3 +189,10 @@ private func wholeDigits(of x: Double) -> String {
   }
   return text
 }
+
+/// A count with at least two digits, as numbers of lessons and figures are written: "03", "22", "100".
+///
+/// A negative number is written as it is.
+public func twoDigits(_ number: Int) -> String {
+  (0..<10 ~= number ? "0" : "") + "\(number)"
+}

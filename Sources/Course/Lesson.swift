@@ -102,11 +102,6 @@ public struct About: Sendable {
   /// Number and name as in the lesson's folder, such as "03-gaussian".
   public var folder: String { Self.folder(number, name) }
 
-  /// The number of a lesson as it is written everywhere, such as "03".
-  public static func twoDigits(_ number: Int) -> String {
-    (0..<10 ~= number ? "0" : "") + "\(number)"
-  }
-
   private static func folder(_ number: Int, _ name: String) -> String {
     "\(twoDigits(number))-\(name)"
   }

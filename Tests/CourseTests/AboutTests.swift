@@ -1,3 +1,4 @@
+import Blackboard
 import Testing
 
 @testable import Course
@@ -34,6 +35,6 @@ import Testing
 
   @Test("numbers of lessons have two digits")
   func numbers() {
-    #expect([3, 10, 22].map(About.twoDigits) == ["03", "10", "22"] && about(1).folder == "07-toy")
+    #expect([3, 10, 22].map(twoDigits) == ["03", "10", "22"] && about(1).folder == "07-toy")
   }
 }

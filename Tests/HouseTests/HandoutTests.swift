@@ -1,3 +1,4 @@
+import Blackboard
 import Course
 import Foundation
 import Testing
@@ -88,7 +89,7 @@ struct HandoutTests {
       rows.map(String.init)
         == lessons.map {
           "| \($0.folder.prefix(2)) | [\($0.name)](Lessons/\($0.folder)/README.md) | \($0.summary) | "
-            + $0.foundations.map(About.twoDigits).joined(separator: ", ") + " | \($0.duration) |"
+            + $0.foundations.map(twoDigits).joined(separator: ", ") + " | \($0.duration) |"
         })
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for source in sources {

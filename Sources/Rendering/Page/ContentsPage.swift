@@ -45,13 +45,6 @@ public struct ContentsPage: Sendable {
       self.claims = claims
       self.verdict = verdict
     }
-
-    /// The number as it is written, such as "03".
-    var numeral: String { ContentsPage.numeral(number) }
-  }
-
-  private static func numeral(_ number: Int) -> String {
-    (0..<10 ~= number ? "0" : "") + "\(number)"
   }
 
   private let title: String
@@ -111,7 +104,7 @@ public struct ContentsPage: Sendable {
     var lines: [Markup] = [
       .element(
         "h3",
-        .element("span", ["class": "number"], .text(entry.numeral)) + .text(" ")
+        .element("span", ["class": "number"], .text(twoDigits(entry.number))) + .text(" ")
           + .element("a", ["href": entry.href], .prose(entry.title))),
       .element("p", .prose(entry.summary)),
     ]
@@ -119,7 +112,7 @@ public struct ContentsPage: Sendable {
     var notes: [Markup] = entry.source.isEmpty ? [] : [.prose(entry.source)]
     if !entry.foundations.isEmpty {
       notes.append(
-        .text("builds on " + entry.foundations.map(Self.numeral).joined(separator: ", ")))
+        .text("builds on " + entry.foundations.map(twoDigits).joined(separator: ", ")))
     }
     if !entry.duration.isEmpty { notes.append(.text("about \(entry.duration)")) }
     lines.append(

@@ -84,7 +84,7 @@ struct CourseMap {
             ]),
           .element(
             "text", ["x": number(corner.x + 8), "y": number(corner.y + 18.5)],
-            .text("\(entry.element.numeral)  \(entry.element.name)")))
+            .text("\(twoDigits(entry.element.number))  \(entry.element.name)")))
     }
   }
 

@@ -3,7 +3,7 @@ import Blackboard
 func titleLines(number: Int, title: String, subtitle: String, style: Style) -> [Line] {
   let rule = Line(
     String(repeating: style.glyphs.heavyRule, count: style.measure), .muted)
-  let label = "  " + (number < 10 && number >= 0 ? "0" : "") + "\(number)  "
+  let label = "  " + twoDigits(number) + "  "
   let indent = cellWidth(label)
   let titles = wrapped(title, width: style.measure - indent)
   var lines = [rule]

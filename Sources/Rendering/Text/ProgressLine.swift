@@ -121,8 +121,7 @@ private func rateText(_ speed: Double) -> String {
 private func durationText(_ seconds: Double) -> String {
   guard seconds < 1e9 else { return "ages" }
   let whole = Int(seconds.roundedUp)
-  func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
   return whole < 3600
-    ? "\(whole / 60):\(two(whole % 60))"
-    : "\(whole / 3600):\(two(whole / 60 % 60)):\(two(whole % 60))"
+    ? "\(whole / 60):\(twoDigits(whole % 60))"
+    : "\(whole / 3600):\(twoDigits(whole / 60 % 60)):\(twoDigits(whole % 60))"
 }

@@ -55,7 +55,7 @@ final class FileKeeper: Audience {
   func see(_ figure: Figure) throws {
     guard let csv = figure.csv else { return }
     figures += 1
-    let name = "figure-\(figures < 10 ? "0" : "")\(figures)-\(figure.slug)"
+    let name = "figure-\(twoDigits(figures))-\(figure.slug)"
     try files.write(name + ".csv", Array(csv.utf8))
     if let png = figure.png() { try files.write(name + ".png", png) }
   }

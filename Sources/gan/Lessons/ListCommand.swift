@@ -28,9 +28,9 @@ struct ListCommand: Command {
       try output.write(page.add(.heading(part.rawValue)))
       let rows = members.map { lesson in
         [
-          Table.Cell.text(About.twoDigits(lesson.number)), .text(lesson.name),
+          Table.Cell.text(twoDigits(lesson.number)), .text(lesson.name),
           .text(lesson.summary),
-          .text(lesson.foundations.map(About.twoDigits).joined(separator: ", ")),
+          .text(lesson.foundations.map(twoDigits).joined(separator: ", ")),
           .text(lesson.duration),
         ]
       }
