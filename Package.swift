@@ -104,7 +104,7 @@ let levels: [Target] =
 /// What a package of one's own can depend on.
 let libraries = [
   "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-  "Rendering",
+  "Rendering", "Course", "Trainings", "Workbench",
 ]
 
 let package = Package(
@@ -132,12 +132,13 @@ let package = Package(
     plain("Console", ["Blackboard", "Rendering"]),
     plain("Course", ["Autograd", "Blackboard"]),
     plain("Trainings", engine + ["Blackboard", "Course"]),
+    plain("Workbench", engine + ["Blackboard", "Rendering", "Console", "Course", "Trainings"]),
     plain("Laboratory", engine + ["Blackboard", "Rendering", "Course", "Trainings"]),
 
     .executableTarget(
       name: "gan",
       dependencies: engine
-        + ["Blackboard", "Rendering", "Console", "Course", "Trainings", "Laboratory"]
+        + ["Blackboard", "Rendering", "Console", "Course", "Trainings", "Workbench", "Laboratory"]
         + lessonTargets.map { .byName(name: $0.name) }),
 
     tests("KernelsTests", ["Kernels", "LaneMath"]),
@@ -178,12 +179,13 @@ let package = Package(
     tests(
       "CommandTests",
       [
-        "gan", "ConvolutionsLesson", "ModeCollapseLesson", "Trainings", "Laboratory", "Measures",
+        "gan", "Workbench", "ConvolutionsLesson", "ModeCollapseLesson", "Trainings", "Laboratory",
+        "Measures",
         "Adversarial", "Networks",
         "Datasets", "Course", "Console",
         "Blackboard", "Rendering", "Autograd", "Kernels",
       ], resources: [.copy("transcripts.sums")]),
-    tests("HouseTests", ["gan", "Course", "Blackboard", "Rendering"]),
+    tests("HouseTests", ["gan", "Workbench", "Course", "Blackboard", "Rendering"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -34,7 +34,7 @@ public protocol Lesson: Sendable {
 
 /// The head of a lesson: its place in the course, and what the course says of it.
 public struct About: Sendable {
-  /// Its number in the course, fixed for good: `Lessons/NN-name/`.
+  /// Its number in the course, fixed for good: `Lessons/NN-name/`; 0 for one that is not in the course.
   public let number: Int
   /// Its name on the command line, fixed for good.
   public let name: String

@@ -1,35 +1,13 @@
 import Console
 import Course
 import Kernels
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Workbench
 
 /// The command `gan`.
 @main
 struct Main {
   static func main() {
-    keepFreedMemory()
-    failByErrors()
-    let output = Output(to: 1)
-    endOnInterrupt()
-    do {
-      exit(try run(Array(CommandLine.arguments.dropFirst()), output).rawValue)
-    } catch let failure as Failure {
-      Output.complain(failure.message)
-      exit(failure.status.rawValue)
-    } catch let error as DataError {
-      Output.complain("\(error)")
-      exit(ExitStatus.noInput.rawValue)
-    } catch {
-      Output.complain("\(error)")
-      exit(ExitStatus.usage.rawValue)
-    }
+    runProgram { try run(Array(CommandLine.arguments.dropFirst()), $0) }
   }
 
   /// Does what the arguments ask for.
@@ -55,6 +33,7 @@ struct Main {
     case "sweep": return try SweepCommand(line)
     case "play": return try PlayCommand(line)
     case "bench": return try BenchCommand(line)
+    case "new": return try NewCommand(line)
     case "data": return try DataCommand.command(line)
     case .some(let name): return try TeachCommand(lesson(named: name, or: commands, on: line), line)
     }

@@ -5,6 +5,7 @@ import Kernels
 import Rendering
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("gan bench")

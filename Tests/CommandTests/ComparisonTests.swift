@@ -4,6 +4,7 @@ import Course
 import Foundation
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// A lesson whose measurements are known without running it.

@@ -4,6 +4,7 @@ import Course
 import Foundation
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// A lesson that is interrupted by itself, as if the user pressed Ctrl-C.

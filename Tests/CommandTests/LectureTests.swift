@@ -4,6 +4,7 @@ import Course
 import Rendering
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("A lecture, step by step")

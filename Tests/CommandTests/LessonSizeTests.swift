@@ -1,6 +1,7 @@
 import Course
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("The memory that lessons take")

@@ -2,6 +2,7 @@ import Foundation
 import Networks
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("gan mnist")

@@ -6,6 +6,7 @@ import Measures
 import Rendering
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// Lesson 04 as a user runs it, on trainings that are over in a moment.

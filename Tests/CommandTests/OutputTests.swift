@@ -3,6 +3,7 @@ import Foundation
 import Rendering
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("What goes to standard output")

@@ -3,6 +3,7 @@ import Course
 import Foundation
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// A page holds everything that it shows, and loads in a moment.

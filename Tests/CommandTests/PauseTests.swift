@@ -5,6 +5,7 @@ import Foundation
 import Rendering
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// A lecture in a pseudo-terminal: the command itself, with its live view and its keyboard.

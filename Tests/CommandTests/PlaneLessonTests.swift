@@ -7,6 +7,7 @@ import ModeCollapseLesson
 import Testing
 import Trainings
 
+@testable import Workbench
 @testable import gan
 
 /// Lessons 11, 15 and 16 as a user runs them, on trainings that are over in a moment.

@@ -2,6 +2,7 @@ import Console
 import Foundation
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// `gan play` by scripts: what needs no terminal.

@@ -3,6 +3,7 @@ import Course
 import Foundation
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("The JSON of a run")

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("SHA-256")

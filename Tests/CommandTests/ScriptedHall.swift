@@ -4,6 +4,7 @@ import Course
 import Rendering
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// A lecture in a terminal in memory, with a user who answers by a script.
@@ -29,7 +30,8 @@ final class ScriptedHall {
   static func events(of name: String) throws -> [Event] {
     let recorder = Recorder()
     let lesson = try gan.lesson(named: name)
-    try teach(lesson, Run(of: lesson, isQuick: true, audience: recorder))
+    try teach(
+      lesson, Run(of: lesson, isQuick: true, audience: recorder), handout: handout(after: lesson))
     return recorder.events
   }
 

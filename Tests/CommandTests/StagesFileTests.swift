@@ -2,6 +2,7 @@ import Course
 import Foundation
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("The stages of a training as a file")

@@ -1,6 +1,7 @@
 import Console
 import Foundation
 
+@testable import Workbench
 @testable import gan
 
 /// A lecture in a pseudo-terminal, of which this process has to be the only one to know: one that was

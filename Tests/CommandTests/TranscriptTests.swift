@@ -5,6 +5,7 @@ import Rendering
 import Synchronization
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("Transcripts")
@@ -18,7 +19,7 @@ struct TranscriptTests {
     let recorder = ScriptedHall.Recorder()
     let writer = PageWriter()
     let run = try Run(of: lesson, isQuick: lesson.isLong, audience: Hall([recorder, writer]))
-    try teach(lesson, run)
+    try teach(lesson, run, handout: handout(after: lesson))
 
     let ids = run.claims.map(\.id)
     #expect(Set(ids).count == ids.count)

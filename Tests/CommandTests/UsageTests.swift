@@ -4,6 +4,7 @@ import Course
 import Rendering
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// What the command line may and may not say; nothing is run.

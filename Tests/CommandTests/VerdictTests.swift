@@ -2,6 +2,7 @@ import Blackboard
 import Course
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// Each rule of the verdicts on a training that shows it.

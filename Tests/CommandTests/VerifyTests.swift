@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("gan data verify")

@@ -3,6 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 /// Something that must not be shared.

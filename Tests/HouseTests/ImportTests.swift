@@ -24,6 +24,10 @@ struct ImportTests {
       "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
       "Course",
     ],
+    "Workbench": [
+      "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
+      "Rendering", "Console", "Course", "Trainings",
+    ],
     "Laboratory": [
       "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard", "Rendering",
       "Course", "Trainings",
@@ -32,7 +36,7 @@ struct ImportTests {
 
   /// What a lesson may import; never the command, nor another lesson.
   private static let teachable = Set(allowed.keys).subtracting([
-    "Console", "Laboratory", "Rendering",
+    "Console", "Laboratory", "Rendering", "Workbench",
   ])
 
   @Test("every module imports only what lies below it")

@@ -2,6 +2,7 @@ import Course
 import Foundation
 import Testing
 
+@testable import Workbench
 @testable import gan
 
 @Suite("The house")
@@ -41,7 +42,7 @@ struct LayoutTests {
 
   @Test("no lesson's setting has the name of an option that every command takes")
   func settings() throws {
-    let text = try House.text("Sources/gan/Options/CommonOptions.swift")
+    let text = try House.text("Sources/Workbench/Options/CommonOptions.swift")
     let taken = Set(
       text.matches(of: /line\.\w+\((?:isASCII: line\.flag\()?"(\w+)"/).map { String($0.output.1) })
     #expect(taken.isSuperset(of: ["seed", "width", "threads", "out", "json", "plain", "color"]))

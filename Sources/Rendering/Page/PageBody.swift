@@ -135,7 +135,7 @@ struct PageBody {
 /// The number of a lesson, its title and where it comes from.
 private func headerMarkup(number: Int, title: String, source: String) -> Markup {
   let parts: [Markup] = [
-    .element("p", ["class": "number"], .text("Lesson \(number)")),
+    number > 0 ? .element("p", ["class": "number"], .text("Lesson \(number)")) : .none,
     .element("h1", .prose(title)),
     source.isEmpty ? .none : .element("p", ["class": "source"], .prose(source)),
   ]

@@ -3,7 +3,8 @@ import Blackboard
 func titleLines(number: Int, title: String, subtitle: String, style: Style) -> [Line] {
   let rule = Line(
     String(repeating: style.glyphs.heavyRule, count: style.measure), .muted)
-  let label = "  " + twoDigits(number) + "  "
+  // One that is no lesson of the course has no number.
+  let label = number > 0 ? "  " + twoDigits(number) + "  " : "  "
   let indent = cellWidth(label)
   let titles = wrapped(title, width: style.measure - indent)
   var lines = [rule]

@@ -3,6 +3,7 @@ import Console
 import Course
 import Kernels
 import Rendering
+import Workbench
 
 /// `gan bench`: how many steps a second this machine does of fixed workloads.
 struct BenchCommand: Command {

@@ -1,6 +1,7 @@
 import Console
 import Datasets
 import Foundation
+import Workbench
 
 /// Fetches files from the network with the system's `curl`.
 struct Curl {

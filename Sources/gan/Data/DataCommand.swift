@@ -1,4 +1,5 @@
 import Course
+import Workbench
 
 /// `gan data`: all that can be done with images and labels on disk.
 enum DataCommand {

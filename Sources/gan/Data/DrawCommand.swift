@@ -3,6 +3,7 @@ import Console
 import Course
 import Datasets
 import Rendering
+import Workbench
 
 /// `gan data digits` and `gan data scenes`: draws images and writes them under MNIST's file names.
 struct DrawCommand: Command {

@@ -1,5 +1,6 @@
 import Console
 import Datasets
+import Workbench
 
 /// Brings the files of a data set into a folder: from the first mirror that has them right.
 struct Fetch {

@@ -3,6 +3,7 @@ import Console
 import Course
 import Foundation
 import Rendering
+import Workbench
 
 /// `gan data mnist`: fetches the four files of MNIST.
 struct FetchMNISTCommand: Command {

@@ -3,6 +3,7 @@ import Console
 import Course
 import Datasets
 import Rendering
+import Workbench
 
 /// The state of one file of a data set.
 struct FileReport: Equatable {

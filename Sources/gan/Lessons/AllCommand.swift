@@ -2,6 +2,7 @@ import Blackboard
 import Console
 import Course
 import Rendering
+import Workbench
 
 /// `gan all`: teaches the whole course, lesson after lesson, as text or as linked pages.
 struct AllCommand: Command {
@@ -40,7 +41,7 @@ struct AllCommand: Command {
         of: lesson, seed: options.seed, isQuick: options.isQuick,
         audience: Hall([writer, pages == nil ? stage : watcher]))
       do {
-        try teach(lesson, run)
+        try teach(lesson, run, handout: handout(after: lesson))
         let isLast = index == lessons.count - 1
         if pages == nil { try stage.end(before: isLast ? "the end" : "the next lesson") }
       } catch is Left {

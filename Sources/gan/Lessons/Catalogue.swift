@@ -22,6 +22,7 @@ import StackGANLesson
 import TemperatureLesson
 import UnrolledLesson
 import WassersteinLesson
+import Workbench
 
 /// Every lesson there is, in the order of the course.
 let lessons: [any Lesson] = [
@@ -32,7 +33,7 @@ let lessons: [any Lesson] = [
 ]
 
 /// The commands that are no lessons.
-let commands = ["list", "all", "check", "sweep", "play", "data", "bench", "help"]
+let commands = ["list", "all", "check", "sweep", "play", "new", "data", "bench", "help"]
 
 /// The lesson of that name, number or folder.
 ///

@@ -2,6 +2,7 @@ import Blackboard
 import Console
 import Course
 import Rendering
+import Workbench
 
 /// `gan check`: runs lessons and verifies every claim.
 struct CheckCommand: Command {

@@ -2,6 +2,7 @@ import Blackboard
 import Console
 import Course
 import Rendering
+import Workbench
 
 /// `gan` and `gan list`: the lessons there are, and how to start.
 struct ListCommand: Command {

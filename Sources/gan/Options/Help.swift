@@ -2,6 +2,7 @@ import Blackboard
 import Console
 import Course
 import Rendering
+import Workbench
 
 /// `gan help`, or `--help` anywhere.
 struct HelpCommand: Command {
@@ -107,6 +108,20 @@ enum Help {
 
         """
     case "play": return playText
+    case "new":
+      return """
+        gan new DIR [--course DIR]
+        gan new DIR --from NAME [--course DIR]
+
+        Makes a package of your own in a new or empty folder beside the course: a GAN in
+        one short file, Sources/mine/Mine.swift, with the figures, the verdict and the
+        options of a lesson. In the folder `swift run` builds and trains it, which takes
+        about two minutes the first time, and `swift run mine --help` lists its options.
+
+          --from NAME     begin with a lesson instead, whose files are yours to change
+          --course DIR    where the course lies (where this program was built)
+
+        """
     case "data":
       return """
         gan data digits [--out DIR] [--seed N] [--count N] [--test-count N]
@@ -138,7 +153,10 @@ enum Help {
         Kaggle, torchvision (MNIST/raw), EMNIST's digits and QMNIST.
 
         """
-    case .some(let name): return text(of: try lesson(named: name, or: commands))
+    case .some(let name):
+      let lesson = try lesson(named: name, or: commands)
+      return LessonHelp.text(
+        of: lesson, "gan \(lesson.name) [options]: lesson \(lesson.folder), \(lesson.title)")
     }
   }
 
@@ -150,93 +168,19 @@ enum Help {
     gan check [NAME ...] [--json]    run lessons and verify every claim
     gan sweep NAME --seeds 20        a lesson over many seeds
     gan play [DATA] [options]        the live laboratory, or one by a script
+    gan new DIR [--from NAME]        a package for a GAN of your own
     gan data digits|mnist|...        draw or fetch images; check a folder
     gan bench [WORKLOAD] [--json]    steps per second of fixed workloads
     gan help [NAME]                  this text, or the options of a lesson
     gan --version
 
-    \(options)
+    \(LessonHelp.options)
     Where the lessons come from, by the names that they use:
-    \(sources.flatMap { entry($0.name, $0.meaning) }.joined(separator: "\n"))
+    \(sources.flatMap { LessonHelp.entry($0.name, $0.meaning) }.joined(separator: "\n"))
     "Our bound" beside a source: it makes the claim, and the number is ours.
 
     Exit status: 0 done, 1 a claim does not hold, 2 wrong usage, 66 a data file is
     missing or broken, 74 cannot write, 130 interrupted.
 
     """
-
-  private static let options = """
-    Options of every lesson:
-      --seed N           where all random numbers come from (1)
-      --quick            a short run of the same lesson, for a first look
-      --pause            show one step at a time, in pages as high as the window:
-                         Enter goes on, b goes back a page, q leaves
-      --quiet            only the verdict and the claims
-      --html FILE        also write the lesson as a page, for a browser
-      --out DIR          also write every figure as PNG and CSV here, the stages
-                         of a training as an animated GIF for slides, and the
-                         lesson's samples and weights
-      --json             settings, claims, measurements and curves as one object
-      --plain            no colour, no cursor movement, 80 columns
-      --no-animation     while training a line now and then, nothing that moves
-      --ascii            7-bit characters only
-      --color WHEN       auto, always or never (auto)
-      --width N          columns of a page, 40 to 200 (the terminal's, or 80)
-      --threads N        how many cores may be used (all)
-
-    """
-
-  private static func text(of lesson: any Lesson) -> String {
-    var lines = wrapped(
-      "gan \(lesson.name) [options]: lesson \(lesson.folder), \(lesson.title)", width: 78)
-    lines.append("")
-    lines += wrapped("\(lesson.summary). From: \(lesson.source).", width: 78)
-    lines.append("")
-    if !lesson.settings.isEmpty {
-      lines.append("Settings of this lesson:")
-      lines += lesson.settings.flatMap(description)
-      lines.append("")
-    }
-    if !lesson.presets.isEmpty {
-      lines.append("Presets, to which single settings can be added:")
-      for preset in lesson.presets {
-        let values = lesson.settings.compactMap { setting in
-          preset.values[setting.name].map { "--\(setting.name) \($0)" }
-        }
-        let text = wrapped(
-          ([preset.summary] + (values.isEmpty ? [] : [values.joined(separator: " ")]))
-            .joined(separator: ": "), width: 56)
-        lines.append(
-          "  " + preset.name.padding(toLength: 20, withPad: " ", startingAt: 0) + (text.first ?? "")
-        )
-        lines += text.dropFirst().map { String(repeating: " ", count: 22) + $0 }
-      }
-      lines.append("")
-    }
-    if !lesson.files.isEmpty {
-      lines += wrapped(
-        "With --out DIR it writes \(lesson.files.joined(separator: ", ")).", width: 78)
-      lines.append("")
-    }
-    return lines.joined(separator: "\n") + "\n" + options
-  }
-
-  /// A setting's lines in a help text.
-  static func description(of setting: NamedSetting) -> [String] {
-    let quick = setting.quickText.map { ", quick \($0)" } ?? ""
-    let note =
-      setting.defaultText.isEmpty
-      ? setting.help : "\(setting.help) (\(setting.defaultText)\(quick))"
-    return entry("--\(setting.name) \(setting.placeholder)", note)
-  }
-
-  /// A word or two and what they mean, in lines of a help text.
-  static func entry(_ name: String, _ meaning: String) -> [String] {
-    let head = "  " + name
-    let text = wrapped(meaning, width: 56)
-    let indented = text.map { String(repeating: " ", count: 22) + $0 }
-    if head.count > 21 { return [head] + indented }
-    return [head + String(repeating: " ", count: 22 - head.count) + (text.first ?? "")]
-      + indented.dropFirst()
-  }
 }

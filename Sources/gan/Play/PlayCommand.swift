@@ -5,6 +5,7 @@ import Datasets
 import Foundation
 import Laboratory
 import Rendering
+import Workbench
 
 /// `gan play`: the laboratory, at a terminal or by a script.
 struct PlayCommand: Command {

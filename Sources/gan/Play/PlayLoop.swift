@@ -3,6 +3,7 @@ import Console
 import Course
 import Laboratory
 import Rendering
+import Workbench
 
 /// The laboratory at a terminal: one thread trains, this one reads keys and draws.
 final class PlayLoop {

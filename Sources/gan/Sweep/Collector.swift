@@ -3,6 +3,7 @@ import Console
 import Course
 import Foundation
 import Kernels
+import Workbench
 
 /// Does the runs of a sweep on all cores, and takes in their results.
 final class Collector: @unchecked Sendable {

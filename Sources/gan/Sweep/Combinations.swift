@@ -1,4 +1,5 @@
 import Course
+import Workbench
 
 /// The settings of a sweep, as the command line has them: one combination, or several where a setting has
 /// several values.

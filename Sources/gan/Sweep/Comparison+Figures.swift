@@ -1,6 +1,7 @@
 import Blackboard
 import Course
 import Measures
+import Workbench
 
 extension Comparison {
   /// A table with a row for each combination of settings, and a chart of one of the curves.

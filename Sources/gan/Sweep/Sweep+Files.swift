@@ -2,6 +2,7 @@ import Console
 import Course
 import Datasets
 import Foundation
+import Workbench
 
 /// The sweeps in several files that `gan sweep --json` printed, those with the same settings joined.
 ///

@@ -1,5 +1,6 @@
 import Course
 import Measures
+import Workbench
 
 /// A lesson's measurements and claims over many seeds.
 struct Sweep: Codable {

@@ -2,6 +2,7 @@ import Blackboard
 import Console
 import Course
 import Rendering
+import Workbench
 
 /// `gan sweep`: one lesson over many seeds, side by side on all cores, with one combination of settings or
 /// several.

@@ -1,5 +1,6 @@
 import Blackboard
 import Course
+import Workbench
 
 /// One seed of a sweep.
 struct SweepRun: Codable, Sendable {

@@ -11,6 +11,7 @@ import Testing
 
 @testable import Laboratory
 @testable import Trainings
+@testable import Workbench
 @testable import gan
 
 /// Hostile input of every kind, from fixed seeds: it is understood or refused in one line, and nothing traps.

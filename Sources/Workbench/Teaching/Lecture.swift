@@ -5,7 +5,7 @@ import Rendering
 
 /// A lesson that is read step by step: a step is kept back until it is whole, then shown sheet by sheet,
 /// and nothing goes on before the user has read it.
-final class Lecture {
+package final class Lecture {
   /// What belongs to one step, or a part of it between two computations.
   private struct Part {
     var name: String
@@ -41,19 +41,19 @@ final class Lecture {
   /// - Parameters:
   ///   - style: The style for the next sheet.
   ///   - write: Writes a text below all that has been written.
-  init(
+  package init(
     on desk: Desk, style: @escaping () -> Style, write: @escaping (String) throws -> Void
   ) {
     (self.desk, self.style, self.write) = (desk, style, write)
   }
 
   /// Whether something is kept back that has to be read before a computation is seen.
-  var isKeepingBack: Bool { isOpen && !parts[parts.count - 1].isAnnouncement }
+  package var isKeepingBack: Bool { isOpen && !parts[parts.count - 1].isAnnouncement }
 
   /// Takes a figure, after the step before it has been read.
   ///
   /// - Throws: `Left` when the user leaves.
-  func add(_ figure: Figure) throws {
+  package func add(_ figure: Figure) throws {
     if let (name, next) = figure.beginningOfPart {
       if isOpen, parts[parts.count - 1].isOpening {
         parts[parts.count - 1].name = name
@@ -72,7 +72,7 @@ final class Lecture {
   /// Lets a computation wait until all above it has been read; a heading belongs to the computation.
   ///
   /// - Throws: `Left` when the user leaves.
-  func compute(_ label: String) throws {
+  package func compute(_ label: String) throws {
     if isKeepingBack { try read(before: label) }
     // It may be drawn in place while it goes on.
     board = nil
@@ -81,7 +81,7 @@ final class Lecture {
   /// Shows what has been kept back, and asks before the next thing comes.
   ///
   /// - Throws: `Left` when the user leaves.
-  func read(before next: String) throws {
+  package func read(before next: String) throws {
     guard isOpen else { return }
     isOpen = false
     var reading = Reading(part: parts.count - 1)
@@ -135,7 +135,7 @@ final class Lecture {
   }
 
   /// Shows what has been kept back, without a question.
-  func flush() throws {
+  package func flush() throws {
     guard isOpen else { return }
     isOpen = false
     for sheet in sheets(Reading(part: parts.count - 1)) { try show(sheet) }
@@ -154,7 +154,7 @@ final class Lecture {
 
   /// At least one.
   private func sheets(_ reading: Reading) -> [Sheet] {
-    let all = gan.sheets(of: parts[reading.part].figures, style: style(), window: desk.size())
+    let all = Workbench.sheets(of: parts[reading.part].figures, style: style(), window: desk.size())
     return all.isEmpty ? [Sheet(start: .init(figure: 0, line: 0), lines: [], height: 0)] : all
   }
 

@@ -4,55 +4,55 @@ import Rendering
 import Trainings
 
 /// Several audiences of one run: who watches, who takes notes, who keeps the files.
-struct Hall: Audience {
-  let audiences: [any Audience]
+package struct Hall: Audience {
+  package let audiences: [any Audience]
 
-  init(_ audiences: [any Audience]) { self.audiences = audiences }
+  package init(_ audiences: [any Audience]) { self.audiences = audiences }
 
-  var wantsFiles: Bool { audiences.contains { $0.wantsFiles } }
-  var isInterrupted: Bool { audiences.contains { $0.isInterrupted } }
+  package var wantsFiles: Bool { audiences.contains { $0.wantsFiles } }
+  package var isInterrupted: Bool { audiences.contains { $0.isInterrupted } }
 
-  func see(_ figure: Figure) throws {
+  package func see(_ figure: Figure) throws {
     for audience in audiences { try audience.see(figure) }
   }
 
-  func see(stage label: String, _ figures: () -> [Figure]) throws {
+  package func see(stage label: String, _ figures: () -> [Figure]) throws {
     for audience in audiences { try audience.see(stage: label, figures) }
   }
 
-  func begin(_ label: String) throws {
+  package func begin(_ label: String) throws {
     for audience in audiences { try audience.begin(label) }
   }
 
-  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
+  package func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     for audience in audiences { audience.progress(label, done, of: total, picture) }
   }
 
-  func keep(file name: String, _ bytes: [UInt8]) throws {
+  package func keep(file name: String, _ bytes: [UInt8]) throws {
     for audience in audiences { try audience.keep(file: name, bytes) }
   }
 
-  func keep(file name: String, _ pictures: PictureGrid) throws {
+  package func keep(file name: String, _ pictures: PictureGrid) throws {
     for audience in audiences { try audience.keep(file: name, pictures) }
   }
 }
 
 /// Keeps the files of a lesson in the folder that `--out` names, every figure as a picture and a table,
 /// and the stages of its training.
-final class FileKeeper: Audience {
+package final class FileKeeper: Audience {
   private let files: RunFiles
   private var figures = 0
   private var stages: [(label: String, figures: [Figure])] = []
 
-  init(_ files: RunFiles) { self.files = files }
+  package init(_ files: RunFiles) { self.files = files }
 
-  var wantsFiles: Bool { true }
-  func keep(file name: String, _ bytes: [UInt8]) throws { try files.write(name, bytes) }
-  func keep(file name: String, _ pictures: PictureGrid) throws {
+  package var wantsFiles: Bool { true }
+  package func keep(file name: String, _ bytes: [UInt8]) throws { try files.write(name, bytes) }
+  package func keep(file name: String, _ pictures: PictureGrid) throws {
     try files.write(name, pictures.png())
   }
 
-  func see(_ figure: Figure) throws {
+  package func see(_ figure: Figure) throws {
     guard let csv = figure.csv else { return }
     figures += 1
     let name = "figure-\(twoDigits(figures))-\(figure.slug)"
@@ -60,13 +60,15 @@ final class FileKeeper: Audience {
     if let png = figure.png() { try files.write(name + ".png", png) }
   }
 
-  func see(stage label: String, _ figures: () -> [Figure]) { stages.append((label, figures())) }
+  package func see(stage label: String, _ figures: () -> [Figure]) {
+    stages.append((label, figures()))
+  }
 
   /// Writes what only a run that is over has: all its curves, and all the stages of its training; and
   /// removes what an earlier run has left.
   ///
   /// - Returns: The names of the files removed.
-  func finish(_ run: Run, of lesson: any Lesson) throws -> [String] {
+  package func finish(_ run: Run, of lesson: any Lesson) throws -> [String] {
     if lesson.files.contains("curves.csv") {
       try files.write("curves.csv", Array(curvesTable(run).utf8))
     }

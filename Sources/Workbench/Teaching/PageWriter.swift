@@ -5,7 +5,7 @@ import Rendering
 /// Takes notes of a run for a page.
 ///
 /// The stages of a training share one slider, which stands where the last of them was shown.
-final class PageWriter: Audience {
+package final class PageWriter: Audience {
   private enum Item {
     case figure(Figure)
     case stages([(label: String, figures: [Figure])])
@@ -13,9 +13,12 @@ final class PageWriter: Audience {
 
   private var items: [Item] = []
 
-  func see(_ figure: Figure) { items.append(.figure(figure)) }
+  /// A page without figures.
+  package init() {}
 
-  func see(stage label: String, _ figures: () -> [Figure]) {
+  package func see(_ figure: Figure) { items.append(.figure(figure)) }
+
+  package func see(stage label: String, _ figures: () -> [Figure]) {
     var stages: [(label: String, figures: [Figure])] = []
     for (index, item) in items.enumerated() {
       if case .stages(let before) = item {
@@ -28,7 +31,7 @@ final class PageWriter: Audience {
   }
 
   /// The whole run as a page.
-  func html(title: String, navigation: HTMLPage.Navigation = .init()) -> String {
+  package func html(title: String, navigation: HTMLPage.Navigation = .init()) -> String {
     var page = HTMLPage(title: title, navigation: navigation)
     for item in items {
       switch item {
@@ -41,12 +44,12 @@ final class PageWriter: Audience {
 }
 
 /// A file that is written when a run is over, tried out before it begins.
-struct PageFile {
+package struct PageFile {
   private let folder: OutputFolder
   private let name: String
 
   /// - Throws: `UsageError` for a path that names no file, `Failure` when it cannot be written.
-  init(_ path: String) throws {
+  package init(_ path: String) throws {
     guard path != "-", let parts = OutputFolder.parts(of: path) else {
       throw UsageError("--html is \"\(path)\"; it must be a file, such as lesson.html")
     }
@@ -55,5 +58,5 @@ struct PageFile {
   }
 
   /// Writes the page, whole or not at all.
-  func write(_ html: String) throws { try folder.write(name, Array(html.utf8)) }
+  package func write(_ html: String) throws { try folder.write(name, Array(html.utf8)) }
 }

@@ -5,7 +5,7 @@ import Foundation
 /// one.
 ///
 /// - Throws: `Failure` when something else than a file stands there, or a link leads nowhere.
-func destination(of path: String) throws -> String {
+package func destination(of path: String) throws -> String {
   func failure(_ what: String) -> Failure {
     Failure(.cannotWrite, "cannot write \(path): \(what) stands in its place")
   }

@@ -5,9 +5,9 @@ import Foundation
 /// The files of a lesson's run in the folder of `--out`.
 ///
 /// A list of them lies there too, by which the next run tells them from all others.
-final class RunFiles {
+package final class RunFiles {
   /// The name of the list: the lesson in its first line, then a name a line.
-  static let listName = ".gan-run"
+  package static let listName = ".gan-run"
 
   private let folder: OutputFolder
   private let heading: String
@@ -18,7 +18,7 @@ final class RunFiles {
   /// The files of a run that begins.
   ///
   /// - Throws: `Failure` when files of another lesson lie there.
-  init(in folder: OutputFolder, of lesson: String) throws {
+  package init(in folder: OutputFolder, of lesson: String) throws {
     self.folder = folder
     heading = "gan \(lesson)"
     let path = folder.place(of: Self.listName)
@@ -38,7 +38,7 @@ final class RunFiles {
   }
 
   /// Writes a file.
-  func write(_ name: String, _ bytes: [UInt8]) throws {
+  package func write(_ name: String, _ bytes: [UInt8]) throws {
     if !names.contains(name) {
       names.append(name)
       // Before the file, so that none is forgotten when the program is killed.
@@ -51,7 +51,7 @@ final class RunFiles {
   ///
   /// - Parameter kept: The name of a file that is left alone.
   /// - Returns: The names of the files removed.
-  func finish(keeping kept: String) throws -> [String] {
+  package func finish(keeping kept: String) throws -> [String] {
     let stale = before.subtracting(names).subtracting([kept]).sorted()
     for name in stale { unlink(folder.place(of: name)) }
     if !stale.isEmpty { try list(before.union(names).subtracting(stale)) }

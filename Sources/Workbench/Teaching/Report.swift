@@ -3,28 +3,28 @@ import Course
 import Foundation
 
 /// What a run came to, as `--json` prints it.
-struct Report: Encodable {
+package struct Report: Encodable {
   /// The lesson's name.
-  let lesson: String
+  package let lesson: String
   /// The lesson's number.
-  let number: Int
+  package let number: Int
   /// The run's seed.
-  let seed: UInt64
+  package let seed: UInt64
   /// Whether the run was a short one.
-  let quick: Bool
+  package let quick: Bool
   /// All settings of the lesson, given or by default.
-  let settings: [String: SettingValue]
+  package let settings: [String: SettingValue]
   /// What the run amounts to, where the lesson trains something.
-  let verdict: Verdict?
+  package let verdict: Verdict?
   /// The claims in the order they were made.
-  let claims: [Claim]
+  package let claims: [Claim]
   /// The measurements; a number that is not finite is `null`.
-  let metrics: [String: Double?]
+  package let metrics: [String: Double?]
   /// Pairs of step and value.
-  let curves: [String: [[Double?]]]
+  package let curves: [String: [[Double?]]]
 
   /// The results of a finished run.
-  init(of lesson: any Lesson, _ run: Run) {
+  package init(of lesson: any Lesson, _ run: Run) {
     (self.lesson, number) = (lesson.name, lesson.number)
     (seed, quick, settings) = (run.seed, run.isQuick, run.settings)
     (verdict, claims) = (run.verdict, run.claims)
@@ -35,11 +35,11 @@ struct Report: Encodable {
 
 extension Double {
   /// The number as JSON can have it: nil when it is not finite.
-  var finite: Double? { isFinite ? self : nil }
+  package var finite: Double? { isFinite ? self : nil }
 }
 
 /// A value as one line of JSON, keys in alphabetical order, so that equal values are equal bytes.
-func json(_ value: some Encodable) throws -> String {
+package func json(_ value: some Encodable) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   return String(decoding: try encoder.encode(value), as: UTF8.self)

@@ -6,27 +6,27 @@ import Kernels
 import Rendering
 
 /// The options that every lesson takes, and what they mean here and now.
-struct CommonOptions {
-  var seed: UInt64
-  var json: Bool
-  var isQuick: Bool
-  var isQuiet: Bool
-  var pauses: Bool
-  var threads: Int
-  var style: Style
+package struct CommonOptions {
+  package var seed: UInt64
+  package var json: Bool
+  package var isQuick: Bool
+  package var isQuiet: Bool
+  package var pauses: Bool
+  package var threads: Int
+  package var style: Style
   /// Whether the width was asked for, so that it stays when the window changes.
-  var hasFixedWidth: Bool
+  package var hasFixedWidth: Bool
   /// How a long computation is followed on standard error.
-  var progress: LiveView.Kind
+  package var progress: LiveView.Kind
   /// Whether a lesson's figures are drawn in place on standard output while it trains.
-  var isAnimated: Bool
+  package var isAnimated: Bool
   /// Why the cursor may not be moved, such as `ACCESSIBLE is "1"`; nil where it may.
-  let stillBecause: String?
+  package let stillBecause: String?
   /// Whether the cursor may be moved at all.
-  let movesCursor: Bool
-  var folder: String?
+  package let movesCursor: Bool
+  package var folder: String?
 
-  init(
+  package init(
     _ line: CommandLineArguments,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws {
@@ -71,7 +71,7 @@ struct CommonOptions {
   }
 
   /// The style for the next output: a window may have become wider or narrower.
-  var currentStyle: Style {
+  package var currentStyle: Style {
     guard !hasFixedWidth, let columns = terminalSize(of: 1)?.columns else { return style }
     return Style(width: columns, characters: style.characters, color: style.color)
   }
@@ -88,7 +88,7 @@ struct CommonOptions {
   }
 
   /// Tells the engine how many threads to use, before it computes anything.
-  func setThreads() { setenv("GAN_THREADS", "\(threads)", 1) }
+  package func setThreads() { setenv("GAN_THREADS", "\(threads)", 1) }
 
   /// Width, characters and colour.
   ///
@@ -121,7 +121,7 @@ struct CommonOptions {
   }
 
   /// The colours that the terminal says it has: by `COLORTERM`, else by the end of its name.
-  static func colors(_ environment: [String: String]) -> Style.Color {
+  package static func colors(_ environment: [String: String]) -> Style.Color {
     let name = environment["TERM"] ?? ""
     if ["truecolor", "24bit"].contains(environment["COLORTERM"]?.lowercased() ?? "") {
       return .trueColor
@@ -131,7 +131,7 @@ struct CommonOptions {
   }
 
   /// The characters that a reader of standard output can be trusted to see.
-  static func characters(
+  package static func characters(
     isASCII: Bool, isPlain: Bool,
     _ environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> Style.Characters {
@@ -141,7 +141,7 @@ struct CommonOptions {
   }
 
   /// Whether the locale's character set is UTF-8, by the first of the three variables that is set.
-  static func localeIsUTF8(_ environment: [String: String]) -> Bool {
+  package static func localeIsUTF8(_ environment: [String: String]) -> Bool {
     for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
       if let value = environment[name], !value.isEmpty {
         let plain = value.lowercased()

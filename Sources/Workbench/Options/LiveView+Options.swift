@@ -2,7 +2,7 @@ import Console
 
 extension LiveView {
   /// The line of a command on standard error.
-  convenience init(_ options: CommonOptions, unit: String = "steps") {
+  package convenience init(_ options: CommonOptions, unit: String = "steps") {
     self.init(
       options.progress, style: options.style, hasFixedWidth: options.hasFixedWidth, unit: unit,
       on: Surface(stream: 2, isAnimated: false))
@@ -10,7 +10,7 @@ extension LiveView {
 
   /// The view of a lesson: figures where standard output is a terminal, else a line on standard
   /// error.
-  convenience init(forLessonWith options: CommonOptions) {
+  package convenience init(forLessonWith options: CommonOptions) {
     if options.isAnimated {
       self.init(
         .figures, style: options.style, hasFixedWidth: options.hasFixedWidth,

@@ -10,18 +10,18 @@ import Console
 
 /// A file on its way: the bytes so far lie beside its place, under a name that ends in ".part", and move
 /// there when they are whole and right.
-final class PartFile {
+package final class PartFile {
   /// Where it lies.
-  let path: String
+  package let path: String
   /// The bytes that have come so far.
-  private(set) var count = 0
+  package private(set) var count = 0
   private let place: String
   private let descriptor: Int32
 
   /// Opens the part that came at an earlier time, or begins with nothing.
   ///
   /// - Throws: `Failure` when it cannot be written, or when another program is writing it.
-  init(for place: String) throws {
+  package init(for place: String) throws {
     self.place = try destination(of: place)
     path = self.place + ".part"
     // Without waiting for a reader where a pipe stands in its place.
@@ -44,7 +44,7 @@ final class PartFile {
   deinit { close(descriptor) }
 
   /// Adds the next bytes.
-  func append(_ bytes: [UInt8]) throws {
+  package func append(_ bytes: [UInt8]) throws {
     do {
       try Output(to: descriptor).write(bytes: bytes)
     } catch {
@@ -54,19 +54,19 @@ final class PartFile {
   }
 
   /// Forgets the bytes so far.
-  func beginAnew() throws {
+  package func beginAnew() throws {
     guard ftruncate(descriptor, 0) == 0 else { throw Self.failure(path) }
     count = 0
   }
 
   /// Moves the file to its place, where it replaces any other.
-  func moveIntoPlace() throws {
+  package func moveIntoPlace() throws {
     // Not only named, but on the disk.
     guard fsync(descriptor) == 0, rename(path, place) == 0 else { throw Self.failure(place) }
   }
 
   /// Removes a file that nothing has come for.
-  func removeIfEmpty() {
+  package func removeIfEmpty() {
     if count == 0 { unlink(path) }
   }
 

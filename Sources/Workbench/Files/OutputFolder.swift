@@ -10,8 +10,8 @@ import Course
 #endif
 
 /// The folder that `--out` names, into which a lesson's files go.
-struct OutputFolder {
-  let path: String
+package struct OutputFolder {
+  package let path: String
   private let lock: FolderLock?
 
   /// Makes the folder if need be and tries it out before a long training.
@@ -20,7 +20,7 @@ struct OutputFolder {
   ///   - files: What will be written there.
   ///   - alone: Whether no other program may be at work there that asks for the same.
   /// - Throws: `Failure` when files cannot be written there.
-  init(_ path: String, for files: [String] = [], alone: Bool = false) throws {
+  package init(_ path: String, for files: [String] = [], alone: Bool = false) throws {
     self.path = path
     for file in files { _ = try destination(of: Self.place(of: file, in: path)) }
     do {
@@ -39,7 +39,7 @@ struct OutputFolder {
   }
 
   /// The folder of a path and the name of the file in it; nil for a path that names no file.
-  static func parts(of path: String) -> (folder: String, name: String)? {
+  package static func parts(of path: String) -> (folder: String, name: String)? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let name = parts.last, !["", ".", ".."].contains(name) else { return nil }
     let parent = parts.dropLast().joined(separator: "/")
@@ -47,11 +47,11 @@ struct OutputFolder {
   }
 
   /// Writes a file whole: beside its place, then moved there.
-  func write(_ name: String, _ bytes: [UInt8]) throws { try write([(name, bytes)]) }
+  package func write(_ name: String, _ bytes: [UInt8]) throws { try write([(name, bytes)]) }
 
   /// Writes files that belong together: all of them or none, and never some beside others that stood
   /// there before.
-  func write(_ files: [(name: String, bytes: [UInt8])]) throws {
+  package func write(_ files: [(name: String, bytes: [UInt8])]) throws {
     try withoutInterrupt {
       var drafts: [(file: TemporaryFile, place: String)] = []
       var name = ""
@@ -77,7 +77,7 @@ struct OutputFolder {
   }
 
   /// Where a file of that name lies.
-  func place(of name: String) -> String { Self.place(of: name, in: path) }
+  package func place(of name: String) -> String { Self.place(of: name, in: path) }
 
   private static func place(of name: String, in path: String) -> String {
     path.hasSuffix("/") ? path + name : "\(path)/\(name)"

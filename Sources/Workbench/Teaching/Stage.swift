@@ -5,7 +5,7 @@ import Rendering
 
 /// The audience in front of a terminal or a file: figures become text as the lesson draws them, and
 /// while it trains they are drawn in place.
-final class Stage: Audience {
+package final class Stage: Audience {
   private let output: Output
   private let options: CommonOptions
   private let live: LiveView
@@ -13,7 +13,7 @@ final class Stage: Audience {
   /// The lesson step by step, under `--pause`.
   private let lecture: Lecture?
 
-  init(_ output: Output, _ options: CommonOptions) {
+  package init(_ output: Output, _ options: CommonOptions) {
     self.output = output
     self.options = options
     page = Page(style: options.style)
@@ -38,9 +38,9 @@ final class Stage: Audience {
     }
   }
 
-  var isInterrupted: Bool { Console.isInterrupted }
+  package var isInterrupted: Bool { Console.isInterrupted }
 
-  func see(_ figure: Figure) throws {
+  package func see(_ figure: Figure) throws {
     if let lecture { return try lecture.add(figure) }
     live.wipe()
     guard !options.json, !options.isQuiet || figure.matters else { return }
@@ -48,15 +48,15 @@ final class Stage: Audience {
     try output.write(page.add(figure))
   }
 
-  func begin(_ label: String) throws { try lecture?.compute(label) }
+  package func begin(_ label: String) throws { try lecture?.compute(label) }
 
-  func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
+  package func progress(_ label: String, _ done: Int, of total: Int, _ picture: () -> [Figure]) {
     // What is above it comes first.
     if lecture?.isKeepingBack != true { live.show(label, done, of: total, picture) }
   }
 
   /// Gives the terminal back when the lesson ends before its time; the drawing stays.
-  func leave() {
+  package func leave() {
     if lecture?.isKeepingBack == true { try? lecture?.flush() } else { live.leave() }
   }
 
@@ -64,7 +64,7 @@ final class Stage: Audience {
   /// lesson is left.
   ///
   /// - Parameter next: The name of the next thing.
-  func end(before next: String = "the end") throws {
+  package func end(before next: String = "the end") throws {
     live.wipe()
     try lecture?.read(before: next)
   }

@@ -2,13 +2,13 @@ import Console
 import Foundation
 
 /// A file on the way to its place, in the same folder, under a name that cannot be foreseen.
-struct TemporaryFile {
+package struct TemporaryFile {
   private let path: String
 
   /// Writes a new file; no link is followed, and nothing that stands there is touched.
   ///
   /// - Throws: `SystemError` when it cannot be written; then it is removed.
-  init(_ bytes: [UInt8], in folder: String) throws {
+  package init(_ bytes: [UInt8], in folder: String) throws {
     let random = String(UInt64.random(in: .min ... .max), radix: 16)
     let digits = String(repeating: "0", count: 16 - random.count) + random
     path = "\(folder)/.gan-\(getpid())-\(digits)"
@@ -30,15 +30,15 @@ struct TemporaryFile {
   }
 
   /// Moves it to its place, where it replaces any other file.
-  func move(to place: String) throws {
+  package func move(to place: String) throws {
     if rename(path, place) != 0 { throw SystemError() }
   }
 
   /// Removes it, unless it was moved.
-  func remove() { unlink(path) }
+  package func remove() { unlink(path) }
 
   /// Removes what programs left in a folder that were killed in the middle of writing.
-  static func removeLeftovers(in folder: String) {
+  package static func removeLeftovers(in folder: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names {
       guard let match = name.wholeMatch(of: /\.gan-(\d+)-[0-9a-f]{16}/),

@@ -3,21 +3,21 @@ import Console
 import Rendering
 
 /// A part of a lesson that fits the window, so that it is seen whole.
-struct Sheet: Equatable {
+package struct Sheet: Equatable {
   /// A figure, and a line of it.
-  struct Place: Comparable {
+  package struct Place: Comparable {
     let figure: Int
     let line: Int
 
-    static func < (a: Self, b: Self) -> Bool { (a.figure, a.line) < (b.figure, b.line) }
+    package static func < (a: Self, b: Self) -> Bool { (a.figure, a.line) < (b.figure, b.line) }
   }
 
   /// Where it begins.
-  let start: Place
+  package let start: Place
   /// Its lines as they are written.
-  let lines: [String]
+  package let lines: [String]
   /// How many rows of the window these take.
-  let height: Int
+  package let height: Int
 }
 
 /// Figures as sheets, none of which is higher than the window less the two rows of a question.
@@ -26,7 +26,7 @@ struct Sheet: Equatable {
 /// and what comes before a step takes no room from it.
 ///
 /// - Parameter window: Its columns and rows; without one, a single sheet holds everything.
-func sheets(
+package func sheets(
   of figures: [Figure], style: Style, window: (columns: Int, rows: Int)?
 ) -> [Sheet] {
   var layout = SheetLayout(window)
@@ -170,7 +170,7 @@ extension Figure {
   }
 
   /// Whether it announces what comes below it.
-  var isHeading: Bool {
+  package var isHeading: Bool {
     switch self {
     case .step, .heading: true
     case .title, .run, .text, .formula, .code, .handout, .bullets, .table, .histogram, .curves,

@@ -6,15 +6,15 @@ import Foundation
 /// Options may stand anywhere, as `--name value` or `--name=value`; after the command `--` ends them,
 /// and before it, where `swift run gan --` leaves one, it says nothing. The meaning of an option is
 /// decided by the command that takes it; an option that is left over is an error.
-final class CommandLineArguments {
+package final class CommandLineArguments {
   /// The first word that is no option: a lesson or a command.
-  private(set) var command: String?
+  package private(set) var command: String?
   /// The words after it that are no options.
-  private(set) var operands: [String] = []
+  package private(set) var operands: [String] = []
   /// Whether `--help` or `-h` stands anywhere.
-  private(set) var asksForHelp = false
+  package private(set) var asksForHelp = false
   /// Whether `--version` was asked for.
-  private(set) var asksForVersion = false
+  package private(set) var asksForVersion = false
 
   /// Names without their two dashes; a name with a single dash keeps it, and so is no option's.
   private var given: [(name: String, value: String?)] = []
@@ -27,7 +27,7 @@ final class CommandLineArguments {
     "json", "plain", "ascii", "pause", "quick", "quiet", "no-animation",
   ]
 
-  init(_ arguments: [String]) {
+  package init(_ arguments: [String]) {
     var words = arguments[...]
     while let word = words.popFirst() {
       if word == "-h" || word == "--help" {
@@ -60,7 +60,7 @@ final class CommandLineArguments {
   }
 
   /// Takes an option that stands for itself.
-  func flag(_ name: String) throws -> Bool {
+  package func flag(_ name: String) throws -> Bool {
     known.append(name)
     guard let index = given.lastIndex(where: { $0.name == name }) else { return false }
     if let value = given[index].value {
@@ -73,12 +73,12 @@ final class CommandLineArguments {
   /// Takes an option with a value; the last one counts when it is given twice.
   ///
   /// - Parameter needs: What a value would be, for the message when there is none.
-  func value(_ name: String, needs: String) throws -> String? {
+  package func value(_ name: String, needs: String) throws -> String? {
     try values(name, needs: needs).last
   }
 
   /// Takes an option that may be given several times, each time with a value.
-  func values(_ name: String, needs: String) throws -> [String] {
+  package func values(_ name: String, needs: String) throws -> [String] {
     known.append(name)
     let values = try given.filter { $0.name == name }.map { option in
       guard let value = option.value, !value.isEmpty else {
@@ -100,10 +100,10 @@ final class CommandLineArguments {
   }
 
   /// Whether an option is given and has not been taken yet.
-  func has(_ name: String) -> Bool { given.contains { $0.name == name } }
+  package func has(_ name: String) -> Bool { given.contains { $0.name == name } }
 
   /// Takes an option whose value is a whole number.
-  func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+  package func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
     let needs = "a whole number from \(range.lowerBound) to \(range.upperBound)"
     guard let text = try value(name, needs: needs) else { return nil }
     guard let number = Int(text), range.contains(number) else {
@@ -114,8 +114,10 @@ final class CommandLineArguments {
 
   /// Complains about the first option that has not been taken.
   ///
-  /// - Parameter owner: The command that does not have it, such as "gan list" or "lesson gaussian".
-  func refuseTheRest(of owner: String) throws {
+  /// - Parameters:
+  ///   - owner: The command that does not have it, such as "gan list" or "lesson gaussian".
+  ///   - help: The command that lists the options there are; that of `gan` unless said otherwise.
+  package func refuseTheRest(of owner: String, help: String? = nil) throws {
     guard let (name, _) = given.first else { return }
     switch name {
     case "data": throw UsageError("\(owner) reads no images, so it has no option --data")
@@ -125,20 +127,21 @@ final class CommandLineArguments {
       if let near = nearest(to: word, among: known) {
         throw UsageError("\(owner) has no option \(spelled); did you mean --\(near)?")
       }
-      let topic = command.map { commands.contains($0) ? "" : " \($0)" } ?? ""
-      throw UsageError("\(owner) has no option \(spelled); `gan help\(topic)` lists what it has")
+      let topic = owner.hasPrefix("lesson ") ? command.map { " \($0)" } ?? "" : ""
+      let help = help ?? "gan help\(topic)"
+      throw UsageError("\(owner) has no option \(spelled); `\(help)` lists what it has")
     }
   }
 
   /// Complains about superfluous words.
-  func refuseOperands() throws {
+  package func refuseOperands() throws {
     guard let word = operands.first else { return }
     try refuseAsValue(word)
     throw UsageError("\"\(word)\" is one word too many")
   }
 
   /// Complains about a word that no one asked for and that stands behind a flag, as if it were its value.
-  func refuseAsValue(_ word: String) throws {
+  package func refuseAsValue(_ word: String) throws {
     guard let flag = flagBefore[word] else { return }
     throw UsageError("--\(flag) takes no value, and was given \"\(word)\"")
   }
