@@ -2,7 +2,8 @@ import Blackboard
 import Course
 import Foundation
 import Testing
-import Workbench
+
+@testable import Workbench
 
 @Suite("Training two networks of one's own")
 struct OwnTrainingTests {
@@ -92,6 +93,13 @@ struct OwnTrainingTests {
     let (run, keeper) = try run(["steps": .integer(0)])
     #expect(run.verdict != nil)
     #expect(keeper.stages == ["after 0 iterations"])
+  }
+
+  @Test("its help names no lecture")
+  func help() {
+    let text = LessonHelp.text(of: Own(), "own")
+    #expect(text.contains("A GAN of one's own.\n") && !text.contains("From:"))
+    #expect(text.contains("--mean") && text.contains("--html FILE"))
   }
 
   @Test("points in the plane are refused with what would be right")

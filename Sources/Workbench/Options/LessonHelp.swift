@@ -30,7 +30,8 @@ package enum LessonHelp {
   package static func text(of lesson: any Lesson, _ heading: String) -> String {
     var lines = wrapped(heading, width: 78)
     lines.append("")
-    lines += wrapped("\(lesson.summary). From: \(lesson.source).", width: 78)
+    let source = lesson.source.isEmpty ? "" : " From: \(lesson.source)."
+    lines += wrapped("\(lesson.summary).\(source)", width: 78)
     lines.append("")
     if !lesson.settings.isEmpty {
       lines.append("Settings of this lesson:")
