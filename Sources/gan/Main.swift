@@ -1,6 +1,5 @@
 import Console
 import Course
-import Kernels
 import Workbench
 
 /// The command `gan`.
@@ -12,9 +11,8 @@ struct Main {
 
   /// Does what the arguments ask for.
   ///
-  /// - Throws: `UsageError`, `LevelError` or `Failure`, each of which prints as one line.
+  /// - Throws: `UsageError`, `DataError` or `Failure`, each of which prints as one line.
   static func run(_ arguments: [String], _ output: Output) throws -> ExitStatus {
-    _ = try Level.requested()
     return try command(arguments).run(output)
   }
 

@@ -1,3 +1,4 @@
+import Blackboard
 import Course
 import Foundation
 import Testing
@@ -110,7 +111,7 @@ struct NewTests {
     try inTemporaryFolder { folder in
       for lesson in lessons {
         let package = folder.appendingPathComponent(lesson.name)
-        let name = lesson.number % 2 == 0 ? lesson.name : twoDigitNumber(lesson)
+        let name = lesson.number % 2 == 0 ? lesson.name : twoDigits(lesson.number)
         #expect(try Gan.run(["new", package.path, "--from", name]).status == 0)
         let original = course.appendingPathComponent("Lessons/\(lesson.folder)")
         let files = try contents(original).filter { $0 != "transcript.txt" }
@@ -126,10 +127,6 @@ struct NewTests {
         #expect(try text(package, "Package.swift").contains(".embedInCode(\"README.md\")"))
       }
     }
-  }
-
-  private func twoDigitNumber(_ lesson: any Lesson) -> String {
-    lesson.number < 10 ? "0\(lesson.number)" : "\(lesson.number)"
   }
 
   @Test("a path of the course as another folder sees it")

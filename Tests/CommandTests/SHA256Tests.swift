@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Workbench
 @testable import gan
 
 @Suite("SHA-256")

@@ -1,7 +1,6 @@
 import Datasets
 import Foundation
 
-@testable import Workbench
 @testable import gan
 
 /// A small data set of two files in MNIST's format, for tests.

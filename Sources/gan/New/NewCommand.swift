@@ -1,6 +1,7 @@
 import Blackboard
 import Console
 import Course
+import Datasets
 import Foundation
 import Rendering
 import Workbench
@@ -42,13 +43,11 @@ struct NewCommand: Command {
       throw UsageError(
         "\(folder) lies in the folder of the course; choose one beside it, such as ../mine")
     }
-    let files = try files(from: checkout, for: place)
-    for (path, bytes) in files {
-      let parts = path.split(separator: "/")
-      let folder = ([folder] + parts.dropLast().map(String.init)).joined(separator: "/")
-      let target = try OutputFolder(folder)
-      try target.write(String(parts.last ?? ""), bytes)
-    }
+    let package = try package(from: checkout, for: place)
+    try OutputFolder(folder).write([
+      ("Package.swift", Array(package.manifest.utf8)), (".gitignore", Array(".build\n".utf8)),
+    ])
+    try OutputFolder("\(folder)/Sources/mine").write(package.sources)
     var page = Page(style: options.style)
     let source = lesson.map { "`Sources/mine`, the files of lesson \($0.folder)" }
     try output.write(
@@ -103,36 +102,30 @@ struct NewCommand: Command {
     }
   }
 
-  /// What is written, by its path in the package.
-  private func files(
+  /// The manifest of the package, and the files of its target by their names.
+  private func package(
     from checkout: Checkout, for place: String
-  ) throws -> [(path: String, bytes: [UInt8])] {
+  ) throws -> (manifest: String, sources: [(name: String, bytes: [UInt8])]) {
     let course = checkout.path(from: place)
-    let ignored = (path: ".gitignore", bytes: Array(".build\n".utf8))
     guard let lesson else {
-      return [
-        ("Package.swift", Array(Starter.manifest(course: course).utf8)), ignored,
-        ("Sources/mine/Mine.swift", Array(Starter.source.utf8)),
-      ]
+      return (Starter.manifest(course: course), [("Mine.swift", Array(Starter.source.utf8))])
     }
     let folder = "\(checkout.path)/Lessons/\(lesson.folder)"
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
       .filter { $0.hasSuffix(".swift") || $0 == "README.md" }
-    let copies = try names.map { name in
-      guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
-        throw Failure(.noInput, "\(folder)/\(name) cannot be read")
-      }
-      return (path: "Sources/mine/\(name)", bytes: [UInt8](data))
-    }
-    guard copies.contains(where: { $0.path.hasSuffix("README.md") }), copies.count > 1 else {
+    guard names.contains("README.md"), names.count > 1 else {
       throw Failure(.noInput, "\(folder) does not have the files of the lesson")
+    }
+    let copies = try names.map { name in
+      do {
+        return (name: name, bytes: try fileContents("\(folder)/\(name)", takesPipes: false))
+      } catch { throw Failure(.noInput, "\(error)") }
     }
     let resources = ",\n      resources: [.embedInCode(\"README.md\")]"
     let main = "import Workbench\n\n\(type(of: lesson)).main()\n"
-    return [
-      ("Package.swift", Array(Starter.manifest(course: course, resources: resources).utf8)),
-      ignored,
-      ("Sources/mine/main.swift", Array(main.utf8)),
-    ] + copies
+    return (
+      Starter.manifest(course: course, resources: resources),
+      [("main.swift", Array(main.utf8))] + copies
+    )
   }
 }
