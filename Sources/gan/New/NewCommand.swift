@@ -60,7 +60,7 @@ struct NewCommand: Command {
         .formula(
           """
           cd \(folder)
-          swift run                 build it, about two minutes the first time, and train
+          swift run                 train it, after a first build of about two minutes
           swift run mine --help     what it can be told: --seed N, --html FILE, ...
           """)))
     try output.write(
