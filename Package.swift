@@ -101,10 +101,16 @@ let levels: [Target] =
       conditions: ["FUSED", "WIDE"]),
   ] : []
 
+/// The exercises as they are handed out, and solved, so that tests try both.
+let answers: [Target] = [
+  ("Sheets", "Sources/Exercises/Sheets"), ("Cases", "Sources/Exercises/Cases"),
+  ("SolvedSheets", "Tests/Solutions/Exercises"), ("SolvedCases", "Tests/Solutions/Clinic"),
+].map { .target(name: $0, dependencies: ["Exercises"], path: $1) }
+
 /// What a package of one's own can depend on.
 let libraries = [
   "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-  "Rendering", "Course", "Trainings", "Workbench",
+  "Rendering", "Course", "Trainings", "Workbench", "Exercises",
 ]
 
 let package = Package(
@@ -114,7 +120,7 @@ let package = Package(
   products: libraries.map { .library(name: $0, targets: [$0]) } + [
     .executable(name: "gan", targets: ["gan"])
   ],
-  targets: levels + lessonTargets + [
+  targets: levels + lessonTargets + answers + [
     .target(name: "Processor", path: "Sources/Kernels/Processor"),
     module("LaneMath", path: "Sources/Kernels/LaneMath", []),
     kernels("KernelsBaseline", path: "Sources/Kernels/Loops", conditions: baseline),
@@ -133,6 +139,9 @@ let package = Package(
     plain("Course", ["Autograd", "Blackboard"]),
     plain("Trainings", engine + ["Blackboard", "Course"]),
     plain("Workbench", engine + ["Blackboard", "Rendering", "Console", "Course", "Trainings"]),
+    plain(
+      "Exercises", exclude: ["Sheets", "Cases"],
+      engine + ["Blackboard", "Rendering", "Console", "Course", "Trainings", "Workbench"]),
     plain("Laboratory", engine + ["Blackboard", "Rendering", "Course", "Trainings"]),
 
     .executableTarget(
@@ -185,6 +194,9 @@ let package = Package(
         "Datasets", "Course", "Console",
         "Blackboard", "Rendering", "Autograd", "Kernels",
       ], resources: [.copy("transcripts.sums")]),
+    tests(
+      "ExercisesTests",
+      ["Exercises", "Sheets", "SolvedSheets", "Cases", "SolvedCases"]),
     tests("HouseTests", ["gan", "Workbench", "Course", "Blackboard", "Rendering"]),
   ],
   swiftLanguageModes: [.v6]

@@ -28,6 +28,10 @@ struct ImportTests {
       "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
       "Rendering", "Console", "Course", "Trainings",
     ],
+    "Exercises": [
+      "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
+      "Rendering", "Console", "Course", "Trainings", "Workbench", "Exercises",
+    ],
     "Laboratory": [
       "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard", "Rendering",
       "Course", "Trainings",
@@ -36,7 +40,7 @@ struct ImportTests {
 
   /// What a lesson may import; never the command, nor another lesson.
   private static let teachable = Set(allowed.keys).subtracting([
-    "Console", "Laboratory", "Rendering", "Workbench",
+    "Console", "Exercises", "Laboratory", "Rendering", "Workbench",
   ])
 
   @Test("every module imports only what lies below it")
