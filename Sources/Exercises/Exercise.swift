@@ -27,22 +27,3 @@ public struct Exercise: Sendable {
     (self.call, self.hints, self.moral) = (call, hints, moral)
   }
 }
-
-/// Exercises that are handed out together.
-public struct Collection: Sendable {
-  /// What it is called: of the package, of its program, and in `gan new --exercises`.
-  let name: String
-  /// The folder of the student's files.
-  let folder: String
-  /// The folder of the files as they are handed out, beside this file.
-  let sheets: String
-  /// One of its things to do, as a word.
-  let noun: String
-  /// What there is to do, in order.
-  let exercises: [Exercise]
-
-  /// Twenty-four exercises along the course.
-  public static let exercises = Collection(
-    name: "exercises", folder: "Exercises", sheets: "Sheets", noun: "exercise",
-    exercises: [.value, .minibatchLoss])
-}

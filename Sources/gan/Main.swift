@@ -32,6 +32,7 @@ struct Main {
     case "play": return try PlayCommand(line)
     case "bench": return try BenchCommand(line)
     case "new": return try NewCommand(line)
+    case "grade": return try GradeCommand(line)
     case "data": return try DataCommand.command(line)
     case .some(let name): return try TeachCommand(lesson(named: name, or: commands, on: line), line)
     }

@@ -28,13 +28,13 @@ extension NumberTable {
 private func line(_ fields: [String], of count: Int) -> String {
   require(fields.count <= count, "CSV: \(fields.count) fields in \(count) columns")
   let missing = Array(repeating: "", count: count - fields.count)
-  let line = (fields + missing).map(quoted).joined(separator: ",")
+  let line = (fields + missing).map(csvField).joined(separator: ",")
   // Readers skip empty lines, which would lose an only field that is empty.
   return (line.isEmpty ? "\"\"" : line) + "\n"
 }
 
-/// A text between quotation marks if it needs them, its own ones doubled.
-private func quoted(_ text: String) -> String {
+/// A field of comma-separated values: a text between quotation marks if it needs them, its own ones doubled.
+package func csvField(_ text: String) -> String {
   let special: Set<UInt8> = [0x22, 0x2C, 0x0A, 0x0D]
   guard text.utf8.contains(where: special.contains) else { return text }
   // By scalars, since a line break and a mark that follows it can be one character.

@@ -24,7 +24,9 @@ package final class CommandLineArguments {
 
   /// The options that stand for themselves; every other takes the next word as its value.
   private static let flags: Set<String> = [
-    "json", "plain", "ascii", "pause", "quick", "quiet", "no-animation",
+    "json", "plain", "ascii", "pause", "quick", "quiet", "no-animation", "exercises", "clinic",
+    "all",
+    "more", "csv",
   ]
 
   package init(_ arguments: [String]) {
@@ -98,6 +100,9 @@ package final class CommandLineArguments {
     }
     return home + value.dropFirst()
   }
+
+  /// An option as it stands there, without taking it: nil when it does not, else its value, if any.
+  package func given(_ name: String) -> String?? { given.last { $0.name == name }.map(\.value) }
 
   /// Whether an option is given and has not been taken yet.
   package func has(_ name: String) -> Bool { given.contains { $0.name == name } }

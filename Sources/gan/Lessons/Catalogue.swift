@@ -33,7 +33,7 @@ let lessons: [any Lesson] = [
 ]
 
 /// The commands that are no lessons.
-let commands = ["list", "all", "check", "sweep", "play", "new", "data", "bench", "help"]
+let commands = ["list", "all", "check", "sweep", "play", "new", "grade", "data", "bench", "help"]
 
 /// The lesson of that name, number or folder.
 ///

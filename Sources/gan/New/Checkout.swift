@@ -1,4 +1,5 @@
 import Console
+import Datasets
 import Foundation
 
 /// The folder of the course, which a package of one's own depends on.
@@ -38,6 +39,23 @@ struct Checkout {
     let shared = zip(from, to).prefix { $0 == $1 }.count
     let up = Array(repeating: "..", count: from.count - shared)
     return (up + to.dropFirst(shared).map(String.init)).joined(separator: "/")
+  }
+
+  /// The files of a folder of the course whose names are wanted, in the order of their names.
+  ///
+  /// - Throws: `Failure` when there are none, or one cannot be read.
+  func files(
+    in folder: String, where isWanted: (String) -> Bool
+  ) throws -> [(name: String, bytes: [UInt8])] {
+    let place = "\(path)/\(folder)"
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).sorted()
+      .filter(isWanted)
+    guard names.count > 1 else { throw Failure(.noInput, "\(place) does not have its files") }
+    return try names.map { name in
+      do {
+        return (name: name, bytes: try fileContents("\(place)/\(name)", takesPipes: false))
+      } catch { throw Failure(.noInput, "\(error)") }
+    }
   }
 
   /// A path without links and dots; nil where nothing lies there.

@@ -1,7 +1,6 @@
 import Blackboard
 import Console
 import Course
-import Datasets
 import Foundation
 import Rendering
 import Workbench
@@ -9,14 +8,29 @@ import Workbench
 /// `gan new`: makes a package of the user's own beside the course.
 struct NewCommand: Command {
   private let folder: String
-  private let lesson: (any Lesson)?
+  private let start: Start
   private let course: String?
   private let options: CommonOptions
 
+  /// What a package begins with.
+  private enum Start {
+    case ownGAN
+    case lesson(any Lesson)
+    case workbook(WorkbookFiles)
+  }
+
   init(_ line: CommandLineArguments) throws {
-    lesson = try line.value("from", needs: "a lesson to begin with, such as gaussian").map {
-      try gan.lesson(named: $0)
+    var starts: [Start] = []
+    if let name = try line.value("from", needs: "a lesson to begin with, such as gaussian") {
+      starts.append(.lesson(try gan.lesson(named: name)))
     }
+    for files in [WorkbookFiles.exercises, .clinic] where try line.flag(files.name) {
+      starts.append(.workbook(files))
+    }
+    guard starts.count <= 1 else {
+      throw UsageError("a package begins with one of --from NAME, --exercises and --clinic")
+    }
+    start = starts.first ?? .ownGAN
     course = try line.value("course", needs: "the folder of the course")
     options = try CommonOptions(line)
     try line.refuseTheRest(of: "gan new")
@@ -45,27 +59,40 @@ struct NewCommand: Command {
     }
     let package = try package(from: checkout, for: place)
     try OutputFolder(folder).write([
-      ("Package.swift", Array(package.manifest.utf8)), (".gitignore", Array(".build\n".utf8)),
+      ("Package.swift", Array(package.manifest.utf8)),
+      (".gitignore", Array(package.ignored.utf8)),
     ])
-    try OutputFolder("\(folder)/Sources/mine").write(package.sources)
+    for (place, files) in package.folders { try OutputFolder("\(folder)/\(place)").write(files) }
     var page = Page(style: options.style)
-    let source = lesson.map { "`Sources/mine`, the files of lesson \($0.folder)" }
-    try output.write(
-      page.add(
-        .text(
-          "Made \(folder), with \(source ?? "`Sources/mine/Mine.swift`, a GAN that learns N(4, 1.5²)"). "
-            + "What to do next:")))
-    try output.write(
-      page.add(
-        .formula(
-          """
-          cd \(folder)
-          swift run                 train it, after a first build of about two minutes
-          swift run mine --help     what it can be told: --seed N, --html FILE, ...
-          """)))
-    try output.write(
-      page.add(.text("Then change the file, and `swift run` again.")))
+    try output.write(page.add(.text("Made \(folder), with \(contents). What to do next:")))
+    try output.write(page.add(.formula("cd \(folder)\n" + steps.joined(separator: "\n"))))
+    try output.write(page.add(.text("Then change the file, and `swift run` again.")))
     return .done
+  }
+
+  /// What has been made, for the user.
+  private var contents: String {
+    switch start {
+    case .ownGAN: "`Sources/mine/Mine.swift`, a GAN that learns N(4, 1.5²)"
+    case .lesson(let lesson): "`Sources/mine`, the files of lesson \(lesson.folder)"
+    case .workbook(let files): "a file for each \(files.noun) in `\(files.folder)`"
+    }
+  }
+
+  /// The commands to go on with.
+  private var steps: [String] {
+    switch start {
+    case .ownGAN, .lesson:
+      [
+        "swift run                 train it, after a first build of about two minutes",
+        "swift run mine --help     what it can be told: --seed N, --html FILE, ...",
+      ]
+    case .workbook(let files):
+      [
+        "swift run                   check them, after a first build of two minutes",
+        "swift run \(files.name) help    hints, a list, checking whenever you save, ...",
+      ]
+    }
   }
 
   /// - Throws: `Failure` when something lies there already.
@@ -102,30 +129,39 @@ struct NewCommand: Command {
     }
   }
 
-  /// The manifest of the package, and the files of its target by their names.
-  private func package(
-    from checkout: Checkout, for place: String
-  ) throws -> (manifest: String, sources: [(name: String, bytes: [UInt8])]) {
+  /// What a package consists of: its manifest, what version control leaves out, and files by folders.
+  private typealias Contents = (
+    manifest: String, ignored: String, folders: [(String, [(name: String, bytes: [UInt8])])]
+  )
+
+  private func package(from checkout: Checkout, for place: String) throws -> Contents {
     let course = checkout.path(from: place)
-    guard let lesson else {
-      return (Starter.manifest(course: course), [("Mine.swift", Array(Starter.source.utf8))])
+    switch start {
+    case .ownGAN:
+      return (
+        Starter.manifest(course: course), ".build\n",
+        [("Sources/mine", [("Mine.swift", Array(Starter.source.utf8))])]
+      )
+    case .lesson(let lesson):
+      let files = try checkout.files(in: "Lessons/\(lesson.folder)") {
+        $0.hasSuffix(".swift") || $0 == "README.md"
+      }
+      let main = "import Workbench\n\n\(type(of: lesson)).main()\n"
+      return (
+        Starter.manifest(course: course, resources: [".embedInCode(\"README.md\")"]), ".build\n",
+        [("Sources/mine", [("main.swift", Array(main.utf8))] + files)]
+      )
+    case .workbook(let files):
+      let sheets = try checkout.files(in: "Sources/Exercises/\(files.sheets)") {
+        $0.hasSuffix(".swift")
+      }
+      return (
+        Starter.manifest(of: files, course: course), ".build\n.check\n",
+        [
+          ("Sources/\(files.name)", [("main.swift", Array(Starter.program(of: files).utf8))]),
+          (files.folder, sheets),
+        ]
+      )
     }
-    let folder = "\(checkout.path)/Lessons/\(lesson.folder)"
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-      .filter { $0.hasSuffix(".swift") || $0 == "README.md" }
-    guard names.contains("README.md"), names.count > 1 else {
-      throw Failure(.noInput, "\(folder) does not have the files of the lesson")
-    }
-    let copies = try names.map { name in
-      do {
-        return (name: name, bytes: try fileContents("\(folder)/\(name)", takesPipes: false))
-      } catch { throw Failure(.noInput, "\(error)") }
-    }
-    let resources = ",\n      resources: [.embedInCode(\"README.md\")]"
-    let main = "import Workbench\n\n\(type(of: lesson)).main()\n"
-    return (
-      Starter.manifest(course: course, resources: resources),
-      [("main.swift", Array(main.utf8))] + copies
-    )
   }
 }

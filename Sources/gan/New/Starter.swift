@@ -1,19 +1,16 @@
+import Workbench
+
 /// The files of a package of one's own, as it begins.
 enum Starter {
-  /// Its manifest.
+  /// The manifest of a package with one program, `mine`.
   ///
   /// - Parameters:
   ///   - course: The path of the course from the package on.
   ///   - resources: What the target has beside Swift files.
-  static func manifest(course: String, resources: String = "") -> String {
-    // A package is known by the last part of its path.
-    let name = course.split(separator: "/").last.map(String.init) ?? "gan"
-    return """
-      // swift-tools-version: 6.2\nimport PackageDescription
-
-      // The course: this line names its folder, should you move one of the two.
-      let course = Package.Dependency.package(path: \(quoted(course)))
-
+  static func manifest(course: String, resources: [String] = []) -> String {
+    let resources =
+      resources.isEmpty ? "" : ",\n      resources: [\(resources.joined(separator: ", "))]"
+    return head(course: course) + """
       let libraries = [
         "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
         "Course", "Trainings", "Workbench",
@@ -25,11 +22,65 @@ enum Starter {
         dependencies: [course],
         targets: [
           .executableTarget(
-            name: "mine", dependencies: libraries.map { .product(name: $0, package: \(quoted(name))) }\(resources))
+            name: "mine", dependencies: libraries.map { .product(name: $0, package: \(name(of: course))) }\(resources))
         ],
         swiftLanguageModes: [.v6])
 
       """
+  }
+
+  /// The manifest of a package of exercises.
+  static func manifest(of files: WorkbookFiles, course: String) -> String {
+    head(course: course) + """
+      let exercises = Target.Dependency.product(name: "Exercises", package: \(name(of: course)))
+
+      // While files are checked: each in a module of its own with its check, and a program of them all.
+      let answers = (Context.environment["ANSWERS"] ?? "").split(separator: " ").map(String.init)
+      let modules: [Target] = answers.map {
+        .target(name: "Answer\\($0)", dependencies: [exercises], path: ".check/\\($0)")
+      }
+      let program: [Target] =
+        answers.isEmpty
+        ? []
+        : [
+          .executableTarget(
+            name: "answer", dependencies: [exercises] + modules.map { .byName(name: $0.name) },
+            path: ".check/main")
+        ]
+
+      let package = Package(
+        name: "\(files.name)",
+        platforms: [.macOS(.v15)],
+        dependencies: [course],
+        targets: [
+          .executableTarget(name: "\(files.name)", dependencies: [exercises]),
+          // For an editor, which looks names up in the targets.
+          .target(name: "Answers", dependencies: [exercises], path: "\(files.folder)"),
+        ] + modules + program,
+        swiftLanguageModes: [.v6])
+
+      """
+  }
+
+  /// The program of a package of exercises.
+  static func program(of files: WorkbookFiles) -> String {
+    "import Exercises\n\nWorkbook.\(files.name).main()\n"
+  }
+
+  private static func head(course: String) -> String {
+    """
+    // swift-tools-version: 6.2\nimport PackageDescription
+
+    // The course: this line names its folder, should you move one of the two.
+    let course = Package.Dependency.package(path: \(quoted(course)))
+
+
+    """
+  }
+
+  /// What the package manager calls the course: a package is known by the last part of its path.
+  private static func name(of course: String) -> String {
+    quoted(course.split(separator: "/").last.map(String.init) ?? "gan")
   }
 
   private static func quoted(_ text: String) -> String {

@@ -112,6 +112,7 @@ enum Help {
       return """
         gan new DIR [--course DIR]
         gan new DIR --from NAME [--course DIR]
+        gan new DIR --exercises|--clinic [--course DIR]
 
         Makes a package of your own in a new or empty folder beside the course: a GAN in
         one short file, Sources/mine/Mine.swift, with the figures, the verdict and the
@@ -119,7 +120,27 @@ enum Help {
         about two minutes the first time, and `swift run mine --help` lists its options.
 
           --from NAME     begin with a lesson instead, whose files are yours to change
+          --exercises     exercises along the course instead: short files with a hole,
+                          which `swift run` checks in order, and says what is wrong
+          --clinic        sick GANs instead: files with a fault to be found and mended
           --course DIR    where the course lies (where this program was built)
+
+        """
+    case "grade":
+      return """
+        gan grade DIR ... [--clinic] [--json|--csv] [--limit N]
+
+        Checks the exercises of many students: each DIR is a folder that a student
+        made with `gan new DIR --exercises`, or a copy of it with its folder Exercises.
+        Nothing is written there. The first call takes about two minutes to build.
+
+          --clinic        the cases of `gan new DIR --clinic`, in its folder Clinic
+          --json          with all that the checks said
+          --csv           a line for each student, a column for each exercise
+          --limit N       the seconds that a check may take (30)
+          --course DIR    where the course lies (where this program was built)
+
+        The exit status is 66 when a DIR has no such folder.
 
         """
     case "data":
@@ -169,6 +190,8 @@ enum Help {
     gan sweep NAME --seeds 20        a lesson over many seeds
     gan play [DATA] [options]        the live laboratory, or one by a script
     gan new DIR [--from NAME]        a package for a GAN of your own
+    gan new DIR --exercises          exercises; or --clinic, GANs to be mended
+    gan grade DIR ...                check the exercises of many students
     gan data digits|mnist|...        draw or fetch images; check a folder
     gan bench [WORKLOAD] [--json]    steps per second of fixed workloads
     gan help [NAME]                  this text, or the options of a lesson

@@ -1,0 +1,126 @@
+import Console
+import Foundation
+
+/// Where students' files are compiled, each in a module of its own with its check beside it.
+///
+/// So no check lies in a student's folder, names may be the same in two files, and a file that does not
+/// compile stops no other.
+struct Workshop {
+  let workbook: Workbook
+  let place: Place
+
+  /// What the compiler said of files that it did not take.
+  typealias Complaints = [Int: Outcome]
+
+  /// Compiles files and their checks into one program.
+  ///
+  /// - Parameter answers: The files' texts by their exercises.
+  /// - Returns: Complaints by the exercises' numbers; the rest is in the program.
+  /// - Throws: `Failure` when something else than a student's file stands in the way.
+  func build(_ answers: [(exercise: Exercise, text: String)]) throws -> Complaints {
+    var (rest, complaints) = (answers, Complaints())
+    while !rest.isEmpty {
+      try write(rest)
+      let (isGood, output) = try compile(rest.map(\.exercise))
+      if isGood { return complaints }
+      let found = self.complaints(in: output, about: rest.map(\.exercise))
+      guard !found.isEmpty else {
+        let last = output.split(separator: "\n").filter { $0.contains("error:") }.suffix(1)
+        throw Failure(
+          .noInput,
+          "the \(workbook.name) cannot be built: "
+            + (last.first.map(String.init) ?? "`swift build` fails without saying why"))
+      }
+      complaints.merge(found) { first, _ in first }
+      rest.removeAll { complaints[$0.exercise.number] != nil }
+    }
+    return complaints
+  }
+
+  /// The module of an exercise's answer.
+  private static func module(_ exercise: Exercise) -> String { "Answer\(exercise.label)" }
+
+  private func write(_ answers: [(exercise: Exercise, text: String)]) throws {
+    for (exercise, text) in answers {
+      // So that the compiler speaks of the student's file.
+      let file = "\(workbook.folder)/\(exercise.file)"
+      try put(
+        "#sourceLocation(file: \"\(file)\", line: 1)\n" + text, "\(exercise.label)/answer.swift")
+      let check = """
+        import Exercises
+
+        public func check(_ board: Board) throws {
+        #sourceLocation(file: "\(Self.checkFile(exercise))", line: 1)
+          try \(exercise.call)
+        }
+
+        """
+      try put(check, "\(exercise.label)/check.swift")
+    }
+    let modules = answers.map { Self.module($0.exercise) }
+    let checks = answers.map { "  \"\($0.exercise.label)\": \(Self.module($0.exercise)).check,\n" }
+    try put(
+      (["Exercises"] + modules).map { "import \($0)\n" }.joined()
+        + "\nrunCheck([\n\(checks.joined())])\n", "main/main.swift")
+  }
+
+  private static func checkFile(_ exercise: Exercise) -> String { "check-of-\(exercise.label)" }
+
+  /// Writes a file of the workshop unless it says this already: what is not touched is not compiled.
+  private func put(_ text: String, _ name: String) throws {
+    let path = "\(place.workshop)/\(name)"
+    guard (try? String(contentsOfFile: path, encoding: .utf8)) != text else { return }
+    let parts = OutputFolder.parts(of: path)
+    try OutputFolder(parts?.folder ?? ".").write(parts?.name ?? name, Array(text.utf8))
+  }
+
+  /// Calls the package manager, whose manifest makes a target of each exercise that `ANSWERS` names.
+  private func compile(_ exercises: [Exercise]) throws -> (isGood: Bool, output: String) {
+    var environment = ProcessInfo.processInfo.environment
+    environment["ANSWERS"] = exercises.map(\.label).joined(separator: " ")
+    guard let swift = Tool("swift", environment: environment) else {
+      throw Failure(.noInput, "the program swift is not found in the folders of PATH")
+    }
+    let products = URL(fileURLWithPath: place.products)
+    let scratch = products.deletingLastPathComponent().deletingLastPathComponent().path
+    var output: [UInt8] = []
+    do {
+      let ending = try swift.run([
+        "build", "--product", "answer", "--package-path", place.package, "--scratch-path", scratch,
+        "--configuration", products.lastPathComponent,
+      ]) { output += $0 }
+      return (ending.isGood, String(decoding: output, as: UTF8.self) + ending.errors)
+    } catch let error as Tool.NotRun { throw Failure(.noInput, error.description) }
+  }
+
+  /// The compiler's words, sorted by the file that they are about.
+  private func complaints(in output: String, about exercises: [Exercise]) -> Complaints {
+    var found: [Int: (own: [String], check: [String])] = [:]
+    var (current, isOwn, seen): (Int?, Bool, Set<String>) = (nil, true, [])
+    for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
+      let about = exercises.first {
+        line.hasPrefix("\(workbook.folder)/\($0.file):")
+          || line.hasPrefix(Self.checkFile($0) + ":")
+      }
+      if let about {
+        // It says everything twice, once for the interface of the module.
+        current =
+          line.contains(": error:") && seen.insert(String(line)).inserted ? about.number : nil
+        isOwn = !line.hasPrefix(Self.checkFile(about))
+      } else if line.hasPrefix("[") || line.hasPrefix("error:") || line.isEmpty {
+        current = nil
+      }
+      guard let current else { continue }
+      if isOwn {
+        found[current, default: ([], [])].own.append(String(line))
+      } else {
+        found[current, default: ([], [])].check.append(String(line))
+      }
+    }
+    return found.mapValues { own, check in
+      own.isEmpty
+        ? .altered(check.joined(separator: "\n"))
+        : .uncompiled(own.prefix(24).joined(separator: "\n"))
+    }
+  }
+}
