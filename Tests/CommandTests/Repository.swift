@@ -11,6 +11,9 @@ enum Repository {
     String(decoding: try Data(contentsOf: root.appendingPathComponent(path)), as: UTF8.self)
   }
 
+  /// The place of a folder, named from the root.
+  static func folder(_ path: String) -> URL { root.appendingPathComponent(path) }
+
   /// Writes a file, named from the root.
   static func write(_ text: String, to path: String) throws {
     try Data(text.utf8).write(to: root.appendingPathComponent(path), options: .atomic)

@@ -64,7 +64,7 @@ struct Workshop {
         + "\nrunCheck([\n\(checks.joined())])\n", "main/main.swift")
   }
 
-  private static func checkFile(_ exercise: Exercise) -> String { "check-of-\(exercise.label)" }
+  static func checkFile(_ exercise: Exercise) -> String { "check-of-\(exercise.label)" }
 
   /// Writes a file of the workshop unless it says this already: what is not touched is not compiled.
   private func put(_ text: String, _ name: String) throws {
@@ -94,7 +94,7 @@ struct Workshop {
   }
 
   /// The compiler's words, sorted by the file that they are about.
-  private func complaints(in output: String, about exercises: [Exercise]) -> Complaints {
+  func complaints(in output: String, about exercises: [Exercise]) -> Complaints {
     var found: [Int: (own: [String], check: [String])] = [:]
     var (current, isOwn, seen): (Int?, Bool, Set<String>) = (nil, true, [])
     for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
