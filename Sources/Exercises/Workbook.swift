@@ -36,6 +36,20 @@ public struct Workbook: Sendable {
     }
   }
 
+  /// The heads of what an exercise's file declares as it is handed out, which its check relies on.
+  ///
+  /// - Throws: `Failure` as `sheet(of:)`.
+  func declarations(of exercise: Exercise) throws -> String {
+    let head = /(?:func|struct|enum|final class) [^{]+/
+    return try sheet(of: exercise).matches(of: head).filter { match in
+      // Those at the beginning of a line; the rest stands in the words above, or inside.
+      let text = match.output.base
+      return match.range.lowerBound == text.startIndex
+        || text[text.index(before: match.range.lowerBound)] == "\n"
+    }
+    .map { $0.output.trimmingCharacters(in: .whitespacesAndNewlines) }.joined(separator: "\n")
+  }
+
   /// The exercise that a word on the command line means: its number, its name or its file.
   ///
   /// - Throws: `UsageError` when there is none.

@@ -43,7 +43,12 @@ struct Counter {
     var figures: [Figure] = [.text(result.outcome.heading(result.exercise, in: workbook))]
     switch result.outcome {
     case .wrong(let reason), .ended(let reason), .refused(let reason): figures.append(.text(reason))
-    case .uncompiled(let words), .altered(let words): figures.append(.formula(words))
+    case .uncompiled(let words): figures.append(.formula(words))
+    case .altered(let words):
+      figures += [
+        .formula(try workbook.declarations(of: result.exercise)),
+        .text("The compiler says: \(words)"),
+      ]
     case .passed, .untouched, .missing: break
     }
     try show(figures)

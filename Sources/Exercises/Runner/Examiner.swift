@@ -87,8 +87,9 @@ struct Examiner {
     var environment = ProcessInfo.processInfo.environment
     environment[Verdict.mark] = mark
     environment[Verdict.options] = (style ?? ["--plain"]).joined(separator: " ")
-    // What a trap says is enough; the way there through the engine helps no student.
-    environment["SWIFT_BACKTRACE"] = "enable=no"
+    // Where a trap was, for its line in the student's file.
+    environment["SWIFT_BACKTRACE"] =
+      "enable=yes,color=no,interactive=no,sanitize=no,threads=crashed,registers=none,images=none"
     guard let shell = Tool("sh", environment: environment) else {
       throw Failure(.noInput, "the program sh is not found in the folders of PATH")
     }
@@ -104,14 +105,15 @@ struct Examiner {
         bytes += piece
         if bytes.count > 1_000_000 { throw TooMuch() }
       }
-      return outcome(of: ending, String(decoding: bytes, as: UTF8.self), mark, timer.hasRung)
+      let output = String(decoding: bytes, as: UTF8.self)
+      return outcome(of: exercise, ending, output, mark, timer.hasRung)
     } catch is TooMuch {
       return (.ended("It prints without end, and was stopped."), "")
     } catch let error as Tool.NotRun { throw Failure(.noInput, error.description) }
   }
 
   private func outcome(
-    of ending: Tool.Ending, _ output: String, _ mark: String, _ isLate: Bool
+    of exercise: Exercise, _ ending: Tool.Ending, _ output: String, _ mark: String, _ isLate: Bool
   ) -> (Outcome, printed: String) {
     let parts = output.components(separatedBy: mark)
     let printed = parts[0]
@@ -127,13 +129,16 @@ struct Examiner {
             + "at most."), printed
       )
     }
-    // Of what a trap says, the line that tells why.
-    let said = ending.errors.split(separator: "\n").first { $0.contains("Fatal error") }
-    let why = said.map { line in
-      line.range(of: "Fatal error").map { String(line[$0.lowerBound...]) } ?? String(line)
+    // Of what a trap says, why; and of the way there, the first place in the student's file.
+    let why = ending.errors.firstMatch(of: /Fatal error[^\n]*/).map { String($0.output) }
+    let file = "\(workbook.folder)/\(exercise.file)"
+    let line = ending.errors.range(of: "\(file):").map {
+      ", line \(ending.errors[$0.upperBound...].prefix { $0.isNumber }) of \(file)"
     }
     if ending.wasKilled {
-      return (.ended(why ?? "A signal ended it, number \(ending.status)."), printed)
+      return (
+        .ended((why ?? "A signal ended it, number \(ending.status)") + (line ?? "")), printed
+      )
     }
     return (
       .ended("It ended itself with status \(ending.status) before the check was done."), printed

@@ -43,8 +43,8 @@ enum Outcome: Equatable {
         + "was handed out."
     case .uncompiled: "\(exercise.label) \(exercise.name) does not compile."
     case .altered:
-      "\(exercise.label) \(exercise.name): its check cannot call what you wrote. The names and types "
-        + "of what was handed out must stay as they were:"
+      "\(exercise.label) \(exercise.name): its check cannot use what you wrote. Names and types must "
+        + "stay as they were handed out:"
     case .ended: "\(exercise.label) \(exercise.name) did not come to an end of its check."
     case .refused: "\(exercise.label) \(exercise.name) cannot be checked as it stands."
     }

@@ -23,6 +23,7 @@ public func runCheck(_ checks: KeyValuePairs<String, (Board) throws -> Void>) ->
   let words = (environment[Verdict.options] ?? "").split(separator: " ").map(String.init)
   let asked = CommandLine.arguments.last
   let output = Output(to: 1)
+  printLineByLine()
   do {
     let style = try CommonOptions(CommandLineArguments(words), environment: environment).style
     var page = Page(style: style)

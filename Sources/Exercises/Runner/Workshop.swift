@@ -93,6 +93,13 @@ struct Workshop {
     } catch let error as Tool.NotRun { throw Failure(.noInput, error.description) }
   }
 
+  /// Of the compiler's words about a check, those that a student can use: not where it calls what.
+  private static func errors(in lines: [String]) -> String {
+    lines.compactMap { line in
+      line.range(of: ": error: ").map { line[$0.upperBound...] + "\n" }
+    }.joined()
+  }
+
   /// The compiler's words, sorted by the file that they are about.
   func complaints(in output: String, about exercises: [Exercise]) -> Complaints {
     var found: [Int: (own: [String], check: [String])] = [:]
@@ -119,7 +126,7 @@ struct Workshop {
     }
     return found.mapValues { own, check in
       own.isEmpty
-        ? .altered(check.joined(separator: "\n"))
+        ? .altered(Self.errors(in: check))
         : .uncompiled(own.prefix(24).joined(separator: "\n"))
     }
   }
