@@ -14,7 +14,8 @@ struct Counter {
   /// Says something, as a paragraph.
   func say(_ text: String) throws { try show([.text(text)]) }
 
-  private func show(_ figures: [Figure]) throws {
+  /// Shows figures, and an empty line below them.
+  func show(_ figures: [Figure]) throws {
     try output.write(page(figures, style: options.currentStyle) + "\n")
   }
 
@@ -88,13 +89,12 @@ struct Counter {
   // MARK: Help
 
   /// Shows the first hints.
-  func hint(_ exercise: Exercise, _ count: Int) throws {
+  ///
+  /// - Parameter more: How to get at the others.
+  func hint(_ exercise: Exercise, _ count: Int, more: String) throws {
     let shown = Array(exercise.hints.prefix(count))
     var figures: [Figure] = [.text("\(exercise.label) \(exercise.name):"), .bullets(shown)]
-    if shown.count < exercise.hints.count {
-      figures.append(
-        .text("`swift run \(workbook.name) hint \(exercise.name) --more` says more."))
-    }
+    if shown.count < exercise.hints.count { figures.append(.text(more)) }
     try show(figures)
   }
 

@@ -100,7 +100,9 @@ struct Program {
         try desk.say("All \(workbook.exercises.count) pass; there is nothing left to hint at.")
         return .done
       }
-      try desk.hint(exercise, more ? exercise.hints.count : 1)
+      try desk.hint(
+        exercise, more ? exercise.hints.count : 1,
+        more: "`swift run \(workbook.name) hint \(exercise.name) --more` says more.")
       return .done
     case .reset(let exercise):
       try desk.reset(exercise)

@@ -33,7 +33,7 @@ struct Watch {
           try desk.check([current])
         case .character("h"):
           hints = min(hints + 1, current.hints.count)
-          try desk.hint(current, hints)
+          try desk.hint(current, hints, more: "h once more says more.")
         case .character("l"): try desk.list()
         case .character("c"):
           let results = try desk.check(workbook.exercises)
@@ -61,8 +61,7 @@ struct Watch {
   }
 
   private func sayKeys() throws {
-    try desk.say(
-      "n next   h hint   l list   c check all   q quit   (watching \(workbook.folder))")
+    try desk.show([.formula("n next   h hint   l list   c check all   q quit")])
   }
 
   /// The next that has not passed, after this one and then from the beginning.
