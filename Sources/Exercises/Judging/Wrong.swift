@@ -72,7 +72,8 @@ func judgeNumber<Input>(
 func near(_ a: [Double], _ b: [Double], within tolerance: Double) -> Bool {
   a.count == b.count
     && zip(a, b).allSatisfy { a, b in
-      a.isNaN && b.isNaN || a == b || abs(a - b) <= tolerance * (1 + abs(b))
+      // Beside an infinite number every finite one would be within the tolerance.
+      a.isNaN && b.isNaN || a == b || b.isFinite && abs(a - b) <= tolerance * (1 + abs(b))
     }
 }
 
