@@ -1,0 +1,7 @@
+import Exercises
+
+func lossOfG(
+  discriminator: Sequential, generator: Sequential, noise: Tensor
+) -> Tensor {
+  softplus(-discriminator.detached(generator(noise))).mean()
+}
