@@ -15,3 +15,9 @@ public func exp(_ x: Double) -> Double { exponential(x) }
 
 /// The square root of a number.
 public func sqrt(_ x: Double) -> Double { x.squareRoot() }
+
+/// A number to a whole power, such as `β₂ᵗ`.
+public func pow(_ x: Double, _ exponent: Int) -> Double {
+  let power = (0..<exponent.magnitude).reduce(1.0) { product, _ in product * x }
+  return exponent < 0 ? 1 / power : power
+}
