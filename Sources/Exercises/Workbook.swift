@@ -13,7 +13,11 @@ public struct Workbook: Sendable {
   /// Twenty-four exercises along the course.
   public static let exercises = Workbook(
     files: .exercises, asksToWrite: true,
-    exercises: [.value, .minibatchLoss])
+    exercises: [
+      .value, .minibatchLoss,
+      .modeCoverage, .sizes, .transposedConvolution, .batchNorm, .criticStep, .gradientPenalty,
+      .unrolling, .reparametrisation, .divergence, .earthMoversPlan, .condition, .smallGAN,
+    ])
 
   /// Ten GANs, each with a fault to be found and mended.
   public static let clinic = Workbook(
