@@ -10,6 +10,8 @@ public protocol Lesson: Sendable {
   static var about: About { get }
   /// Settings that belong together, the default ones first; empty when it has none.
   static var presets: [Preset] { get }
+  /// What a student may predict before a step shows it, in the order of the steps.
+  static var predictions: [Prediction] { get }
 
   /// How much memory it takes with what its settings are; nil where no settings make it large.
   var size: RunSize? { get }
@@ -111,6 +113,9 @@ extension Lesson {
   /// None, unless the lesson says otherwise.
   public static var presets: [Preset] { [] }
 
+  /// None, unless the lesson says otherwise.
+  public static var predictions: [Prediction] { [] }
+
   /// None that is worth a check, unless the lesson says otherwise.
   public var size: RunSize? { nil }
 
@@ -130,6 +135,9 @@ extension Lesson {
     let own = Course.settings(of: self)
     return presets.isEmpty ? own : [.preset(among: presets)] + own
   }
+
+  /// What a student may predict before a step shows it, in the order of the steps.
+  public var predictions: [Prediction] { Self.predictions }
 
   /// Settings that belong together, the default ones first.
   public var presets: [Preset] { Self.presets }

@@ -23,18 +23,24 @@ public final class Run {
 
   private let audience: any Audience
   private var steps = 0
+  /// The predictions that have not been asked yet.
+  private var unasked: [Prediction]
+  /// The predictions that have been, each with the index of the choice.
+  private(set) var answers: [(prediction: Prediction, answer: Int?)] = []
 
   /// A run of a lesson.
   ///
   /// - Parameters:
   ///   - settings: Values of some of its settings; the others keep their default.
   ///   - most: The bytes of memory that it may take.
+  ///   - predictions: What is asked before the steps that show the answers.
   /// - Throws: `UsageError` when the settings do not fit together, or are too large together.
   public init(
     of lesson: any Lesson, seed: UInt64 = 1, isQuick: Bool = false,
     settings: [String: SettingValue] = [:], audience: any Audience = Silence(),
-    most: Double = RunSize.most
+    most: Double = RunSize.most, predictions: [Prediction] = []
   ) throws {
+    unasked = predictions
     (self.seed, self.isQuick, self.audience) = (seed, isQuick, audience)
     var values: [String: SettingValue] = [:]
     var preset = lesson.presets.first
@@ -77,6 +83,12 @@ public final class Run {
 
   /// Begins the next step, one state of a slide.
   public func step(_ title: String) throws {
+    for prediction in unasked where title.hasPrefix(prediction.step) {
+      let answer = try audience.ask(prediction)
+      answers.append((prediction, answer))
+      try audience.see(prediction, answer)
+    }
+    unasked.removeAll { title.hasPrefix($0.step) }
     steps += 1
     try show(.step(steps, title))
   }
@@ -122,6 +134,12 @@ public final class Run {
   /// Hands over a grid of pictures as a PNG file; it is written when the user asked for files.
   public func file(_ name: String, _ pictures: PictureGrid) throws {
     try audience.keep(file: name, pictures)
+  }
+
+  /// Shows what the student predicted, what came out and why, if anything was asked.
+  public func showPredictions() throws {
+    let figures = predictionFigures
+    if !figures.isEmpty { try audience.see(predictions: figures) }
   }
 
   /// Says that a long computation begins, or goes on after something was shown.
@@ -186,6 +204,12 @@ public protocol Audience {
   var isInterrupted: Bool { get }
   /// Sees a figure.
   func see(_ figure: Figure) throws
+  /// Is asked for a prediction; the index of the choice, or nil when there is no answer.
+  func ask(_ prediction: Prediction) throws -> Int?
+  /// Sees a prediction that has been asked, and the answer.
+  func see(_ prediction: Prediction, _ answer: Int?) throws
+  /// Sees what became of the predictions, as figures.
+  func see(predictions figures: [Figure]) throws
   /// Sees a stage of a training.
   func see(stage label: String, _ figures: () -> [Figure]) throws
   /// Is told that a long computation is about to begin, and may let it wait.
@@ -206,6 +230,17 @@ extension Audience {
   public var isInterrupted: Bool { false }
   /// Looks away.
   public func see(_ figure: Figure) {}
+  /// Has no answer.
+  public func ask(_ prediction: Prediction) -> Int? { nil }
+  /// Sees them as text.
+  public func see(_ prediction: Prediction, _ answer: Int?) throws {
+    try see(.text(prediction.text))
+    try see(.text(prediction.text(of: answer)))
+  }
+  /// Sees them like all others.
+  public func see(predictions figures: [Figure]) throws {
+    for figure in figures { try see(figure) }
+  }
   /// Looks away.
   public func see(stage label: String, _ figures: () -> [Figure]) {}
   /// Lets it begin at once.

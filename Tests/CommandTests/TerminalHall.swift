@@ -35,12 +35,12 @@ final class TerminalHall: @unchecked Sendable {
     kill(getpid(), SIGWINCH)
   }
 
-  /// Runs a lesson with `--pause`.
+  /// Runs a lesson with `--pause`, or as it is asked for.
   ///
   /// - Parameter answer: The keys that are typed at a question, from what is on the screen and what was
   ///   written since the last; none are typed when there are none.
   func give(
-    _ words: [String], in size: (columns: Int, rows: Int),
+    _ words: [String], in size: (columns: Int, rows: Int), pauses: Bool = true,
     answer: @escaping (HallScreen, String) -> String
   ) throws -> ExitStatus {
     screen = HallScreen(columns: size.columns, rows: size.rows)
@@ -52,7 +52,7 @@ final class TerminalHall: @unchecked Sendable {
       self.attend(answer)
       done.signal()
     }
-    let status = try Main.run(words + ["--pause"], Output(to: 1))
+    let status = try Main.run(words + (pauses ? ["--pause"] : []), Output(to: 1))
     lock.withLock { isOver = true }
     done.wait()
     return status
@@ -78,7 +78,8 @@ final class TerminalHall: @unchecked Sendable {
       // Half a minute after an answer, or two without a question.
       silence = text.isEmpty ? silence + 1 : 0
       terminal.expect(silence < (isAnswered ? 15_000 : 60_000), "nothing happens any more")
-      let isAsked = screen.line.contains("Enter: ") && screen.line.hasSuffix("--")
+      let isAsked =
+        screen.line.hasSuffix("--") && screen.line.contains(/Enter: |s: skip|s to skip/)
       if text.isEmpty, isAsked, !isAnswered {
         let keys = answer(screen, written)
         (written, isAnswered) = ("", true)

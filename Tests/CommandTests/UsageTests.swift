@@ -188,7 +188,8 @@ struct UsageTests {
   @Test("settings of lessons do not hide the options of all")
   func clashes() {
     let common = [
-      "seed", "json", "plain", "ascii", "color", "width", "pause", "quick", "quiet", "out", "html",
+      "seed", "json", "plain", "ascii", "color", "width", "pause", "predict", "quick", "quiet",
+      "out", "html",
       "curve",
       "threads", "seeds", "merge", "help", "version",
     ]

@@ -24,9 +24,8 @@ package final class CommandLineArguments {
 
   /// The options that stand for themselves; every other takes the next word as its value.
   private static let flags: Set<String> = [
-    "json", "plain", "ascii", "pause", "quick", "quiet", "no-animation", "exercises", "clinic",
-    "all",
-    "more", "csv",
+    "json", "plain", "ascii", "pause", "predict", "quick", "quiet", "no-animation", "exercises",
+    "clinic", "all", "more", "csv",
   ]
 
   package init(_ arguments: [String]) {

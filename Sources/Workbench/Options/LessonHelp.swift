@@ -11,6 +11,9 @@ package enum LessonHelp {
       --quick            a short run of the same lesson, for a first look
       --pause            show one step at a time, in pages as high as the window:
                          Enter goes on, b goes back a page, q leaves
+      --predict          ask before it shows: a, b, c or d answers, s skips,
+                         q leaves, also from a file or pipe; at its end it
+                         says what was right, and why
       --quiet            only the verdict and the claims
       --html FILE        also write the lesson as a page, for a browser
       --out DIR          also write every figure as PNG and CSV here, the stages

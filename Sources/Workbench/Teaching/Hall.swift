@@ -16,6 +16,21 @@ package struct Hall: Audience {
     for audience in audiences { try audience.see(figure) }
   }
 
+  package func ask(_ prediction: Prediction) throws -> Int? {
+    for audience in audiences {
+      if let answer = try audience.ask(prediction) { return answer }
+    }
+    return nil
+  }
+
+  package func see(_ prediction: Prediction, _ answer: Int?) throws {
+    for audience in audiences { try audience.see(prediction, answer) }
+  }
+
+  package func see(predictions figures: [Figure]) throws {
+    for audience in audiences { try audience.see(predictions: figures) }
+  }
+
   package func see(stage label: String, _ figures: () -> [Figure]) throws {
     for audience in audiences { try audience.see(stage: label, figures) }
   }

@@ -69,6 +69,49 @@ package final class Lecture {
     if isOver { try flush() }
   }
 
+  /// Takes figures that make a part of their own.
+  ///
+  /// - Parameters:
+  ///   - name: What the part is called.
+  ///   - next: What it is called before it comes.
+  /// - Throws: `Left` when the user leaves.
+  package func add(_ figures: [Figure], as name: String, _ next: String) throws {
+    try read(before: next)
+    begin(name)
+    parts[parts.count - 1].figures = figures
+    if isOver { try flush() }
+  }
+
+  /// Asks a question with choices, after all above it has been read.
+  ///
+  /// - Parameters:
+  ///   - question: The question, which stays on the page.
+  ///   - count: How many choices it has.
+  ///   - answered: What is then written below it, by the index of the choice.
+  /// - Returns: The index of the choice; nil when there is none.
+  /// - Throws: `Left` when the user leaves.
+  package func ask(
+    _ question: Figure, of count: Int, answered: (Int?) -> Figure
+  ) throws -> Int? {
+    try add([question], as: "Question", "a question")
+    try flush()
+    var choice = isOver ? Desk.Choice.end : desk.choose(count)
+    while choice == .lost {
+      board = nil
+      for sheet in sheets(Reading(part: parts.count - 1)) { try show(sheet) }
+      choice = desk.choose(count)
+    }
+    isOver = isOver || choice == .quit || choice == .end
+    if choice == .quit { throw Left() }
+    var answer: Int?
+    if case .chosen(let index) = choice { answer = index }
+    let figure = answered(answer)
+    parts[parts.count - 1].figures.append(figure)
+    let lines = page([figure], style: style()).split(separator: "\n").map(String.init)
+    try show(Sheet(start: .init(figure: 1, line: 0), lines: lines, height: lines.count))
+    return answer
+  }
+
   /// Lets a computation wait until all above it has been read; a heading belongs to the computation.
   ///
   /// - Throws: `Left` when the user leaves.

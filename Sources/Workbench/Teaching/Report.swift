@@ -23,8 +23,14 @@ package struct Report: Encodable {
   /// Pairs of step and value.
   package let curves: [String: [[Double?]]]
 
+  /// What was predicted; nil where the student was not to be asked.
+  package let predictions: [AskedPrediction]?
+
   /// The results of a finished run.
-  package init(of lesson: any Lesson, _ run: Run) {
+  ///
+  /// - Parameter predicts: Whether the student was to be asked for predictions.
+  package init(of lesson: any Lesson, _ run: Run, predicts: Bool = false) {
+    predictions = predicts ? run.predictions : nil
     (self.lesson, number) = (lesson.name, lesson.number)
     (seed, quick, settings) = (run.seed, run.isQuick, run.settings)
     (verdict, claims) = (run.verdict, run.claims)

@@ -9,6 +9,8 @@ package struct Teaching {
   private let options: CommonOptions
   private let settings: [String: SettingValue]
   private let html: String?
+  /// Whether the student is asked for predictions.
+  private let predicts: Bool
 
   /// - Parameters:
   ///   - owner: The name of what is run, for a message, such as "lesson gaussian".
@@ -20,9 +22,15 @@ package struct Teaching {
     self.lesson = lesson
     settings = try lessonSettings(lesson, line)
     options = try CommonOptions(line)
+    predicts = try line.flag("predict")
     html = try line.value("html", needs: "a file for the lesson as a page, such as lesson.html")
     try line.refuseTheRest(of: owner, help: help)
     try line.refuseOperands()
+    if predicts, !Desk.canAsk(withoutOutput: options.showsResultsOnly) {
+      throw UsageError(
+        "--predict asks, and neither standard output nor standard error shows its questions; "
+          + "answers can come from a file or pipe, as in `echo abc | gan \(lesson.name) --predict`")
+    }
   }
 
   /// Teaches it.
@@ -30,6 +38,9 @@ package struct Teaching {
   /// - Parameter handout: What to do afterwards, and where to read on.
   package func run(_ output: Output, handout: Handout? = nil) throws -> ExitStatus {
     options.setThreads()
+    if predicts, lesson.predictions.isEmpty {
+      Output.complain("\(lesson.name) has no predictions, so --predict asks for none")
+    }
     let folder = try options.folder.map { try OutputFolder($0, for: lesson.files, alone: true) }
     let file = try html.map(PageFile.init)
     let stage = Stage(output, options)
@@ -41,7 +52,7 @@ package struct Teaching {
     if file != nil { audiences.append(page) }
     let run = try Run(
       of: lesson, seed: options.seed, isQuick: options.isQuick, settings: settings,
-      audience: Hall(audiences))
+      audience: Hall(audiences), predictions: predicts ? lesson.predictions : [])
     if lesson.finishesOnInterrupt, folder != nil {
       finishOnInterrupt()
     }
@@ -59,7 +70,7 @@ package struct Teaching {
       let names = removed.joined(separator: ", ")
       Output.complain("removed from \(folder.path) what an earlier run had left: \(names)")
     }
-    if options.json { try output.write(json(Report(of: lesson, run)) + "\n") }
+    if options.json { try output.write(json(Report(of: lesson, run, predicts: predicts)) + "\n") }
     return run.holds ? .done : .claimFails
   }
 }
@@ -80,6 +91,7 @@ package func teach(_ lesson: any Lesson, _ run: Run, handout: Handout?) throws {
   if !lesson.basis.isEmpty { try run.say("Builds on \(lesson.basis).") }
   try lesson.with(run.settings).teach(run)
   if !run.claims.isEmpty { try run.show(.claims(run.claims)) }
+  try run.showPredictions()
   if let handout { try run.show(.handout(handout)) }
 }
 
