@@ -38,12 +38,25 @@ struct TranscriptTests {
       Issue.record("\(path) \(difference); when that is meant, `.ci/transcripts` writes it anew")
     }
     try expectPages(figures, of: lesson)
+    expectPredictions(of: lesson, run, figures)
     for case .code(let excerpt) in figures {
       let lines = excerpt.text.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(lines.count <= 20, "\(excerpt.title) does not fit in a screen")
       #expect(
         try holds(Repository.text(excerpt.file), lines),
         "\(lesson.name) shows as \(excerpt.title) what \(excerpt.file) has not")
+    }
+  }
+
+  /// Every prediction belongs to a step of the run, in their order, and has an answer after a whole run.
+  private func expectPredictions(of lesson: any Lesson, _ run: Run, _ figures: [Figure]) {
+    let steps = figures.compactMap { if case .step(_, let title) = $0 { title } else { nil } }
+    let places = lesson.predictions.map { one in steps.firstIndex { $0.hasPrefix(one.step) } }
+    #expect(!places.contains(nil), "\(lesson.predictions.map(\.step)) in \(steps)")
+    let known = places.compactMap { $0 }
+    #expect(known == known.sorted(), "\(lesson.name)")
+    for one in lesson.predictions where !run.isQuick {
+      #expect(one.right(after: run) != nil, "\(lesson.name): \(one.question)")
     }
   }
 
