@@ -14,7 +14,9 @@ public struct Workbook: Sendable {
   public static let exercises = Workbook(
     files: .exercises, asksToWrite: true,
     exercises: [
-      .value, .minibatchLoss,
+      .value, .minibatchLoss, .saturation, .nodeRules, .graphOrder, .crossEntropy,
+      .discriminatorStep, .generatorStep, .simultaneousSteps, .adam, .optimalDiscriminator,
+      .wasserstein1,
       .modeCoverage, .sizes, .transposedConvolution, .batchNorm, .criticStep, .gradientPenalty,
       .unrolling, .reparametrisation, .divergence, .earthMoversPlan, .condition, .smallGAN,
     ])
