@@ -102,7 +102,7 @@ private struct Nodes {
         "\(output) was not computed from \(idle)"
       )
     }
-    if let missing = needed.sorted().first(where: { places[$0] == nil }) {
+    if let missing = ([output] + needed.sorted()).first(where: { places[$0] == nil }) {
       return (
         "A node is missing: the output and all that it depends on must be in the list.",
         "node \(missing) is not in it"

@@ -80,7 +80,7 @@ private func checkLogarithm(_ answer: (Double, Double) -> Double) throws {
       },
       Slip("You have multiplied by x; the slope of log x is 1/x.") { $0.upstream * $0.x },
       Slip(
-        "You have turned the quotient round: upstream is multiplied by 1/x, not divided by it."
+        "You have turned the quotient round: upstream times 1/x has upstream on top."
       ) { $0.x / $0.upstream },
       Slip("You have divided by upstream: the two slopes are multiplied.") {
         1 / ($0.x * $0.upstream)
