@@ -232,7 +232,7 @@ struct ImageTrials {
           return (mean + (μ - mean) * 0.9, variance + (σ2 * n / (n - 1) - variance) * 0.9)
         }
       },
-      .init("σ²·n/(n − 1), since") {
+      .init("too small by a factor") {
         try statistics { x, mean, variance in
           let (μ, σ2) = moments(x)
           return (mean + (μ - mean) * 0.1, variance + (σ2 - variance) * 0.1)

@@ -52,10 +52,10 @@ struct LastTrials {
           }
         }
       },
-      .init("every amount is at least 1") {
+      .init("Every amount must be at least 1") {
         try checkEarthMoversPlan { SolvedSheets.plan(from: $0, to: $1) + [(0, 1, 0)] }
       },
-      .init("every amount is at least 1") {
+      .init("Every amount must be at least 1") {
         try checkEarthMoversPlan { SolvedSheets.plan(from: $0, to: $1) + [(0, 1, -1), (0, 1, 1)] }
       },
       .init("There is no move") {
@@ -186,5 +186,32 @@ struct LastTrials {
   /// A generator w·z + b.
   private static func line(_ w: Float, _ b: Float) -> Sequential {
     Sequential([Linear(weight: Tensor([[w]]), bias: Tensor([b]))])
+  }
+
+  @Test("Nothing that an answer returns stops a check, but is wrong")
+  func strangeAnswers() {
+    for number in [Int.min, -1, Int.max] {
+      #expect(throws: Wrong.self) { try checkModeCoverage { _, _, _ in number } }
+      #expect(throws: Wrong.self) {
+        try checkSizes({ _, _, _, _ in number }, { _, _, _, _, _ in 0 })
+      }
+      for move in [(number, 0, 1), (0, number, 1), (0, 0, number)] {
+        #expect(throws: Wrong.self) { try checkEarthMoversPlan { _, _ in [move, move] } }
+      }
+    }
+    for numbers in [[], [.nan], [.infinity, 1], [Double](repeating: 1, count: 100)] {
+      #expect(throws: Wrong.self) { try checkTransposedConvolution { _, _, _ in numbers } }
+      #expect(throws: Wrong.self) { try checkCriticStep { _, _, _, _ in numbers } }
+      #expect(throws: Wrong.self) {
+        try checkBatchNorm { _, _, _, _ in (numbers, .nan, .infinity) }
+      }
+      #expect(throws: Wrong.self) { try checkDivergence { _, _ in numbers.first ?? .nan } }
+      for tensor in [Tensor(numbers), Tensor(numbers, shape: [1, numbers.count, 1])] {
+        #expect(throws: Wrong.self) { try checkGradientPenalty { _, _, _, _, _ in tensor } }
+        #expect(throws: Wrong.self) { try checkUnrolling { _, _, _, _, _ in tensor } }
+        #expect(throws: Wrong.self) { try checkReparametrisation { _, _, _ in tensor } }
+        #expect(throws: Wrong.self) { try checkCondition { _, _, _ in tensor } }
+      }
+    }
   }
 }

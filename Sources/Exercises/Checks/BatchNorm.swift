@@ -111,8 +111,8 @@ private func judgeMoved(_ answer: (Channel) -> [Double]) throws {
           + "σ²·n/(n − 1)."
       ) { $0.statistics(keeping: 0.1, $0.batchVariance) },
       Mistake(
-        "The running variance takes in σ²; it must be σ²·n/(n − 1), since the running mean is not the "
-          + "batch's own."
+        "The running variance takes in σ². About the batch's own mean that is too small by a factor of "
+          + "(n − 1)/n on average, so it must be σ²·n/(n − 1)."
       ) { $0.statistics(keeping: 0.9, $0.batchVariance) },
       Mistake(
         "The running statistics do not move in training; evaluation would have nothing to go by."

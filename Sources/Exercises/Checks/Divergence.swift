@@ -30,7 +30,7 @@ public func checkDivergence(_ answer: ([Double], [Double]) -> Double) throws {
       Mistake("This is the mean over the numbers of the code; take the sum.") {
         sum($0, term) / Double($0.mean.count)
       },
-      Mistake("The ½ is missing.") { sum($0, { 2 * term($0, $1) }) },
+      Mistake("The ½ is missing: this is twice the divergence.") { sum($0, { 2 * term($0, $1) }) },
       Mistake("The ½ belongs to all of μ² + σ² − 1, and yours only to μ².") {
         sum($0, { 0.5 * $0 * $0 + exp(2 * $1) - 1 - $1 })
       },
@@ -44,6 +44,10 @@ public func checkDivergence(_ answer: ([Double], [Double]) -> Double) throws {
         "You have taken logDeviation for the logarithm of the variance, log σ², as many programs hold it. "
           + "Here it is log σ, so σ² is exp(2 · logDeviation)."
       ) { sum($0, { 0.5 * ($0 * $0 + exp($1) - 1 - $1) }) },
+      Mistake(
+        "You have taken the logarithm of logDeviation, which is no number where that is negative. What you "
+          + "are handed is log σ already."
+      ) { sum($0, { 0.5 * ($0 * $0 + $1 * $1 - 1) - log($1) }) },
       Mistake("You have taken σ for σ²: the formula has the square, exp(2 · logDeviation).") {
         sum($0, { 0.5 * ($0 * $0 + exp($1) - 1) - $1 })
       },

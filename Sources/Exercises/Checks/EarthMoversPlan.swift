@@ -53,7 +53,8 @@ private struct Site {
     for move in plan {
       guard move.amount > 0 else {
         throw wrong(
-          "A move of \(move.amount): every amount is at least 1; leave out moves of nothing.")
+          "Every amount must be at least 1, and one of yours is \(move.amount): leave out moves of nothing, "
+            + "and let earth go one way only.")
       }
       // A larger one is wrong by itself, and sums of such could overflow.
       guard move.amount <= heaps[move.from] else {

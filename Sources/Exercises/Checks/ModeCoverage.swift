@@ -23,7 +23,7 @@ public func checkModeCoverage(
     on: scatters,
     call: {
       "coveredModes of \($0.points.count) points, \($0.centres.count) centres and standardDeviation: "
-        + "\($0.standardDeviation)"
+        + compact($0.standardDeviation)
     },
     answer: { Double(answer($0.points, $0.centres, $0.standardDeviation)) },
     right: { Double($0.coverage.covered) },

@@ -122,8 +122,9 @@ private func mistake(_ fit: NormalFit, _ generator: Sequential) -> String? {
   }
   guard isNear else {
     return
-      "The mean is not where it should be, within \(compact(most.mean)) of 4. More iterations, or a "
-      + "generator's learning rate that falls to 0 towards the end, so that it comes to rest."
+      "The mean is not where it should be, within \(compact(most.mean)) of 4. More iterations, a generator's "
+      + "learning rate that falls to 0 towards the end, or an Adam that remembers less than by default: "
+      + "beta1: 0.5, beta2: 0.9."
   }
   if abs(deviation) > most.deviation {
     return deviation < 0
@@ -133,6 +134,6 @@ private func mistake(_ fit: NormalFit, _ generator: Sequential) -> String? {
         + "and let the generator's learning rate fall."
   }
   return
-    "Mean and width are about right, the shape is not that of a bell. Hidden layers bend the flat noise into "
-    + "one: does the generator have some? If so, train longer."
+    "Mean and width are about right, the shape is not that of a bell. Two hidden layers bend the flat noise "
+    + "better than one; more iterations help, too."
 }
