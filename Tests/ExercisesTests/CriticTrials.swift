@@ -99,6 +99,18 @@ struct CriticTrials {
       .init("not of its mean") {
         try penalty { square(excess($0(between($1, $2, $3)) / Tensor(Float($1.shape[0])))).mean() }
       },
+      .init("weight is missing") {
+        try checkGradientPenalty { critic, real, generated, mixing, _ in
+          SolvedSheets.gradientPenalty(
+            critic: critic, real: real, generated: generated, mixing: mixing, weight: 1)
+        }
+      },
+      .init("pushes the slopes to 0") {
+        try penalty { square(excess($0(between($1, $2, $3))) + 1).mean() }
+      },
+      .init("the penalty is its square") {
+        try penalty { abs(excess($0(between($1, $2, $3)))).mean() }
+      },
       .init("outer square is missing") { try penalty { excess($0(between($1, $2, $3))).mean() } },
       .init("teaches the critic nothing") {
         try penalty { square(excess($0(between($1, $2, $3)).detached)).mean() }
@@ -160,6 +172,19 @@ struct CriticTrials {
       .init("one step too many") {
         try unrolled { game, start, k, η in looking(game, from: start, k + 1) { $0 + η * $1 } }
       },
+      .init("along the slope at the first y") {
+        try unrolled { game, start, k, η in
+          looking(game, from: start, min(k, 1)) { $0 + Tensor(Float(k)) * η * $1 }
+        }
+      },
+      .init("itself; return its slope") {
+        try unrolled { game, start, k, η in
+          let x = start.x.variable
+          var y = start.y.variable
+          for _ in 0..<k { y = y + η * gradient(of: game(x, y), at: y, differentiable: true) }
+          return game(x, y)
+        }
+      },
       .init("take it at x") {
         try unrolled { game, start, k, η in
           let x = start.x.variable
@@ -197,6 +222,8 @@ struct CriticTrials {
       .init("multiplied the mean by the noise too") {
         try checkReparametrisation { $2 * ($0 + exp($1)) }
       },
+      .init("added σ and the noise") { try checkReparametrisation { $0 + exp($1) + $2 } },
+      .init("noise itself") { try checkReparametrisation { _, _, noise in noise } },
       .init("no draw") { try checkReparametrisation { x, _, _ in x } },
       .init("how wide its clouds") {
         try checkReparametrisation { $0 + exp($1).detached * $2 }

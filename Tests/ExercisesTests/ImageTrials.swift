@@ -186,6 +186,13 @@ struct ImageTrials {
           return convolved(spread, window, stride: 1)
         }
       },
+      .init("slid the window") {
+        try checkTransposedConvolution { x, window, stride in
+          let count = (x.count - 1) * stride + 1
+          let spread = (0..<count).map { $0 % stride == 0 ? x[$0 / stride] : 0 }
+          return convolved(spread, window.reversed(), stride: 1)
+        }
+      },
     ])
 
   /// By the engine, as images one number high.
@@ -224,6 +231,38 @@ struct ImageTrials {
         try training { x, _, _ in
           (standard(x, moments(x).mean, pow(moments(x).variance + 1e-5, 2)), 0, 1)
         }
+      },
+      .init("but do not divide") {
+        try training { x, _, _ in (x.map { $0 - moments(x).mean }, 0, 1) }
+      },
+      .init("after they have moved") {
+        try training { x, mean, variance in
+          let after = SolvedSheets.normalised(x, mean: mean, variance: variance, isTraining: true)
+          return (standard(x, after.mean, after.variance + 1e-5), after.mean, after.variance)
+        }
+      },
+      .init("mixed in the standard deviation") {
+        try statistics { x, mean, variance in
+          let (μ, σ2) = moments(x)
+          return (mean + (μ - mean) * 0.1, variance + (σ2.squareRoot() - variance) * 0.1)
+        }
+      },
+      .init("used as they were handed over") {
+        try evaluation { x, mean, variance in
+          let after = SolvedSheets.normalised(x, mean: mean, variance: variance, isTraining: true)
+          return (standard(x, after.mean, after.variance + 1e-5), mean, variance)
+        }
+      },
+      .init("In evaluation the ε is missing") {
+        try evaluation { x, mean, variance in (standard(x, mean, variance), mean, variance) }
+      },
+      .init("In evaluation you divide by the variance") {
+        try evaluation { x, mean, variance in
+          (standard(x, mean, pow(variance + 1e-5, 2)), mean, variance)
+        }
+      },
+      .init("do not normalise at all") {
+        try evaluation { x, mean, variance in (x, mean, variance) }
       },
       .init("momentum is the wrong way round: nine") {
         try statistics { x, mean, variance in

@@ -123,6 +123,12 @@ struct LastTrials {
           SolvedSheets.withCondition(noise: $0, labels: $1.map { $0 + 1 }, classes: $2)
         }
       },
+      .init("label itself in its column") {
+        try checkCondition { noise, labels, classes in
+          let numbers = Tensor(labels.map { Float($0) }, shape: [labels.count, 1])
+          return concatenate([noise, numbers * Tensor(oneHot: labels, of: classes)], axis: 1)
+        }
+      },
       .init("repeated the label's number") {
         try checkCondition { noise, labels, classes in
           let numbers = labels.flatMap { label in (0..<classes).map { _ in Float(label) } }
