@@ -1,10 +1,9 @@
+import Console
 import Foundation
 import Testing
+import Workbench
 
-@testable import Console
 @testable import Exercises
-@testable import Rendering
-@testable import Workbench
 
 /// Makes a folder laid out as a package of exercises and removes it afterwards.
 private func inPackage(_ body: (URL, Place) throws -> Void) throws {
