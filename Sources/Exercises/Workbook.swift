@@ -23,7 +23,11 @@ public struct Workbook: Sendable {
 
   /// Ten GANs, each with a fault to be found and mended.
   public static let clinic = Workbook(
-    files: .clinic, asksToWrite: false, exercises: [])
+    files: .clinic, asksToWrite: false,
+    exercises: [
+      .pixels, .sevenModes, .histogram, .labelsSwapped, .sigmoidTwice, .notDetached, .epsilon,
+      .batchNormMode, .penaltyAxis, .leakingStatistics,
+    ])
 
   var name: String { files.name }
   var folder: String { files.folder }

@@ -1,4 +1,4 @@
-// Case 2. The mode that nobody finds
+// Case 2. The mode that is never found
 //
 // "The data are eight small Gaussians on a circle of radius 2, equally
 // likely. Whatever generator I train, it finds seven modes at most, and one
