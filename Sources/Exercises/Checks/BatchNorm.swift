@@ -162,7 +162,7 @@ private func judgeKept(_ answer: (Channel) -> [Double]) throws {
     within: 1e-9, answer: answer, right: { [$0.mean, $0.variance] },
     mistakes: [
       Mistake(
-        "The running statistics move in evaluation too. Whoever tests a network must not change it: they "
+        "The running statistics move in evaluation too. A test of a network must not change it: they "
           + "stay as they are."
       ) { $0.moved },
       Mistake("In evaluation you return the batch's statistics; the running ones stay as they are.")

@@ -107,7 +107,8 @@ private struct Request {
           + "them instead."
       }
       if matches({ noise, label in zip(noise, row(of: label)).map { $0 + $1 } }) {
-        return "You have added the label to the noise, where nobody can tell them apart; join them."
+        return
+          "You have added the label to the noise, where the two cannot be told apart; join them."
       }
       if matches({ noise, label in Array(row(of: label).prefix(k)) + noise.dropFirst(classes) }) {
         return

@@ -12,7 +12,7 @@ extension Exercise {
     ],
     moral:
       "The GAN and DCGAN examples of tensorflow/swift-models print the generator's loss of an "
-      + "image that D never saw; training was right, so the pictures were fine and nobody noticed. "
+      + "image that D never saw; training was right, so the pictures were fine and the number went unnoticed. "
       + "A type of its own for scores, as Logits here, turns that into an error of the compiler.")
 }
 

@@ -1,6 +1,6 @@
 extension Exercise {
   static let sevenModes = Exercise(
-    2, "seven-modes", "The mode that nobody finds",
+    2, "seven-modes", "The mode that is never found",
     call: "checkSevenModes(EightGaussians(), on: board)",
     hints: [
       "Before a generator is blamed, look at the data it was given. Count.",
@@ -11,7 +11,7 @@ extension Exercise {
     ],
     moral:
       "The notebook of poolio/unrolled_gan spaces its angles by linspace(0, 2π, 8), both ends "
-      + "included: seven different modes, one with double weight. Whoever counted \"7 of 8\" there "
+      + "included: seven different modes, one with double weight. A count of \"7 of 8\" there "
       + "found all that there were.")
 }
 

@@ -1,6 +1,6 @@
 /// A GAN as a case of the clinic: two networks and their steps, which are handed data and noise.
 ///
-/// Whoever trains it decides what it is handed, so a step can be looked at by itself: what it
+/// Its caller decides what it is handed, so a step can be looked at by itself: what it
 /// reports, and
 /// which parameters it moves.
 public protocol SickGAN {

@@ -85,7 +85,7 @@ private func judge(_ found: Certainty, _ seed: UInt64) throws {
       ? "and that is where it stays, however long D is trained."
       : "it still cannot be sure: \(range ?? "its outputs are no numbers")."
     throw Wrong(
-      "With data about 12 and samples about 0, which nobody could confuse, D's loss is "
+      "With data about 12 and samples about 0, which are easy to tell apart, D's loss is "
         + "\(decimal(found.loss, 3)) after 400 steps with seed \(seed); a healthy D is below 0.1. "
         + (isProbability ? "That is near log(1 + e⁻¹) + log 2 = 1.006, " : "") + rest)
   }

@@ -1,6 +1,6 @@
 /// Two small networks and minibatches of four, on which a loss is tried.
 ///
-/// Noise is as wide as a sample, so that whoever hands D the noise gets a number and a reason.
+/// Noise is as wide as a sample, so that an answer that hands D the noise gets a number and a reason.
 struct Opponents {
   let discriminator: Sequential
   let generator: Sequential
