@@ -115,8 +115,8 @@ struct PredictTests {
 
   @Test("with --pause lines answer what is asked, in turn")
   func pausing() throws {
-    // Two steps are read before the first question: on, and then the answer.
-    let lines = "\\n\\n\\n\\na\\n"
+    // Three steps are read before the first question.
+    let lines = "\\n\\n\\na\\n"
     let outcome = try shell(lines, "--plain --pause")
     #expect(outcome.output.contains("Your answer: a) 0"))
     #expect(outcome.output.contains("1 of 1 right, 3 not answered."))

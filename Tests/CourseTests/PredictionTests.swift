@@ -59,7 +59,7 @@ struct PredictionTests {
   @Test("a question stands before its step, without its answer, and the summary after all")
   func order() throws {
     let (_, student) = try run([2, nil, 0])
-    #expect(student.seen[0] == "Before you look: How large?\na – small\nb – middling\nc – large")
+    #expect(student.seen[0] == "Before you look: How large?\na) small\nb) middling\nc) large")
     #expect(student.seen[1] == "Your answer: c) large")
     #expect(student.seen[3] == "Your answer: none.")
     #expect(student.seen[4...6].first == "The first")

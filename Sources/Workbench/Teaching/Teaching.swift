@@ -29,7 +29,7 @@ package struct Teaching {
     if predicts, !Desk.canAsk(withoutOutput: options.showsResultsOnly) {
       throw UsageError(
         "--predict asks, and neither standard output nor standard error shows its questions; "
-          + "answers can come from a file or pipe, as in `echo abc | gan \(lesson.name) --predict`")
+          + "answers can come from a file or pipe instead")
     }
   }
 
