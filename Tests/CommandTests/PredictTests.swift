@@ -49,6 +49,8 @@ struct PredictTests {
     let some = try shell("b\\ns\\n")
     #expect(some.output.contains("0 of 1 right, 3 not answered."))
     #expect(some.output.contains("✗ You said b) 1. Right is a) 0."))
+    // An empty line skips, as Enter does.
+    #expect(try shell("a\\n\\nd\\n").output.contains("2 of 2 right, 2 not answered."))
     for typed in ["", "\\n\\n", "ssss"] {
       let none = try shell(typed)
       #expect(none.status == 0 && none.errors.isEmpty)
@@ -185,6 +187,9 @@ struct PredictTests {
       hall.note(status == .done && asked == 4 ? nil : "\(status) after \(asked)")
       let all = hall.screen.all
       hall.note(all.contains("4 of 4 right.") ? nil : "no summary")
+      // What stood above a question has been shown, too.
+      let isShown = all.contains { $0.hasPrefix("larger D(x) and smaller") }
+      hall.note(isShown ? nil : "step 3 has not been shown")
     }
   }
 }
