@@ -63,9 +63,13 @@ struct NewCommand: Command {
       (".gitignore", Array(package.ignored.utf8)),
     ])
     for (place, files) in package.folders { try OutputFolder("\(folder)/\(place)").write(files) }
+    let width = (steps.map(\.command.count).max() ?? 0) + 4
+    let lines = steps.map {
+      $0.command + String(repeating: " ", count: width - $0.command.count) + $0.purpose
+    }
     var page = Page(style: options.style)
     try output.write(page.add(.text("Made \(folder), with \(contents). What to do next:")))
-    try output.write(page.add(.formula("cd \(folder)\n" + steps.joined(separator: "\n"))))
+    try output.write(page.add(.formula("cd \(folder)\n" + lines.joined(separator: "\n"))))
     try output.write(page.add(.text("Then change the file, and `swift run` again.")))
     return .done
   }
@@ -80,17 +84,17 @@ struct NewCommand: Command {
   }
 
   /// The commands to go on with.
-  private var steps: [String] {
+  private var steps: [(command: String, purpose: String)] {
     switch start {
     case .ownGAN, .lesson:
       [
-        "swift run                 train it, after a first build of about two minutes",
-        "swift run mine --help     what it can be told: --seed N, --html FILE, ...",
+        ("swift run", "train it, after a first build of about two minutes"),
+        ("swift run mine --help", "what it can be told: --seed N, --html FILE, ..."),
       ]
     case .workbook(let files):
       [
-        "swift run                   check them, after a first build of two minutes",
-        "swift run \(files.name) help    hints, a list, checking whenever you save, ...",
+        ("swift run", "check them, after a first build of about two minutes"),
+        ("swift run \(files.name) help", "hints, a list, checking whenever you save, ..."),
       ]
     }
   }
