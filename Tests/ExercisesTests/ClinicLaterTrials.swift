@@ -26,7 +26,7 @@ struct ClinicLaterTrials {
     .epsilon, empty: { try checkEpsilon(Cases.AlikeGAN.self, on: board) },
     solved: { try checkEpsilon(SolvedCases.AlikeGAN.self, on: board) },
     mistakes: [
-      .init("standard deviation of 0.3") { try checkEpsilon(Normed<Smaller>.self, on: board) },
+      .init("standard deviation of 0.1") { try checkEpsilon(Normed<Smaller>.self, on: board) },
       .init("·|γ|") { try checkEpsilon(Normed<LargerWeights>.self, on: board) },
       .init("·|γ|") { try checkEpsilon(Normed<LargerScale>.self, on: board) },
       .init("0 batch norms") { try checkEpsilon(Normed<Without>.self, on: board) },

@@ -71,7 +71,7 @@ struct ClinicTrials {
       .init("in place of 1") {
         try checkHistogram({ shares(of: $0.prefix(154), each: 3 / Double($1)) }, on: board)
       },
-      .init("wrong bins") {
+      .init("the third must be 1") {
         try checkHistogram(
           { Array(shares(of: $0.prefix($1), each: 1 / Double($1)).reversed()) }, on: board)
       },
@@ -93,7 +93,7 @@ struct ClinicTrials {
     mistakes: [
       .init("still cannot be sure") { try checkSigmoidTwice(Bounded.self, on: board) },
       .init("1.006") { try checkSigmoidTwice(Hurried.self, on: board) },
-      .init("A logarithm of") { try checkSigmoidTwice(Bare.self, on: board) },
+      .init("never below 0") { try checkSigmoidTwice(Bare.self, on: board) },
       .init("in G's step") { try checkSigmoidTwice(Half.self, on: board) },
     ])
 }

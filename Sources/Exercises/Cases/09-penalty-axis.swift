@@ -3,7 +3,7 @@
 // "WGAN with gradient penalty, λ = 10 as in the paper. The penalty is near 0,
 // so the critic's slope must be 1. But the distance that it reports is a
 // fraction of the real one, a larger batch makes it smaller still, and the
-// samples never come near the data."
+// samples go astray more often than not."
 import Exercises
 
 struct PenaltyGAN: SickGAN {

@@ -30,7 +30,8 @@ public func checkBatchNormMode<GAN: SickGAN>(
     let modes = wasserstein1(patient.shown().numbers, trained.numbers)
     if seed == seeds.lowerBound {
       try board.show(
-        patient.shown(), beside: trained, title: "Saved samples, and those of a training step")
+        patient.shown(), beside: trained, title: "Samples of the same G",
+        names: ("in a training step", "saved"))
       try board.show([
         Reading("distance of both, Wasserstein-1", modes, healthy: "below 0.3"),
         Reading("the sample of one noise, in one batch", alone(patient, 1), healthy: "any number"),

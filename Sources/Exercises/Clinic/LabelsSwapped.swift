@@ -30,8 +30,8 @@ public func checkLabelsSwapped<GAN: SickGAN>(
     if seed == seeds.lowerBound {
       try board.show(patient.shown(), beside: patient.unseen(), title: "After 1,000 iterations")
       try board.show([
-        Reading("D's mean score of real samples", direction.real, healthy: "as it was"),
-        Reading("of generated ones", direction.before, healthy: "as it was"),
+        Reading("D's mean score of real samples", direction.real, healthy: "far from the next"),
+        Reading("of generated ones", direction.before, healthy: "far from that"),
         Reading(
           "after 30 steps of G, D kept as it is", direction.after,
           healthy: "nearer to that of real ones"),

@@ -32,13 +32,13 @@ public func checkNotDetached<GAN: SickGAN>(
       try board.show(patient.shown(), beside: patient.unseen(), title: "After 1,000 iterations")
       try board.show([
         Reading(
-          "largest move of D's parameters in D's step", first.discriminatorInOwn,
-          healthy: "about the learning rate, 0.002", decimals: 4),
+          "D's parameters move in D's step by", first.discriminatorInOwn,
+          healthy: "about 0.005", decimals: 4),
         Reading(
-          "of G's in D's step", first.generatorInOther, healthy: "0", decimals: 4),
+          "G's in D's step", first.generatorInOther, healthy: "0", decimals: 4),
         Reading(
-          "of G's in G's step", first.generatorInOwn, healthy: "about 0.002", decimals: 4),
-        Reading("of D's in G's step", first.discriminatorInOther, healthy: "0", decimals: 4),
+          "G's in G's step", first.generatorInOwn, healthy: "about 0.002", decimals: 4),
+        Reading("D's in G's step", first.discriminatorInOther, healthy: "0", decimals: 4),
       ])
     }
     for moves in [first, last] { try judge(moves, seed) }

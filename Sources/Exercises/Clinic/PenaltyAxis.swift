@@ -37,8 +37,8 @@ public func checkPenaltyAxis<GAN: SickGAN>(
       try board.show(scene(patient))
       try board.show([
         Reading(
-          "mean ‖slope‖ between real and generated", slope,
-          healthy: "\(decimal(1 + distance / 20, 2)), 1 and a bit for the distance"),
+          "mean ‖slope‖ half way", slope,
+          healthy: "\(decimal(1 + distance / 20, 2)), 1 and distance/2λ"),
         Reading(
           "distance, as the critic reports it", reported, healthy: "\(decimal(distance, 1)) or so",
           decimals: 2),

@@ -28,7 +28,10 @@ extension Board {
   }
 
   /// Shows samples on the line beside the data.
-  func show(_ generated: Tensor, beside real: Tensor, title: String) throws {
+  func show(
+    _ generated: Tensor, beside real: Tensor, title: String,
+    names: (real: String, generated: String) = ("real", "generated")
+  ) throws {
     func densities(_ numbers: [Float]) -> [Double] {
       Histogram(samples: numbers, edges: edgesOfCases).densities
     }
@@ -37,8 +40,8 @@ extension Board {
         HistogramFigure(
           title: title, edges: edgesOfCases,
           series: [
-            .init("real", densities(real.numbers)),
-            .init("generated", densities(generated.numbers)),
+            .init(names.real, densities(real.numbers)),
+            .init(names.generated, densities(generated.numbers)),
           ], measure: .density, axisLabel: "x")))
   }
 
@@ -60,7 +63,7 @@ extension Board {
       .curves(
         CurvesFigure(
           title: title, xLabel: "iteration", yLabel: "loss", series: series,
-          references: [.init("log 4 = 1.386", 2 * logarithm(2))], height: 8)))
+          references: [.init("log 4", 2 * logarithm(2))], height: 8)))
   }
 }
 
