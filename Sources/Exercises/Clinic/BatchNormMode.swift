@@ -25,7 +25,7 @@ public func checkBatchNormMode<GAN: SickGAN>(
 ) throws {
   for seed in seeds {
     var patient = try Patient(type, seed: seed, noiseWidth: 4)
-    patient.train(1_000)
+    try patient.train(1_000)
     let trained = patient.generated(2_000)
     let modes = wasserstein1(patient.shown().numbers, trained.numbers)
     if seed == seeds.lowerBound {

@@ -25,7 +25,7 @@ public func checkEpsilon<GAN: SickGAN>(
   for seed in seeds {
     var patient = try Patient(type, seed: seed, noiseWidth: 4)
     let promised = try keptPromise(of: patient, seed)
-    patient.train(50)
+    try patient.train(50)
     let spread = standardDeviation(patient.generated().numbers)
     if seed == seeds.lowerBound {
       try board.show(patient.generated(), beside: patient.unseen(), title: "After 50 iterations")

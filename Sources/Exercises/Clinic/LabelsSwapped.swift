@@ -26,7 +26,7 @@ public func checkLabelsSwapped<GAN: SickGAN>(
   for seed in seeds {
     let direction = Direction(try Patient(type, seed: seed))
     var patient = try Patient(type, seed: seed)
-    patient.train(1_000)
+    try patient.train(1_000)
     if seed == seeds.lowerBound {
       try board.show(patient.shown(), beside: patient.unseen(), title: "After 1,000 iterations")
       try board.show([

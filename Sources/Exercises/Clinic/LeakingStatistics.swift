@@ -24,9 +24,9 @@ public func checkLeakingStatistics<GAN: SickGAN>(
 ) throws {
   for seed in seeds {
     var patient = try Patient(type, seed: seed)
-    patient.train(20)
+    try patient.train(20)
     let first = Passes(patient)
-    patient.train(1_480)
+    try patient.train(1_480)
     let last = Passes(patient)
     if seed == seeds.lowerBound {
       try board.show(patient.shown(), beside: patient.unseen(), title: "After 1,500 iterations")

@@ -26,7 +26,7 @@ public func checkNotDetached<GAN: SickGAN>(
   for seed in seeds {
     var patient = try Patient(type, seed: seed)
     let first = Moves(patient)
-    patient.train(1_000)
+    try patient.train(1_000)
     let last = Moves(patient)
     if seed == seeds.lowerBound {
       try board.show(patient.shown(), beside: patient.unseen(), title: "After 1,000 iterations")

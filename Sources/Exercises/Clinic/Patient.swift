@@ -54,7 +54,9 @@ struct Patient<GAN: SickGAN> {
   }
 
   /// Some iterations: steps of D, then one of G.
-  mutating func train(_ iterations: Int, discriminatorSteps: Int = 1) {
+  ///
+  /// - Throws: `Wrong` as soon as a loss is no finite number.
+  mutating func train(_ iterations: Int, discriminatorSteps: Int = 1) throws {
     for _ in 0..<iterations {
       var loss: Float = 0
       for _ in 0..<discriminatorSteps {
@@ -62,6 +64,12 @@ struct Patient<GAN: SickGAN> {
         loss = gan.trainDiscriminator(real: real, noise: noise)
       }
       losses.append((loss, gan.trainGenerator(noise: fresh())))
+      for (name, loss) in [("D", loss), ("G", losses[losses.count - 1].generator)]
+      where !loss.isFinite {
+        throw Wrong(
+          "With seed \(seed) the loss reported for \(name) is \(decimal(Double(loss), 3)) at iteration "
+            + "\(losses.count - 1): a logarithm of 0 or of a negative number, or a division by 0.")
+      }
     }
   }
 

@@ -32,7 +32,7 @@ public func checkPenaltyAxis<GAN: SickGAN>(
     let reported = critic.score(of: real) - critic.score(of: generated)
     let distance = meanDistance(real, generated)
     var patient = try Patient(type, seed: seed, on: source, noiseWidth: 2)
-    patient.train(isNear(slope) ? 300 : 60, discriminatorSteps: 5)
+    try patient.train(isNear(slope) ? 300 : 60, discriminatorSteps: 5)
     if seed == seeds.lowerBound {
       try board.show(scene(patient))
       try board.show([

@@ -27,7 +27,7 @@ public func checkPixels<GAN: SickGAN>(
     var probes: [LossProbe] = []
     for iteration in stride(from: 0, to: 1_000, by: 20) {
       probes.append(LossProbe(&patient, iteration))
-      patient.train(20)
+      try patient.train(20)
     }
     if seed == seeds.lowerBound {
       try board.show(
