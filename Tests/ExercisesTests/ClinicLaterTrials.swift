@@ -68,7 +68,7 @@ struct ClinicLaterTrials {
 
 /// Cut behind D, where its scores of the samples are.
 private struct ScoreCut: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
   mutating func trainDiscriminator(real: Tensor, noise: Tensor) -> Float {
     let fake = judged(generator(noise)).detached
     return networks.moveDiscriminator(
@@ -78,7 +78,7 @@ private struct ScoreCut: Variant {
 
 /// Cut in G's step too.
 private struct BothCut: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
   mutating func trainGenerator(noise: Tensor) -> Float {
     networks.moveGenerator(along: softplus(-judged(made(of: noise))).mean())
   }
@@ -86,7 +86,7 @@ private struct BothCut: Variant {
 
 /// D used as a constant in its own step.
 private struct AllCut: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
   mutating func trainDiscriminator(real: Tensor, noise: Tensor) -> Float {
     let constant = discriminator.detached
     return networks.moveDiscriminator(
@@ -96,7 +96,7 @@ private struct AllCut: Variant {
 
 /// G's step moves D as well.
 private struct GeneratorMovesBoth: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
   mutating func trainGenerator(noise: Tensor) -> Float {
     let loss = softplus(-judged(generator(noise))).mean()
     let slopes = gradient(of: loss, at: discriminator.parameters)
@@ -108,7 +108,7 @@ private struct GeneratorMovesBoth: Variant {
 
 /// D's step still moves G, only less.
 private struct SlowerLeak: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
   mutating func trainDiscriminator(real: Tensor, noise: Tensor) -> Float {
     let loss = softplus(-judged(real)).mean() + softplus(judged(generator(noise))).mean()
     let slopes = gradient(of: loss, at: generator.parameters)
@@ -144,9 +144,9 @@ private enum Still: Norms {
 }
 
 private struct Normed<Kind: Norms>: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
-  static func networks(seed: UInt64) -> Networks {
+  static func networks(seed: UInt64) -> TwoNetworks {
     var random = Random(seed: seed, stream: "trial")
     let initializer = Initializer.normal(standardDeviation: Kind.weights)
     var layers: [any Layer] = []
@@ -161,7 +161,7 @@ private struct Normed<Kind: Norms>: Variant {
       layers.append(Activation.leakyReLU(slope: 0.2))
     }
     layers.append(Linear(inputs: 16, outputs: 1, initializer: initializer, using: &random))
-    var networks = Networks(Sequential(layers), Networks(seed: seed).discriminator)
+    var networks = TwoNetworks(Sequential(layers), TwoNetworks(seed: seed).discriminator)
     networks.generatorAdam.learningRate = Kind.rate
     return networks
   }
@@ -172,27 +172,27 @@ private struct Normed<Kind: Norms>: Variant {
 // Case 8.
 
 /// The networks of case 8.
-private func gallery(_ seed: UInt64, hasNorm: Bool = true) -> Networks {
+private func gallery(_ seed: UInt64, hasNorm: Bool = true) -> TwoNetworks {
   var random = Random(seed: seed, stream: "trial")
   let first = Linear(inputs: 4, outputs: 16, initializer: .glorotUniform, using: &random)
   let last = Linear(inputs: 16, outputs: 1, initializer: .glorotUniform, using: &random)
   let norm: [any Layer] = hasNorm ? [BatchNormalization(channels: 16)] : []
-  return Networks(
+  return TwoNetworks(
     Sequential([first] + norm + [Activation.leakyReLU(slope: 0.2), last]),
-    Networks(seed: seed).discriminator)
+    TwoNetworks(seed: seed).discriminator)
 }
 
 /// The batch's statistics where samples are shown, too.
 private struct ShownInTraining: Variant {
-  var networks: Networks
-  static func networks(seed: UInt64) -> Networks { gallery(seed) }
+  var networks: TwoNetworks
+  static func networks(seed: UInt64) -> TwoNetworks { gallery(seed) }
   func samples(noise: Tensor) -> Tensor { generator(noise, .training) }
 }
 
 /// The statistics go a ten thousandth of their way at each step.
 private struct HardlyMoved: Variant {
-  var networks: Networks
-  static func networks(seed: UInt64) -> Networks { gallery(seed) }
+  var networks: TwoNetworks
+  static func networks(seed: UInt64) -> TwoNetworks { gallery(seed) }
   mutating func trainGenerator(noise: Tensor) -> Float {
     let fake = networks.generator.trainingPass(noise, momentum: 1e-4)
     return networks.moveGenerator(along: softplus(-judged(fake)).mean())
@@ -202,8 +202,8 @@ private struct HardlyMoved: Variant {
 
 /// The statistics of a copy move.
 private struct MovedInACopy: Variant {
-  var networks: Networks
-  static func networks(seed: UInt64) -> Networks { gallery(seed) }
+  var networks: TwoNetworks
+  static func networks(seed: UInt64) -> TwoNetworks { gallery(seed) }
   mutating func trainGenerator(noise: Tensor) -> Float {
     var copy = generator
     let fake = copy.trainingPass(noise)
@@ -214,8 +214,8 @@ private struct MovedInACopy: Variant {
 
 /// No batch norm.
 private struct Amputated: Variant {
-  var networks: Networks
-  static func networks(seed: UInt64) -> Networks { gallery(seed, hasNorm: false) }
+  var networks: TwoNetworks
+  static func networks(seed: UInt64) -> TwoNetworks { gallery(seed, hasNorm: false) }
 }
 
 // Case 9.
@@ -242,15 +242,15 @@ private enum AboutZero: Penalty {
 }
 
 private struct Penalised<Kind: Penalty>: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
-  static func networks(seed: UInt64) -> Networks {
+  static func networks(seed: UInt64) -> TwoNetworks {
     var random = Random(seed: seed, stream: "trial")
     let generator = Sequential(
       widths: [2, 16, 2], hidden: .tanh, initializer: .glorotUniform, using: &random)
     let critic = Sequential(
       widths: [2, 16, 16, 1], hidden: .softplus, initializer: .glorotUniform, using: &random)
-    var networks = Networks(generator, critic)
+    var networks = TwoNetworks(generator, critic)
     networks.generatorAdam = Adam(learningRate: 0.0005, beta1: 0)
     networks.discriminatorAdam = Adam(learningRate: 0.002, beta1: 0)
     return networks
@@ -272,7 +272,7 @@ private struct Penalised<Kind: Penalty>: Variant {
 // Case 10.
 
 /// The networks of case 10.
-private func judges(_ seed: UInt64) -> Networks {
+private func judges(_ seed: UInt64) -> TwoNetworks {
   var random = Random(seed: seed, stream: "trial")
   let discriminator = Sequential([
     Linear(inputs: 1, outputs: 16, initializer: .uniformByInputs, using: &random),
@@ -283,15 +283,15 @@ private func judges(_ seed: UInt64) -> Networks {
   ])
   let generator = Sequential(
     widths: [1, 16, 16, 1], hidden: .tanh, initializer: .glorotUniform, using: &random)
-  var networks = Networks(generator, discriminator)
+  var networks = TwoNetworks(generator, discriminator)
   networks.discriminatorAdam.learningRate = 0.002
   return networks
 }
 
 /// Running statistics in D's step, which nothing moves.
 private struct RunningInOwn: Variant {
-  var networks: Networks
-  static func networks(seed: UInt64) -> Networks { judges(seed) }
+  var networks: TwoNetworks
+  static func networks(seed: UInt64) -> TwoNetworks { judges(seed) }
   mutating func trainDiscriminator(real: Tensor, noise: Tensor) -> Float {
     let scores = [real, made(of: noise)].map { discriminator($0, .inference) }
     return networks.moveDiscriminator(
@@ -301,8 +301,8 @@ private struct RunningInOwn: Variant {
 
 /// Running statistics for the real samples alone.
 private struct RealInRunning: Variant {
-  var networks: Networks
-  static func networks(seed: UInt64) -> Networks { judges(seed) }
+  var networks: TwoNetworks
+  static func networks(seed: UInt64) -> TwoNetworks { judges(seed) }
   mutating func trainDiscriminator(real: Tensor, noise: Tensor) -> Float {
     networks.moveDiscriminator(
       along: softplus(-discriminator(real, .inference)).mean()
@@ -312,13 +312,13 @@ private struct RealInRunning: Variant {
 
 /// No batch norm.
 private struct Plain: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 }
 
 /// Still one batch, the generated samples first.
 private struct Turned: Variant {
-  var networks: Networks
-  static func networks(seed: UInt64) -> Networks { judges(seed) }
+  var networks: TwoNetworks
+  static func networks(seed: UInt64) -> TwoNetworks { judges(seed) }
   mutating func trainDiscriminator(real: Tensor, noise: Tensor) -> Float {
     let count = real.shape[0]
     let scores = judged(concatenate([made(of: noise), real], axis: 0))

@@ -11,14 +11,6 @@ struct ClinicTrials {
   @Test(arguments: [pixels, sevenModes, histogram, labelsSwapped, sigmoidTwice])
   func trial(_ trial: Trial) throws { try trial.run() }
 
-  @Test("The clinic has ten cases, in order, each with its file's name and hints")
-  func collection() {
-    let cases = Collection.clinic.exercises
-    #expect(cases.map(\.number) == Array(1...10))
-    #expect(Set(cases.map(\.name)).count == 10)
-    #expect(cases.allSatisfy { (2...3).contains($0.hints.count) && !$0.moral.isEmpty })
-  }
-
   private static let pixels = Trial(
     .pixels, empty: { try checkPixels(Cases.ProgressBarGAN.self, on: board) },
     solved: { try checkPixels(SolvedCases.ProgressBarGAN.self, on: board) },
@@ -133,7 +125,7 @@ private protocol Report {
 
 /// Healthy but for what it reports.
 private struct Reports<Kind: Report>: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
   mutating func trainGenerator(noise: Tensor) -> Float {
     _ = networks.moveGenerator(along: softplus(-judged(generator(noise))).mean())
@@ -162,7 +154,7 @@ private enum Nothing: Report {
 
 /// G minimises log(1 − D(G(z))), and says so.
 private struct Saturating: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
   mutating func trainGenerator(noise: Tensor) -> Float {
     networks.moveGenerator(along: -softplus(judged(generator(noise))).mean())
@@ -184,7 +176,7 @@ private enum AllTurned: Labels {
 }
 
 private struct Labelled<Kind: Labels>: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
   /// Of scores z and a label t: softplus(z) − t·z.
   func cost(_ z: Tensor, _ t: Float) -> Tensor { (softplus(z) - t * z).mean() }
@@ -201,10 +193,10 @@ private struct Labelled<Kind: Labels>: Variant {
 
 /// Right, but G stands almost still.
 private struct Slow: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
-  static func networks(seed: UInt64) -> Networks {
-    var networks = Networks(seed: seed)
+  static func networks(seed: UInt64) -> TwoNetworks {
+    var networks = TwoNetworks(seed: seed)
     networks.generatorAdam.learningRate = 1e-5
     return networks
   }
@@ -212,16 +204,16 @@ private struct Slow: Variant {
 
 /// Another function that is bounded, in the sigmoid's place.
 private struct Bounded: Variant {
-  var networks: Networks
-  static func networks(seed: UInt64) -> Networks { Networks(seed: seed, output: .tanh) }
+  var networks: TwoNetworks
+  static func networks(seed: UInt64) -> TwoNetworks { TwoNetworks(seed: seed, output: .tanh) }
 }
 
 /// The sigmoid is still there, the learning rate ten times as high.
 private struct Hurried: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
-  static func networks(seed: UInt64) -> Networks {
-    var networks = Networks(seed: seed, output: .sigmoid)
+  static func networks(seed: UInt64) -> TwoNetworks {
+    var networks = TwoNetworks(seed: seed, output: .sigmoid)
     networks.discriminatorAdam.learningRate = 0.02
     return networks
   }
@@ -229,7 +221,7 @@ private struct Hurried: Variant {
 
 /// No sigmoid anywhere: logarithms of scores.
 private struct Bare: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
   mutating func trainDiscriminator(real: Tensor, noise: Tensor) -> Float {
     let (real, fake) = (judged(real), judged(made(of: noise)))
@@ -239,7 +231,7 @@ private struct Bare: Variant {
 
 /// Mended in D's step, and not in G's.
 private struct Half: Variant {
-  var networks: Networks
+  var networks: TwoNetworks
 
   mutating func trainGenerator(noise: Tensor) -> Float {
     networks.moveGenerator(along: softplus(-sigmoid(judged(generator(noise)))).mean())

@@ -3,7 +3,7 @@
 // A healthy GAN, written once more in other words than the cases: each trial changes one thing of it.
 
 /// Two networks with their optimisers.
-struct Networks {
+struct TwoNetworks {
   var generator: Sequential
   var discriminator: Sequential
   var generatorAdam = Adam(learningRate: 0.002, beta1: 0.5)
@@ -41,15 +41,15 @@ struct Networks {
 
 /// A GAN of which all is healthy that it does not define itself.
 protocol Variant: SickGAN {
-  var networks: Networks { get set }
-  init(networks: Networks)
+  var networks: TwoNetworks { get set }
+  init(networks: TwoNetworks)
   /// Its networks, untrained.
-  static func networks(seed: UInt64) -> Networks
+  static func networks(seed: UInt64) -> TwoNetworks
 }
 
 extension Variant {
   init(seed: UInt64) { self.init(networks: Self.networks(seed: seed)) }
-  static func networks(seed: UInt64) -> Networks { Networks(seed: seed) }
+  static func networks(seed: UInt64) -> TwoNetworks { TwoNetworks(seed: seed) }
 
   var generator: Sequential { networks.generator }
   var discriminator: Sequential { networks.discriminator }

@@ -100,11 +100,11 @@ struct Examiner {
     struct TooMuch: Error {}
     do {
       let ending = try shell.run(
-        ["-c", command, "\(place.products)/answer", exercise.label], watch: { timer.watch($0) }
-      ) { piece in
-        bytes += piece
-        if bytes.count > 1_000_000 { throw TooMuch() }
-      }
+        ["-c", command, "\(place.products)/answer", exercise.label], watch: { timer.watch($0) },
+        consume: { piece in
+          bytes += piece
+          if bytes.count > 1_000_000 { throw TooMuch() }
+        })
       let output = String(decoding: bytes, as: UTF8.self)
       return outcome(of: exercise, ending, output, mark, timer.hasRung)
     } catch is TooMuch {
