@@ -56,6 +56,22 @@ struct WorkbookTests {
     }
   }
 
+  @Test("no exercise asks for more than ten lines")
+  func lines() throws {
+    func code(_ text: String) -> [Substring] {
+      text.split(separator: "\n").filter { line in
+        let words = line.drop(while: \.isWhitespace)
+        return !words.isEmpty && !words.hasPrefix("//") && !line.contains("// Your line")
+      }
+    }
+    for exercise in Workbook.exercises.exercises {
+      let solution = Self.root.appendingPathComponent("Tests/Solutions/Exercises/\(exercise.file)")
+      let solved = code(try String(contentsOf: solution, encoding: .utf8)).count
+      let given = code(try Workbook.exercises.sheet(of: exercise)).count
+      #expect((1...10).contains(solved - given), "\(exercise.file): \(solved - given) lines")
+    }
+  }
+
   @Test("a word that names nothing is refused, with what is near")
   func unknown() throws {
     let error = try #require(throws: UsageError.self) {

@@ -6,7 +6,7 @@
 //     KL(N(μ, σ²) ‖ N(0, 1)) = ½(μ² + σ² − 1) − log σ
 //
 // A code has several numbers, whose divergences are summed. The lists hold
-// μ and log σ of each. Return the sum. At most four lines.
+// μ and log σ of each. Return the sum. At most five lines.
 // (Lesson 20, "gan autoencoder"; Sources/Networks/GaussianCode.swift.)
 import Exercises
 
