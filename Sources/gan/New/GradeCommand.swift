@@ -76,7 +76,9 @@ struct GradeCommand: Command {
             return [.text(grade.student), .text(""), .text(""), .text(""), .text("no folder")]
           }
           let first = report.exercises.first { !$0.hasPassed }
-          let tried = report.exercises.count { !$0.hasPassed && $0.outcome != "untouched" }
+          let tried = report.exercises.count {
+            !$0.hasPassed && !["untouched", "missing"].contains($0.outcome)
+          }
           return [
             .text(grade.student), .number(Double(report.passed), 0),
             .number(Double(report.exercises.count), 0), .number(Double(tried), 0),
@@ -93,7 +95,7 @@ struct GradeCommand: Command {
       [grade.student]
         + (grade.report.map { report in
           ["\(report.passed)", "\(report.exercises.count)"] + report.exercises.map(\.outcome)
-        } ?? [])
+        } ?? head.dropFirst().map { _ in "" })
     }
     return ([head] + rows).map { $0.map(csvField).joined(separator: ",") + "\n" }.joined()
   }
