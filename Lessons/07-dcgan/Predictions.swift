@@ -32,8 +32,9 @@ extension DCGAN {
       "Lesson 03 ended with the loss of D near log 4 = 1.386. Where will it end here?",
       ["below 0.3: D wins", "clearly below log 4, but not near 0", "near log 4"],
       why:
-        "When D is much better than guessing it still finds in the pictures what eyes do not,"
-        + " and its loss is below log 4. That does no harm as long as its slope shows G a way."
+        "Near log 4 D does hardly better than guessing, whatever eyes still see; clearly below it D"
+        + " finds in the pictures what eyes do not. Neither does harm as long as D's slope shows G"
+        + " a way."
     ) { run in
       run.range(of: "discriminatorLoss", between: 0.3, 1.2)
     },
