@@ -86,7 +86,7 @@ struct BatchNormTrials {
       },
       .init("do not move in training") { try statistics { _, mean, variance in (mean, variance) } },
       .init("batch's own statistics") { try statistics { x, _, _ in moments(x) } },
-      .init("depends on its company") {
+      .init("depends on the rest") {
         try evaluation { x, mean, variance in
           let trained = SolvedSheets.normalised(x, mean: mean, variance: variance, isTraining: true)
           return (trained.output, mean, variance)

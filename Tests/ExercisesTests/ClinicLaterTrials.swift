@@ -47,7 +47,7 @@ struct ClinicLaterTrials {
     .penaltyAxis, empty: { try checkPenaltyAxis(Cases.PenaltyGAN.self, on: board) },
     solved: { try checkPenaltyAxis(SolvedCases.PenaltyGAN.self, on: board) },
     mistakes: [
-      .init("√2") { try checkPenaltyAxis(Penalised<MeanOfRow>.self, on: board) },
+      .init("Too steep by half") { try checkPenaltyAxis(Penalised<MeanOfRow>.self, on: board) },
       .init("So it reports") { try checkPenaltyAxis(Penalised<WholeBatch>.self, on: board) },
       .init("nothing of it reaches") { try checkPenaltyAxis(Penalised<Cut>.self, on: board) },
       .init("driven to 0") { try checkPenaltyAxis(Penalised<AboutZero>.self, on: board) },
@@ -57,8 +57,10 @@ struct ClinicLaterTrials {
     .leakingStatistics, empty: { try checkLeakingStatistics(Cases.OneBatchGAN.self, on: board) },
     solved: { try checkLeakingStatistics(SolvedCases.OneBatchGAN.self, on: board) },
     mistakes: [
-      .init("running statistics now") { try checkLeakingStatistics(RunningInOwn.self, on: board) },
-      .init("another way") { try checkLeakingStatistics(RealInRunning.self, on: board) },
+      .init("the running statistics, so") {
+        try checkLeakingStatistics(RunningInOwn.self, on: board)
+      },
+      .init("not judged alike") { try checkLeakingStatistics(RealInRunning.self, on: board) },
       .init("amputation") { try checkLeakingStatistics(Plain.self, on: board) },
       .init("not what the same D says") { try checkLeakingStatistics(Turned.self, on: board) },
     ])

@@ -256,7 +256,7 @@ struct CriticTrials {
       .init("logarithm of the variance") {
         try checkDivergence { sum($0, $1.map { $0 / 2 }, terms) }
       },
-      .init("no number where that is negative") {
+      .init("NaN where that is negative") {
         try checkDivergence { sum($0, $1) { terms($0, ln($1)) } }
       },
       .init("taken σ for σ²") {

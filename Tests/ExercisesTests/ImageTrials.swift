@@ -18,6 +18,16 @@ struct ImageTrials {
     .modeCoverage, empty: { try checkModeCoverage(Sheets.coveredModes) },
     solved: { try checkModeCoverage(SolvedSheets.coveredModes) },
     mistakes: [
+      .init("a square") {
+        try checkModeCoverage { points, centres, σ in
+          covered(points, centres) { max(abs($0.x - $1.x), abs($0.y - $1.y)) <= 3 * σ }
+        }
+      },
+      .init("a diamond") {
+        try checkModeCoverage { points, centres, σ in
+          covered(points, centres) { abs($0.x - $1.x) + abs($0.y - $1.y) <= 3 * σ }
+        }
+      },
       .init("as soon as one sample") {
         try checkModeCoverage { points, centres, σ in
           centres.count { centre in points.contains { distance($0, centre) <= 3 * σ } }

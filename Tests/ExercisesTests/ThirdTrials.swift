@@ -17,8 +17,10 @@ struct ThirdTrials {
     empty: { try checkAdam(Sheets.adamStep) }, solved: { try checkAdam(SolvedSheets.adamStep) },
     mistakes: [
       .init("The correction is missing") { try adam { ($0.correction1, $0.correction2) = (1, 1) } },
-      .init("β² for βᵗ") { try adam { ($0.correction1, $0.correction2) = (0.75, 0.001999) } },
-      .init("β for βᵗ, which is right in the first") {
+      .init("β² instead of βᵗ") {
+        try adam { ($0.correction1, $0.correction2) = (0.75, 0.001999) }
+      },
+      .init("β instead of βᵗ, which is right in the first") {
         try adam { ($0.correction1, $0.correction2) = (0.5, 0.001) }
       },
       .init("Only m is corrected") { try adam { $0.correction2 = 1 } },

@@ -9,7 +9,7 @@ extension Exercise {
       "The weight moves by learningRate * corrected m / (sqrt(corrected v) + epsilon), downhill.",
     ],
     moral:
-      "The first step is α·g/(|g| + ε): as long as the learning rate, however large or small "
+      "The first step is α·g/(|g| + ε): its length is the learning rate, however large or small "
       + "the gradient. So Adam doesn't care how a loss is scaled; it also keeps on moving where "
       + "gradients have all but vanished.")
 }
@@ -46,10 +46,10 @@ public func checkAdam(
       Slip(
         "The correction is missing: m and v begin at 0, so divide them by 1 − β₁ᵗ and 1 − β₂ᵗ."
       ) { $0.moved(corrections: (1, 1)) },
-      Slip("You have corrected by β² for βᵗ, which is right in the second step only.") {
+      Slip("You have corrected by β² instead of βᵗ, which is right in the second step only.") {
         $0.moved(corrections: (1 - 0.5 * 0.5, 1 - 0.999 * 0.999))
       },
-      Slip("You have corrected by β for βᵗ, which is right in the first step only.") {
+      Slip("You have corrected by β instead of βᵗ, which is right in the first step only.") {
         $0.moved(corrections: (1 - 0.5, 1 - 0.999))
       },
       Slip("Only m is corrected; v begins at 0 as well.") {

@@ -8,7 +8,7 @@ extension Exercise {
       "0.9 * variance + 0.1 * σ2 * n / (n - 1): only what is kept is divided by n − 1, the output is not.",
     ],
     moral:
-      "A network that is left in training mode gives every picture another output in other company; one "
+      "A network that is left in training mode makes a picture's output depend on the rest of its batch; one "
       + "whose statistics never moved normalises by mean 0 and variance 1, that is, not at all.")
 }
 
@@ -135,7 +135,7 @@ private func judgeEvaluationOutput(_ answer: (Channel) -> [Double]) throws {
     right: \.evaluated,
     mistakes: [
       Mistake(
-        "In evaluation you normalise by the batch, so that a picture depends on its company. Take the "
+        "In evaluation you normalise by the batch, so that a picture depends on the rest of its batch. Take the "
           + "running statistics."
       ) { $0.trained },
       Mistake(

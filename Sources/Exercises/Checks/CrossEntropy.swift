@@ -43,7 +43,8 @@ public func checkCrossEntropy(_ answer: (Double, Double) -> Double) throws {
         byProbability($0.logit, $0.label)
       },
       Slip(
-        "The exponent is not below 0 for every logit: e^1000 is ∞. It must be −|s|."
+        "The exponent is not below 0 for every logit: e^1000 is ∞. It must be −|s|, and max(s, 0) comes "
+          + "with it."
       ) { s, t, _ in
         log(1 + exp(s)) - s * t
       },

@@ -45,7 +45,7 @@ public func checkDivergence(_ answer: ([Double], [Double]) -> Double) throws {
           + "Here it is log σ, so σ² is exp(2 · logDeviation)."
       ) { sum($0, { 0.5 * ($0 * $0 + exp($1) - 1 - $1) }) },
       Mistake(
-        "You have taken the logarithm of logDeviation, which is no number where that is negative. What you "
+        "You have taken the logarithm of logDeviation, which is NaN where that is negative. What you "
           + "are handed is log σ already."
       ) { sum($0, { 0.5 * ($0 * $0 + $1 * $1 - 1) - log($1) }) },
       Mistake("You have taken σ for σ²: the formula has the square, exp(2 · logDeviation).") {

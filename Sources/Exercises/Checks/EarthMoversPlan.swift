@@ -53,8 +53,9 @@ private struct Site {
     for move in plan {
       guard move.amount > 0 else {
         throw wrong(
-          "Every amount must be at least 1, and one of yours is \(move.amount): leave out moves of nothing, "
-            + "and let earth go one way only.")
+          "Every amount must be at least 1, and one of yours is \(move.amount): "
+            + (move.amount == 0
+              ? "leave out moves of nothing." : "exchange from and to instead."))
       }
       // A larger one is wrong by itself, and sums of such could overflow.
       guard move.amount <= heaps[move.from] else {

@@ -61,5 +61,6 @@ public func checkGeneratorStep(_ answer: (Sequential, Sequential, Tensor) -> Ten
         + "copy."
     ),
     generator: .needed(
-      "Nothing reaches G's weights here, so G learns nothing: its samples must stay attached."))
+      "Nothing reaches G's weights here, so G learns nothing: something on the way from G to the "
+        + "loss is detached."))
 }

@@ -49,6 +49,12 @@ public func checkModeCoverage(
       Mistake(
         "You compare the squared distance with 3σ. Take the square root, or compare with (3σ)²."
       ) { $0.covered(within: { sqrt(3 * $0) }) },
+      Mistake(
+        "You measure along each axis by itself, which is a square; the distance is √(dx² + dy²)."
+      ) { $0.covered { max(abs($0), abs($1)) } },
+      Mistake("You add |dx| and |dy|, which is a diamond; the distance is √(dx² + dy²).") {
+        $0.covered { abs($0) + abs($1) }
+      },
       Mistake("You ask for more than 1 %; at least 1 % is enough.") { scatter in
         Double(scatter.coverage.highQuality.count { 100 * $0 > scatter.points.count })
       },
@@ -107,6 +113,16 @@ private struct Scatter {
   }
 }
 
+extension Scatter {
+  /// The modes that hold enough within 3σ by another distance of x and y.
+  fileprivate func covered(by distance: (Double, Double) -> Double) -> Double {
+    let inside = centres.map { centre in
+      points.count { distance($0.x - centre.x, $0.y - centre.y) <= 3 * standardDeviation }
+    }
+    return Double(inside.count { 100 * $0 >= points.count })
+  }
+}
+
 /// Such that each mistake counts otherwise in one of them, and none lies on a border but the 4 of 400.
 private let scatters = [
   Scatter(
@@ -118,5 +134,9 @@ private let scatters = [
   Scatter(
     [(0, 2, 0.5), (1, 128, 2.5), (2, 120, 0.5)], about: [(0, 0), (20, 0), (40, 0)],
     standardDeviation: 1),
+  // A circle between those of the square and of the diamond, and one sample alone.
+  Scatter(
+    [(0, 12, 2.5), (1, 40, 3.5), (2, 1, 0.5), (3, 947, 0.5)],
+    about: [(0, 0), (30, 0), (60, 0), (90, 0)], standardDeviation: 1),
   Scatter([(0, 190, 3), (0, 10, 0.1)], about: [(0, 0), (9, 0)], standardDeviation: 0.5),
 ]

@@ -65,7 +65,7 @@ public func checkSimultaneousSteps(
       Slip("This is the simultaneous step: y still takes the old x. Let it take the new one.") {
         $0.together
       },
-      Slip("Here y moves first; as in lesson 02, x has the first move, and y answers it.") {
+      Slip("Here y moves first. x should have the first move, as in lesson 02, and y answers it.") {
         $0.yFirst
       },
       Slip("Both go down their slopes here; y is to make V large, so it goes up.") {

@@ -111,9 +111,9 @@ private func mistake(_ fit: NormalFit, _ generator: Sequential) -> String? {
   }
   if abs(fit.mean) < 1 {
     return
-      "This generator is hardly trained: its mean is still near the noise's, which is 0. Is game.generator "
-      + "returned? The Game trains copies of the networks that it was handed. If so: more iterations, or a "
-      + "larger learning rate."
+      "The mean is still near the noise's, which is 0. Is game.generator returned? The Game trains copies "
+      + "of the networks that it was handed. Is real: handed supply.real(), and noise: supply.fresh()? If "
+      + "both: more iterations."
   }
   if fit.standardDeviation < 0.15 {
     return
@@ -123,13 +123,14 @@ private func mistake(_ fit: NormalFit, _ generator: Sequential) -> String? {
   guard isNear else {
     return
       "The mean is not where it should be, within \(compact(most.mean)) of 4. More iterations, a generator's "
-      + "learning rate that falls to 0 towards the end, or an Adam that remembers less than by default: "
-      + "beta1: 0.5, beta2: 0.9."
+      + "learning rate that falls to 0 towards the end, a smaller one if it is above 0.01, or an Adam that "
+      + "remembers less than by default: beta1: 0.5, beta2: 0.9."
   }
   if abs(deviation) > most.deviation {
     return deviation < 0
-      ? "The samples are too narrow: about the right mean, but not spread out as the data are. Train longer; "
-        + "does the discriminator have a hidden layer, and learn fast enough to see it?"
+      ? "The samples are too narrow: about the right mean, but not spread out as the data are. Do both "
+        + "networks have a hidden layer? Does Adam remember less than by default, beta1: 0.5, beta2: 0.9? Else "
+        + "train longer, or let the discriminator learn faster."
       : "The samples are too wide: about the right mean, but spread out further than the data. Train longer, "
         + "and let the generator's learning rate fall."
   }

@@ -51,12 +51,12 @@ public func checkWasserstein1(_ answer: ([Double], [Double]) -> Double) throws {
       },
       Slip(
         "This is the difference of the means: moves to the left and to the right cancel there, but "
-          + "both are work."
+          + "both cost work."
       ) { abs(mean($0.a, $0.b) { $0 }) },
-      Slip("Without abs, moves to the left and to the right cancel; both are work.") {
+      Slip("Without abs, moves to the left and to the right cancel; both cost work.") {
         mean($0.a, $0.b) { $0 }
       },
-      Slip("Without abs, moves to the left and to the right cancel; both are work.") {
+      Slip("Without abs, moves to the left and to the right cancel; both cost work.") {
         mean($0.a, $0.b) { -$0 }
       },
       Slip("These are squared distances; the 1 in Wasserstein-1 stands for plain ones.") {

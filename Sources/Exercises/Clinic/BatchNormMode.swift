@@ -1,6 +1,6 @@
 extension Exercise {
   static let batchNormMode = Exercise(
-    8, "batch-norm-mode", "Good in training, bad in the gallery",
+    8, "gallery", "Good in training, bad in the gallery",
     call: "checkBatchNormMode(GalleryGAN.self, on: board)",
     hints: [
       "Batch norm computes by the batch's statistics in training, by running ones in inference. "
@@ -76,7 +76,8 @@ private func judge<GAN: SickGAN>(
     let rest =
       isFresh
       ? "Its running statistics are those it began with: nothing has been learnt of its batches."
-      : "G's running statistics have moved, but they are not those of its batches."
+      : "G's running statistics have moved, but they do not stand for its batches: for the last one "
+        + "alone, say, or for none."
     throw Wrong(
       "With seed \(seed) the saved samples lie \(decimal(modes, 2)) from those that the same G "
         + "makes in a training step (Wasserstein-1); it must be below 0.30. \(rest)")

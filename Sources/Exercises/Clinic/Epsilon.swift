@@ -1,6 +1,6 @@
 extension Exercise {
   static let epsilon = Exercise(
-    7, "epsilon", "All samples alike", call: "checkEpsilon(AlikeGAN.self, on: board)",
+    7, "all-alike", "All samples alike", call: "checkEpsilon(AlikeGAN.self, on: board)",
     hints: [
       "Batch norm promises each channel a standard deviation of |γ|, at first 1. What comes out of "
         + "it here?",
@@ -37,15 +37,31 @@ public func checkEpsilon<GAN: SickGAN>(
     guard promised > 0.9 else {
       throw Wrong(
         "With seed \(seed) what comes out of batch norm has a standard deviation of "
-          + "\(decimal(promised, 3))·|γ|; it must be |γ|, or at least 0.9 of it. So the noise "
-          + "fades on its way through G, and after 50 iterations the samples differ by "
-          + "\(decimal(spread, 3))."
+          + "\(decimal(promised, 3))·|γ|; it must be |γ|, or at least 0.9 of it. "
+          + (promised > 0.5
+            ? "That is near, but the variances here are about 0.0015, and what is added to them has to "
+              + "be small beside that."
+            : spread < 0.2
+              ? "So the noise fades on its way through G, and after 50 iterations the samples differ "
+                + "by \(decimal(spread, 3))."
+              : "The samples' spread of \(decimal(spread, 3)) comes from elsewhere.")
       )
     }
     guard spread > 0.2 else {
       throw Wrong(
         "Batch norm does what it promises, but after 50 iterations with seed \(seed) the samples "
           + "still differ by \(decimal(spread, 3)) only; in a healthy GAN by about 0.4.")
+    }
+    guard spread < 2 else {
+      throw Wrong(
+        "With seed \(seed) the samples differ by \(decimal(spread, 3)) after 50 iterations; in a "
+          + "healthy GAN by about 0.4. The weights it begins with should stay as they were.")
+    }
+    let norms = patient.gan.generator.layers.compactMap { $0 as? BatchNormalization }
+    guard norms.allSatisfy({ $0.runningMean.numbers.contains { $0 != 0 } }) else {
+      throw Wrong(
+        "The running statistics of batch norm are those it began with: what is shown after training "
+          + "would not be what was trained. Its momentum has to stay in use.")
     }
   }
 }

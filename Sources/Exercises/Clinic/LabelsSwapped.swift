@@ -1,6 +1,6 @@
 extension Exercise {
   static let labelsSwapped = Exercise(
-    4, "labels-swapped", "The samples that run away",
+    4, "running-away", "The samples that run away",
     call: "checkLabelsSwapped(LabelledGAN.self, on: board)",
     hints: [
       "Which way does a step of G move its samples: to where D says what it says of the data, or "

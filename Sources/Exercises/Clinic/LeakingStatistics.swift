@@ -1,6 +1,6 @@
 extension Exercise {
   static let leakingStatistics = Exercise(
-    10, "leaking-statistics", "Two judges in one",
+    10, "two-judges", "Two judges in one",
     call: "checkLeakingStatistics(OneBatchGAN.self, on: board)",
     hints: [
       "With batch norm a sample's score depends on its whole batch. Who are its neighbours in D's "
@@ -75,14 +75,14 @@ private func judge(_ found: Passes, _ seed: UInt64) throws {
     + "samples, each kind in a batch of its own as in G's step, it is \(decimal(found.apart, 3))."
   if near([found.reported], [found.together], within: 1e-3) {
     throw Wrong(
-      "\(numbers) So a score in D's step is not what the same D says of the same sample in G's "
-        + "step."
+      "\(numbers) So a score in D's step is not what the same D says of the same sample in a batch "
+        + "of its own kind, as G's step has it."
     )
   }
   if near([found.reported], [found.running], within: 1e-3) {
     throw Wrong(
-      "\(numbers) D's step uses the running statistics now and G's step the batch's: they are "
-        + "still two judges.")
+      "\(numbers) D's step uses the running statistics, so batch norm does not train: D is a "
+        + "judge without it.")
   }
-  throw Wrong("\(numbers) One of both kinds is still judged in another way than in G's step.")
+  throw Wrong("\(numbers) The two kinds are not judged alike yet.")
 }

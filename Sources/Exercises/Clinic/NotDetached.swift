@@ -1,6 +1,6 @@
 extension Exercise {
   static let notDetached = Exercise(
-    6, "not-detached", "The helpful generator",
+    6, "helpful-generator", "The helpful generator",
     call: "checkNotDetached(HelpfulGAN.self, on: board)",
     hints: [
       "Whose parameters does D's step move? Compare the numbers in G before and after it.",

@@ -1,6 +1,6 @@
 extension Exercise {
   static let penaltyAxis = Exercise(
-    9, "penalty-axis", "The critic that hardly looks",
+    9, "hardly-looks", "The critic that hardly looks",
     call: "checkPenaltyAxis(PenaltyGAN.self, on: board)",
     hints: [
       "Write the shapes of slopes and of norms beside their lines. How many norms are there, and "
@@ -107,12 +107,15 @@ private func judge(
   switch slope {
   case 1.2..<1.7:
     throw Wrong(
-      "\(symptom). That is near √2: the length of a row is the root of the sum of its squares, not "
-        + "of their mean.")
+      "\(symptom). Too steep by half: the length of a row is the root of the sum of its squares, and "
+        + "what it is asked to be is 1.")
   case 1.7...:
     throw Wrong(
-      "\(symptom). It grows without bound: the penalty is computed, but nothing of it reaches the "
-        + "critic's parameters.")
+      slope > 100
+        ? "\(symptom). It grows without bound: the penalty is computed, but nothing of it reaches the "
+          + "critic's parameters."
+        : "\(symptom). The penalty weighs too little, or is taken of other slopes than the critic's."
+    )
   case ..<0.1:
     throw Wrong("\(symptom). The critic is all but flat: it is driven to 0, not to 1.")
   default:

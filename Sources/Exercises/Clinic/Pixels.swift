@@ -1,6 +1,6 @@
 extension Exercise {
   static let pixels = Exercise(
-    1, "pixels", "A generator that cannot lose",
+    1, "sure-winner", "A generator that cannot lose",
     call: "checkPixels(ProgressBarGAN.self, on: board)",
     hints: [
       "Training is as it should be; the number that is reported is not. Which values does it "

@@ -1,6 +1,6 @@
 extension Exercise {
   static let sevenModes = Exercise(
-    2, "seven-modes", "The mode that is never found",
+    2, "missing-mode", "The mode that is never found",
     call: "checkSevenModes(EightGaussians(), on: board)",
     hints: [
       "Before a generator is blamed, look at the data it was given. Count.",

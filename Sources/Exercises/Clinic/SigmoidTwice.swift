@@ -1,6 +1,6 @@
 extension Exercise {
   static let sigmoidTwice = Exercise(
-    5, "sigmoid-twice", "The discriminator that is never sure",
+    5, "never-sure", "The discriminator that is never sure",
     call: "checkSigmoidTwice(UnsureGAN.self, on: board)",
     hints: [
       "What is D's loss when it gives the best output that it can, 1 for real and 0 for generated? "

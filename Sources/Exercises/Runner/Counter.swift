@@ -61,8 +61,8 @@ struct Counter {
       if try check([exercise])[0].outcome != .passed {
         let run = "swift run \(workbook.name)"
         try say(
-          "\(try passedCount()) of \(workbook.exercises.count) pass. Then `\(run)` again; "
-            + "`\(run) hint` gives a hint.")
+          "\(try passedCount()) of \(workbook.exercises.count) pass. Change the file, save it, and "
+            + "`\(run)` again; `\(run) hint` gives a hint.")
         return .claimFails
       }
     }
@@ -137,15 +137,18 @@ struct Counter {
       try folder.write(exercise.file, sheet)
       return try say("\(workbook.folder)/\(exercise.file) is there again.")
     }
-    // Not ending in .swift: it is no answer any more.
-    let kept = (1...).lazy.map { "\(exercise.label)-\(exercise.name).kept-\($0).txt" }.first {
-      !FileManager.default.fileExists(atPath: folder.place(of: $0))
+    guard text != String(decoding: sheet, as: UTF8.self) else {
+      return try say("\(workbook.folder)/\(exercise.file) is as it was handed out already.")
+    }
+    let keep = try OutputFolder("\(place.package)/Kept")
+    let kept = (1...).lazy.map { "\(exercise.label)-\(exercise.name)-\($0).swift" }.first {
+      !FileManager.default.fileExists(atPath: keep.place(of: $0))
     }
     guard let kept else { return }
-    try folder.write(kept, Array(text.utf8))
+    try keep.write(kept, Array(text.utf8))
     try folder.write(exercise.file, sheet)
     try say(
       "\(workbook.folder)/\(exercise.file) is as it was handed out. What you had written is in "
-        + "\(workbook.folder)/\(kept).")
+        + "Kept/\(kept).")
   }
 }

@@ -45,7 +45,7 @@ enum Outcome: Equatable {
     case .altered:
       "\(exercise.label) \(exercise.name): its check cannot use what you wrote. Names and types must "
         + "stay as they were handed out:"
-    case .ended: "\(exercise.label) \(exercise.name) did not come to an end of its check."
+    case .ended: "\(exercise.label) \(exercise.name) stopped before its check was done."
     case .refused: "\(exercise.label) \(exercise.name) cannot be checked as it stands."
     }
   }

@@ -71,7 +71,7 @@ struct Program {
     }
     examiner = Examiner(
       workbook: workbook, place: try Place(of: workbook, answers: answers), limit: limit ?? 30,
-      style: style)
+      style: style.isEmpty ? options.styleWords : style)
   }
 
   /// Does it.
@@ -141,6 +141,15 @@ struct Program {
       --plain, --ascii, --color WHEN, --width N.
 
       """
+  }
+}
+
+extension CommonOptions {
+  /// The terminal's width and colours, which a check that writes into a pipe does not see.
+  fileprivate var styleWords: [String] {
+    ["--width", "\(min(max(style.width, 40), 200))"]
+      + (style.color == .none ? [] : ["--color", "always"])
+      + (style.characters == .ascii ? ["--ascii"] : [])
   }
 }
 

@@ -27,7 +27,7 @@ public func runCheck(_ checks: KeyValuePairs<String, (Board) throws -> Void>) ->
   do {
     let style = try CommonOptions(CommandLineArguments(words), environment: environment).style
     var page = Page(style: style)
-    let board = Board { figure in try output.write("\n" + page.add(figure)) }
+    let board = Board { figure in try output.write(page.add(figure)) }
     guard let check = checks.first(where: { $0.key == asked })?.value else {
       throw UsageError("there is no check \(asked ?? "")")
     }

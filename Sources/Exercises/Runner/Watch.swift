@@ -33,7 +33,7 @@ struct Watch {
           try desk.check([current])
         case .character("h"):
           hints = min(hints + 1, current.hints.count)
-          try desk.hint(current, hints, more: "h once more says more.")
+          try desk.hint(current, hints, more: "Press h again for more.")
         case .character("l"): try desk.list()
         case .character("c"):
           let results = try desk.check(workbook.exercises)

@@ -23,7 +23,7 @@ struct Workshop {
       try write(rest)
       let (isGood, output) = try compile(rest.map(\.exercise))
       if isGood { return complaints }
-      let found = self.complaints(in: output, about: rest.map(\.exercise))
+      let found = self.complaints(in: output, about: rest)
       guard !found.isEmpty else {
         let last = output.split(separator: "\n").filter { $0.contains("error:") }.suffix(1)
         throw Failure(
@@ -93,6 +93,19 @@ struct Workshop {
     } catch let error as Tool.NotRun { throw Failure(.noInput, error.description) }
   }
 
+  /// An error of the compiler with its line of a file; nil for what stands below one.
+  ///
+  /// The compiler's own excerpt counts lines otherwise, and does not fit a narrow window.
+  private static func error(_ line: String, in text: String) -> String? {
+    guard let match = line.wholeMatch(of: /([^:]+):(\d+):\d+: error: (.*)/),
+      let number = Int(match.output.2)
+    else { return nil }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let source = lines.indices.contains(number - 1) ? lines[number - 1] : ""
+    return "\(match.output.1), line \(number): \(match.output.3)\n"
+      + "  \(source.drop(while: \.isWhitespace))"
+  }
+
   /// Of the compiler's words about a check, those that a student can use: not where it calls what.
   private static func errors(in lines: [String]) -> String {
     lines.compactMap { line in
@@ -101,7 +114,10 @@ struct Workshop {
   }
 
   /// The compiler's words, sorted by the file that they are about.
-  func complaints(in output: String, about exercises: [Exercise]) -> Complaints {
+  func complaints(in output: String, about answers: [(exercise: Exercise, text: String)])
+    -> Complaints
+  {
+    let exercises = answers.map(\.exercise)
     var found: [Int: (own: [String], check: [String])] = [:]
     var (current, isOwn, seen): (Int?, Bool, Set<String>) = (nil, true, [])
     for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -119,7 +135,10 @@ struct Workshop {
       }
       guard let current else { continue }
       if isOwn {
-        found[current, default: ([], [])].own.append(String(line))
+        guard let answer = answers.first(where: { $0.exercise.number == current }),
+          let error = Self.error(String(line), in: answer.text)
+        else { continue }
+        found[current, default: ([], [])].own.append(error)
       } else {
         found[current, default: ([], [])].check.append(String(line))
       }
@@ -127,7 +146,7 @@ struct Workshop {
     return found.mapValues { own, check in
       own.isEmpty
         ? .altered(Self.errors(in: check))
-        : .uncompiled(own.prefix(24).joined(separator: "\n"))
+        : .uncompiled(own.prefix(3).joined(separator: "\n"))
     }
   }
 }

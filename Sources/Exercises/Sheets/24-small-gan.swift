@@ -13,7 +13,9 @@
 //       discriminatorOptimizer: …, rules: Rules(objective: .nonSaturating))
 //     game.iterate(real: { supply.real() }, noise: { supply.fresh() })
 //
-// Return what game.generator has become. At most ten lines.
+// Return what game.generator has become. At most ten lines. It passes when,
+// on two seeds, mean and standard deviation are within 0.2 of the data's and
+// Wasserstein-1 is at most 0.2. A constant learning rate hardly gets there.
 // (Lesson 03, "gan gaussian", "What makes it dependable".)
 import Exercises
 
