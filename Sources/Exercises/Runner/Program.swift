@@ -126,21 +126,22 @@ struct Program {
 
   private var help: String {
     let run = "swift run \(workbook.name)"
-    return """
-      \(run)                   check the files in \(workbook.folder) in order, up to the
-                                        first that does not pass
-      \(run) watch             check a file whenever it is saved
-      \(run) check NAME        check one \(workbook.noun), by its name or number
-      \(run) check --all       check every one
-      \(run) hint [NAME]       a hint, for the next one unless it is named
-      \(run) hint --more       all hints; the last comes close to the answer
-      \(run) list              what there is to do, and what passed
-      \(run) reset NAME        the file as it was handed out; yours is kept beside it
-
-      Options: --json for check and list; --limit N, the seconds that a check may take (30);
+    let entries = [
+      ("", "check the files in \(workbook.folder) in order, up to the first that does not pass"),
+      (" watch", "check a file whenever it is saved"),
+      (" check NAME", "check one \(workbook.noun), by its name or number"),
+      (" check --all", "check every one"),
+      (" hint [NAME]", "a hint, for the next one unless it is named"),
+      (" hint --more", "all hints; the last comes close to the answer"),
+      (" list", "what there is to do, and what passed"),
+      (" reset NAME", "the file as it was handed out; yours is kept in Kept"),
+    ]
+    let options = """
+      Options: --json for check and list; --limit N, the seconds that a check may take (30); \
       --plain, --ascii, --color WHEN, --width N.
-
       """
+    return entries.map { LessonHelp.entry(run + $0, $1).joined(separator: "\n") + "\n" }.joined()
+      + "\n" + wrapped(options, width: 78).joined(separator: "\n") + "\n"
   }
 }
 
