@@ -26,7 +26,7 @@ private func inPackage(_ body: (URL, Place) throws -> Void) throws {
 struct RunnerTests {
   private func counter(_ place: Place) throws -> Counter {
     Counter(
-      examiner: Examiner(workbook: .exercises, place: place, limit: 5, style: nil),
+      examiner: Examiner(workbook: .exercises, place: place, limit: 5, style: []),
       // What it says is looked at elsewhere.
       output: Output(to: open("/dev/null", O_WRONLY)),
       options: try CommonOptions(CommandLineArguments(["--plain"])))
@@ -45,7 +45,7 @@ struct RunnerTests {
   @Test("files that are missing, untouched or refused are told without a compiler")
   func withoutCompiler() throws {
     try inPackage { folder, place in
-      let examiner = Examiner(workbook: .exercises, place: place, limit: 5, style: nil)
+      let examiner = Examiner(workbook: .exercises, place: place, limit: 5, style: [])
       #expect(try examiner.check([.value])[0].outcome == .missing)
       let file = folder.appendingPathComponent("Exercises/01-value.swift")
       let sheet = try Workbook.exercises.sheet(of: .value)
@@ -73,7 +73,7 @@ struct RunnerTests {
     ])
   func refused(_ text: String) throws {
     try inPackage { _, place in
-      let examiner = Examiner(workbook: .exercises, place: place, limit: 5, style: nil)
+      let examiner = Examiner(workbook: .exercises, place: place, limit: 5, style: [])
       #expect(examiner.refusal(of: "import Exercises\n\(text)\nlet y = 2\n") != nil)
     }
   }
@@ -86,7 +86,7 @@ struct RunnerTests {
     ])
   func taken(_ text: String) throws {
     try inPackage { _, place in
-      let examiner = Examiner(workbook: .exercises, place: place, limit: 5, style: nil)
+      let examiner = Examiner(workbook: .exercises, place: place, limit: 5, style: [])
       #expect(examiner.refusal(of: "import Exercises\n\(text)\n") == nil)
     }
   }
@@ -94,7 +94,7 @@ struct RunnerTests {
   @Test("every file that is handed out and every solution may be compiled")
   func ownFilesAreTaken() throws {
     try inPackage { _, place in
-      let examiner = Examiner(workbook: .exercises, place: place, limit: 5, style: nil)
+      let examiner = Examiner(workbook: .exercises, place: place, limit: 5, style: [])
       for folder in [
         "Sources/Exercises/Sheets", "Sources/Exercises/Cases", "Tests/Solutions/Exercises",
         "Tests/Solutions/Clinic",

@@ -21,7 +21,6 @@ public func checkMinibatchLoss(_ answer: ([Double], [Double]) -> Double) throws 
     ([0.9, 0.6, 0.7, 0.4], [0.1, 0.3, 0.2, 0.6]), ([0.5, 0.5], [0.5, 0.5]),
     ([0.8, 0.3, 0.6], [0.7, 0.1, 0.2]),
   ]
-  func mean(_ numbers: [Double]) -> Double { numbers.reduce(0, +) / Double(numbers.count) }
   func value(_ batch: Batch) -> Double {
     mean(batch.real.map { log($0) }) + mean(batch.fake.map { log(1 - $0) })
   }

@@ -70,7 +70,7 @@ private func meanSlope(
 
 /// How far apart the middles of two sets of points lie.
 private func meanDistance(_ real: Tensor, _ generated: Tensor) -> Double {
-  let way = (real.mean(axis: 0) - generated.mean(axis: 0)).numbers.map(Double.init)
+  let way = (real.mean(axis: 0) - generated.mean(axis: 0)).doubles
   return sqrt(way.reduce(0) { $0 + $1 * $1 })
 }
 

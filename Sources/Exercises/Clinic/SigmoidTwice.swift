@@ -59,7 +59,7 @@ private struct Certainty {
     var patient = fresh
     loss = patient.trainDiscriminator(400)
     let both = concatenate([patient.unseen(500), patient.generated()], axis: 0)
-    let found = patient.gan.discriminator(both, .training).numbers.map(Double.init)
+    let found = patient.gan.discriminator(both, .training).doubles
     if let least = found.min(), let most = found.max(), least <= most {
       outputs = least...most
     } else {

@@ -82,7 +82,7 @@ private func judgeGradient(
   learning: Learning
 ) throws {
   func slopes(_ loss: Tensor) -> [Double] {
-    gradient(of: loss, at: network.parameters).flatMap { $0.numbers.map(Double.init) }
+    gradient(of: loss, at: network.parameters).flatMap(\.doubles)
   }
   func length(_ slopes: [Double]) -> Double { sqrt(slopes.reduce(0) { $0 + $1 * $1 }) }
   let (given, expected) = (slopes(loss), slopes(right))

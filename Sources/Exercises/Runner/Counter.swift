@@ -129,7 +129,7 @@ struct Counter {
 
   // MARK: Files
 
-  /// Hands a file out anew; the student's is kept beside it.
+  /// Hands a file out anew; what the student had written is kept.
   func reset(_ exercise: Exercise) throws {
     let sheet = Array(try workbook.sheet(of: exercise).utf8)
     let folder = try OutputFolder(place.answers)

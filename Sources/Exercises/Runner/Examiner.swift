@@ -8,8 +8,8 @@ struct Examiner {
   let place: Place
   /// How long a check may take, in seconds.
   let limit: Int
-  /// The options of the style, for the figures that a check shows; nil when none are wanted.
-  let style: [String]?
+  /// The options of the style, for the figures that a check shows.
+  let style: [String]
 
   /// What came out for an exercise, and what the file printed.
   struct Result {
@@ -86,7 +86,7 @@ struct Examiner {
     let mark = "verdict-\(UUID().uuidString)"
     var environment = ProcessInfo.processInfo.environment
     environment[Verdict.mark] = mark
-    environment[Verdict.options] = (style ?? ["--plain"]).joined(separator: " ")
+    environment[Verdict.options] = style.joined(separator: " ")
     // Where a trap was, for its line in the student's file.
     environment["SWIFT_BACKTRACE"] =
       "enable=yes,color=no,interactive=no,sanitize=no,threads=crashed,registers=none,images=none"

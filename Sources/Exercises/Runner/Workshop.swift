@@ -41,11 +41,13 @@ struct Workshop {
   private static func module(_ exercise: Exercise) -> String { "Answer\(exercise.label)" }
 
   private func write(_ answers: [(exercise: Exercise, text: String)]) throws {
+    let folder = try OutputFolder(place.workshop)
     for (exercise, text) in answers {
       // So that the compiler speaks of the student's file.
       let file = "\(workbook.folder)/\(exercise.file)"
-      try put(
-        "#sourceLocation(file: \"\(file)\", line: 1)\n" + text, "\(exercise.label)/answer.swift")
+      try folder.update(
+        "\(exercise.label)/answer.swift",
+        "#sourceLocation(file: \"\(file)\", line: 1)\n" + text)
       let check = """
         import Exercises
 
@@ -55,42 +57,29 @@ struct Workshop {
         }
 
         """
-      try put(check, "\(exercise.label)/check.swift")
+      try folder.update("\(exercise.label)/check.swift", check)
     }
     let modules = answers.map { Self.module($0.exercise) }
     let checks = answers.map { "  \"\($0.exercise.label)\": \(Self.module($0.exercise)).check,\n" }
-    try put(
+    try folder.update(
+      "main/main.swift",
       (["Exercises"] + modules).map { "import \($0)\n" }.joined()
-        + "\nrunCheck([\n\(checks.joined())])\n", "main/main.swift")
+        + "\nrunCheck([\n\(checks.joined())])\n")
   }
 
   static func checkFile(_ exercise: Exercise) -> String { "check-of-\(exercise.label)" }
-
-  /// Writes a file of the workshop unless it says this already: what is not touched is not compiled.
-  private func put(_ text: String, _ name: String) throws {
-    let path = "\(place.workshop)/\(name)"
-    guard (try? String(contentsOfFile: path, encoding: .utf8)) != text else { return }
-    let parts = OutputFolder.parts(of: path)
-    try OutputFolder(parts?.folder ?? ".").write(parts?.name ?? name, Array(text.utf8))
-  }
 
   /// Calls the package manager, whose manifest makes a target of each exercise that `ANSWERS` names.
   private func compile(_ exercises: [Exercise]) throws -> (isGood: Bool, output: String) {
     var environment = ProcessInfo.processInfo.environment
     environment["ANSWERS"] = exercises.map(\.label).joined(separator: " ")
-    guard let swift = Tool("swift", environment: environment) else {
-      throw Failure(.noInput, "the program swift is not found in the folders of PATH")
-    }
     let products = URL(fileURLWithPath: place.products)
     let scratch = products.deletingLastPathComponent().deletingLastPathComponent().path
-    var output: [UInt8] = []
-    do {
-      let ending = try swift.run([
-        "build", "--product", "answer", "--package-path", place.package, "--scratch-path", scratch,
-        "--configuration", products.lastPathComponent,
-      ]) { output += $0 }
-      return (ending.isGood, String(decoding: output, as: UTF8.self) + ending.errors)
-    } catch let error as Tool.NotRun { throw Failure(.noInput, error.description) }
+    let (ending, output) = try Tool.swift(environment: environment).output(of: [
+      "build", "--product", "answer", "--package-path", place.package, "--scratch-path", scratch,
+      "--configuration", products.lastPathComponent,
+    ])
+    return (ending.isGood, output + ending.errors)
   }
 
   /// An error of the compiler with its line of a file; nil for what stands below one.

@@ -1,5 +1,6 @@
 import Console
 import Course
+import Datasets
 
 #if canImport(Glibc)
   import Glibc
@@ -74,6 +75,16 @@ package struct OutputFolder {
         throw Failure(.cannotWrite, "cannot write \(place(of: name)): \(error)")
       }
     }
+  }
+
+  /// Writes a file, by a path from this folder on, unless it says this already: what is not touched is not
+  /// compiled again.
+  package func update(_ name: String, _ text: String) throws {
+    let path = place(of: name)
+    guard (try? fileContents(path, takesPipes: false)) != Array(text.utf8),
+      let parts = Self.parts(of: path)
+    else { return }
+    try OutputFolder(parts.folder).write(parts.name, Array(text.utf8))
   }
 
   /// Where a file of that name lies.
