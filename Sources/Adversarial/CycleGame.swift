@@ -121,13 +121,15 @@ public struct CycleGame {
     let gradients = gradient(
       of: losses.total, at: forth.generator.parameters + back.generator.parameters)
     let (ofG, ofF) = (Array(gradients[..<count]), Array(gradients[count...]))
-    forth.generatorOptimizer.update(&forth.generator, along: ofG)
-    back.generatorOptimizer.update(&back.generator, along: ofF)
+    forth.generatorOptimizer.update(&forth.players.generator, along: ofG)
+    back.generatorOptimizer.update(&back.players.generator, along: ofF)
     return (
       GeneratorRecord(
-        loss: losses.forth.number, meanOnFake: forth.mean(losses.onForth), gradientNorm: norm(ofG)),
+        loss: losses.forth.number, meanOnFake: forth.mean(losses.onForth).number,
+        gradientNorm: norm(ofG)),
       GeneratorRecord(
-        loss: losses.back.number, meanOnFake: back.mean(losses.onBack), gradientNorm: norm(ofF)),
+        loss: losses.back.number, meanOnFake: back.mean(losses.onBack).number,
+        gradientNorm: norm(ofF)),
       losses
     )
   }

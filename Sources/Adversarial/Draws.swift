@@ -29,6 +29,16 @@ public struct Draws {
   public init(mixing: Tensor? = nil, onReal: Tensor? = nil, onFake: Tensor? = nil) {
     (self.mixing, self.onReal, self.onFake) = (mixing, onReal, onFake)
   }
+
+  /// All that was drawn.
+  var tensors: [Tensor] { [mixing, onReal, onFake].compactMap { $0 } }
+
+  /// The same kinds with other numbers, in the order of `tensors`.
+  func with(tensors: [Tensor]) -> Draws {
+    var rest = tensors[...]
+    func next(_ old: Tensor?) -> Tensor? { old == nil ? nil : rest.removeFirst() }
+    return Draws(mixing: next(mixing), onReal: next(onReal), onFake: next(onFake))
+  }
 }
 
 extension Rules {

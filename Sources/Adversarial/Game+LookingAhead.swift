@@ -4,19 +4,28 @@ import Networks
 // The steps of the discriminator that a step of the generator takes into account (`Unrolling`).
 
 extension Game {
-  /// The discriminator after its steps ahead against generated samples.
-  func discriminatorAhead(
-    of fake: Minibatch, noise: Tensor, real: Tensor?, draws: Draws, _ file: StaticString,
-    _ line: UInt
-  ) -> Sequential {
+  /// Stops the program when the generator looks ahead and lacks what it needs for that.
+  func checkLookingAhead(
+    against real: Tensor?, noise: Tensor, draws: Draws, _ file: StaticString, _ line: UInt
+  ) {
+    guard rules.unrolling.steps > 0 else { return }
     guard let real else {
       fatalError("Game: a generator that looks ahead needs real samples", file: file, line: line)
     }
     rules.checkMixing(draws.mixing, real: real, noise: noise, file, line)
     rules.conditions.check(rows: real, "data", file, line)
+  }
+
+  /// A discriminator after its steps ahead against generated samples.
+  ///
+  /// - Parameter memory: That of its optimiser, as `Unrolling.memory(of:)` gives it.
+  func ahead(
+    of discriminator: Sequential, fake: Minibatch, real: Tensor, draws: Draws, memory: [Tensor],
+    _ file: StaticString, _ line: UInt
+  ) -> Sequential {
     let shown = rules.shown(rules.conditions.parts(of: real), draws.onReal, file, line)
     return rules.unrolling.lookingAhead(
-      discriminator, fake: fake.samples, optimizer: discriminatorOptimizer
+      discriminator, fake: fake.samples, optimizer: discriminatorOptimizer, memory: memory
     ) { discriminator, samples, step in
       penalisedLoss(
         of: discriminator, isFirst: step == 0, real: shown,

@@ -1,4 +1,5 @@
 import Autograd
+import Compiled
 import Networks
 
 // Single steps. Each is a move, the gradient and a record of it, taken first and made afterwards:
@@ -23,8 +24,7 @@ extension Game {
   mutating func discriminatorStep(
     real: Tensor, fake: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> DiscriminatorRecord {
-    let move = discriminatorMove(
-      real: real, fake: Minibatch(samples: fake.detached), draws: Draws(), file, line)
+    let move = discriminatorMove(real: real, fake: fake.detached, file, line)
     make(move)
     return move.record
   }
@@ -84,12 +84,12 @@ extension Game {
   private typealias GeneratorMove = (gradients: [Tensor], record: GeneratorRecord)
 
   private mutating func make(_ move: DiscriminatorMove) {
-    discriminatorOptimizer.update(&discriminator, along: move.gradients)
-    if rules.weightLimit > 0 { discriminator.clip(to: rules.weightLimit) }
+    discriminatorOptimizer.update(&players.discriminator, along: move.gradients)
+    if rules.weightLimit > 0 { players.discriminator.clip(to: rules.weightLimit) }
   }
 
   private mutating func make(_ move: GeneratorMove) {
-    generatorOptimizer.update(&generator, along: move.gradients)
+    generatorOptimizer.update(&players.generator, along: move.gradients)
   }
 
   private mutating func discriminatorMove(
@@ -98,25 +98,58 @@ extension Game {
     rules.checkMixing(draws.mixing, real: real, noise: noise, file, line)
     rules.conditions.check(rows: real, "data", file, line)
     rules.conditions.check(rows: noise, "noise", file, line)
-    // The generated samples are constants here: the generator does not move.
-    let fake = rules.conditions.generated(generator.detached(noise, .training), from: noise)
-    return discriminatorMove(real: real, fake: fake, draws: draws, file, line)
+    let (generator, conditions) = (players.generator, rules.conditions)
+    return discriminatorMove(
+      of: generator.parameters, [real, noise], draws, file, line
+    ) { weights, noise in
+      // The generated samples are constants here: the generator does not move.
+      let samples = generator.with(parameters: weights)(noise, .training)
+      return conditions.generated(samples, from: noise)
+    }
   }
 
   private mutating func discriminatorMove(
-    real: Tensor, fake: Minibatch, draws: Draws, _ file: StaticString, _ line: UInt
+    real: Tensor, fake: Tensor, _ file: StaticString, _ line: UInt
   ) -> DiscriminatorMove {
-    var judge = discriminator
-    let judged = judged(
-      by: &judge, real: rules.shown(rules.conditions.parts(of: real), draws.onReal, file, line),
-      fake: rules.shown(fake, draws.onFake, file, line), mixing: draws.mixing)
-    discriminator = judge
-    let gradients = gradient(of: judged.penalised, at: discriminator.parameters)
+    discriminatorMove(of: [], [real, fake], Draws(), file, line) { _, fake in
+      Minibatch(samples: fake)
+    }
+  }
+
+  /// A move against what `generated` makes of weights and the second of two minibatches.
+  private mutating func discriminatorMove(
+    of weights: [Tensor], _ minibatches: [Tensor], _ draws: Draws, _ file: StaticString,
+    _ line: UInt,
+    _ generated: (_ weights: [Tensor], _ noise: Tensor) -> Minibatch
+  ) -> DiscriminatorMove {
+    var changed: Sequential?
+    var step = CompiledFunction()
+    swap(&step, &compiled.discriminatorMove)
+    let results = step([
+      players.discriminator.parameters, players.discriminator.statistics, weights, minibatches,
+      draws.tensors,
+    ]) { parts in
+      var judge = players.discriminator.with(parameters: parts[0].map(\.variable))
+        .with(statistics: parts[1])
+      let draws = draws.with(tensors: parts[4])
+      let judged = judged(
+        by: &judge,
+        real: rules.shown(rules.conditions.parts(of: parts[3][0]), draws.onReal, file, line),
+        fake: rules.shown(generated(parts[2], parts[3][1]), draws.onFake, file, line),
+        mixing: draws.mixing)
+      changed = judge
+      return [
+        gradient(of: judged.penalised, at: judge.parameters),
+        [judged.loss, mean(judged.onReal), mean(judged.onFake)], judge.statistics,
+      ]
+    }
+    swap(&step, &compiled.discriminatorMove)
+    players.discriminator.keep(changed, statistics: results[2])
     return (
-      gradients,
+      results[0],
       DiscriminatorRecord(
-        loss: judged.loss.number, meanOnReal: mean(judged.onReal), meanOnFake: mean(judged.onFake),
-        gradientNorm: norm(gradients))
+        loss: results[1][0].number, meanOnReal: results[1][1].number,
+        meanOnFake: results[1][2].number, gradientNorm: norm(results[0]))
     )
   }
 
@@ -155,33 +188,67 @@ extension Game {
     noise: Tensor, against real: Tensor?, draws: Draws, _ file: StaticString, _ line: UInt
   ) -> GeneratorMove {
     rules.conditions.check(rows: noise, "noise", file, line)
-    let made = generator.trainingPass(noise)
-    let fake = rules.shown(
-      rules.conditions.generated(made, from: noise), draws.onFake, file, line)
-    // Without steps ahead the discriminator's weights are constants: only the generator moves.
-    let opponent =
-      rules.unrolling.steps > 0
-      ? discriminatorAhead(of: fake, noise: noise, real: real, draws: draws, file, line)
-      : discriminator.detached
-    let said = rules.conditions.opinion(
-      opponent(rules.conditions.input(fake), .training), of: fake)
-    let onFake = said.logits
-    let loss = rules.objective.generatorLoss(onFake: onFake)
-    var aim = loss
-    if let guess = said.guess { aim += guess }
-    // A generator that makes clouds of its conditions pays for them.
-    if let clouds = generator.layers.first as? ConditioningAugmentation, clouds.weight > 0 {
-      aim += Tensor(clouds.weight) * clouds.divergence(of: noise)
+    checkLookingAhead(against: real, noise: noise, draws: draws, file, line)
+    var changed: Sequential?
+    var step = CompiledFunction()
+    swap(&step, &compiled.generatorMove)
+    let results = step([
+      players.generator.parameters, players.generator.statistics,
+      players.discriminator.parameters, [noise], real.map { [$0] } ?? [], draws.tensors,
+      rules.unrolling.memory(of: discriminatorOptimizer),
+    ]) { parts in
+      var generator = players.generator.with(parameters: parts[0].map(\.variable))
+        .with(statistics: parts[1])
+      let (noise, draws) = (parts[3][0], draws.with(tensors: parts[5]))
+      let made = generator.trainingPass(noise)
+      let fake = rules.shown(
+        rules.conditions.generated(made, from: noise), draws.onFake, file, line)
+      // Without steps ahead the discriminator's weights are constants: only the generator moves.
+      var opponent = players.discriminator.with(parameters: parts[2])
+      if let real = parts[4].first, rules.unrolling.steps > 0 {
+        opponent = ahead(
+          of: opponent, fake: fake, real: real, draws: draws, memory: parts[6], file, line)
+      }
+      let said = rules.conditions.opinion(
+        opponent(rules.conditions.input(fake), .training), of: fake)
+      let loss = rules.objective.generatorLoss(onFake: said.logits)
+      var aim = loss
+      if let guess = said.guess { aim += guess }
+      // A generator that makes clouds of its conditions pays for them.
+      if let clouds = generator.layers.first as? ConditioningAugmentation, clouds.weight > 0 {
+        aim += Tensor(clouds.weight) * clouds.divergence(of: noise)
+      }
+      changed = generator
+      return [
+        gradient(of: aim, at: generator.parameters), [loss, mean(said.logits)],
+        generator.statistics,
+      ]
     }
-    let gradients = gradient(of: aim, at: generator.parameters)
+    swap(&step, &compiled.generatorMove)
+    players.generator.keep(changed, statistics: results[2])
     return (
-      gradients,
-      GeneratorRecord(loss: loss.number, meanOnFake: mean(onFake), gradientNorm: norm(gradients))
+      results[0],
+      GeneratorRecord(
+        loss: results[1][0].number, meanOnFake: results[1][1].number,
+        gradientNorm: norm(results[0]))
     )
   }
 
-  func mean(_ logits: Logits) -> Float {
-    rules.objective.judgement(logits.scores.detached).mean().number
+  /// The mean of what the discriminator says of a minibatch, a constant.
+  func mean(_ logits: Logits) -> Tensor {
+    rules.objective.judgement(logits.scores.detached).mean()
+  }
+}
+
+extension Sequential {
+  /// Takes over the statistics after a step, and whatever else a layer has changed where the step ran
+  /// as it stands.
+  fileprivate mutating func keep(_ changed: Sequential?, statistics: [Tensor]) {
+    if let changed {
+      self = changed.with(parameters: parameters).with(statistics: statistics)
+    } else if !statistics.isEmpty {
+      self = with(statistics: statistics)
+    }
   }
 }
 

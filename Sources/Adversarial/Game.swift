@@ -1,4 +1,5 @@
 import Autograd
+import Compiled
 import Networks
 
 /// Algorithm 1 of the lecture (Goodfellow et al. 2014): two networks play for the value
@@ -57,15 +58,33 @@ public struct Game {
   }
 
   /// `G`, from noise to samples.
-  public var generator: Sequential
+  public var generator: Sequential {
+    get { players.generator }
+    set {
+      players.generator = newValue
+      compiled = CompiledMoves()
+    }
+  }
   /// `D`, from samples to logits.
-  public var discriminator: Sequential
+  public var discriminator: Sequential {
+    get { players.discriminator }
+    set {
+      players.discriminator = newValue
+      compiled = CompiledMoves()
+    }
+  }
   /// How the generator learns.
   public var generatorOptimizer: any Optimizer
   /// How the discriminator learns.
   public var discriminatorOptimizer: any Optimizer
   /// The rules.
-  public var rules: Rules
+  public var rules: Rules { didSet { compiled = CompiledMoves() } }
+
+  /// Both networks, for the steps, which change nothing of them but their numbers.
+  var players: (generator: Sequential, discriminator: Sequential)
+  /// The steps as they are recorded; to be recorded anew where a network or the rules were changed from
+  /// outside.
+  var compiled = CompiledMoves()
 
   /// A game that has not begun.
   ///
@@ -91,10 +110,15 @@ public struct Game {
       discriminator.layers.last as? Activation != .sigmoid,
       "Game: the discriminator must end in a logit; leave out its last sigmoid", file: file,
       line: line)
-    self.generator = generator
-    self.discriminator = discriminator
+    players = (generator, discriminator)
     self.generatorOptimizer = generatorOptimizer
     self.discriminatorOptimizer = discriminatorOptimizer
     self.rules = rules
   }
+}
+
+/// The gradients and records of both networks' steps, and how far they are compiled.
+struct CompiledMoves {
+  var discriminatorMove = CompiledFunction()
+  var generatorMove = CompiledFunction()
 }

@@ -49,31 +49,41 @@ public struct Unrolling: Sendable, Equatable {
   /// The generator and the discriminator move as they are.
   public static let none = Unrolling(steps: 0, learningRate: 0)
 
+  /// What the steps of Adam start from, given the discriminator's optimiser; nothing for steps of ascent.
+  func memory(of optimizer: any Optimizer) -> [Tensor] {
+    guard steps > 0, method == .adam else { return [] }
+    return adam(optimizer).memory(stepsAhead: steps, learningRate: learningRate)
+  }
+
+  private func adam(_ optimizer: any Optimizer) -> Adam {
+    (optimizer as? Adam) ?? Adam(learningRate: learningRate)
+  }
+
   /// The discriminator after `steps` steps against generated samples, as a function of both.
   ///
   /// - Parameters:
   ///   - fake: Generated samples; where they are recorded, so is what the discriminator becomes.
-  ///   - optimizer: The discriminator's, whose memory the steps of Adam start from.
+  ///   - optimizer: The discriminator's, whose constants the steps of Adam have.
+  ///   - memory: What they start from.
   ///   - objective: What the discriminator minimises at a step, counted from 0.
   func lookingAhead(
-    _ discriminator: Sequential, fake: Tensor, optimizer: any Optimizer,
+    _ discriminator: Sequential, fake: Tensor, optimizer: any Optimizer, memory: [Tensor],
     objective: (_ discriminator: Sequential, _ fake: Tensor, _ step: Int) -> Tensor
   ) -> Sequential {
     let fake = stopsGradient ? fake.detached : fake
     // The first weights are variables only so that slopes can be taken at them.
     var weights = discriminator.parameters.map(\.variable)
-    var adam = RecordedAdam(
-      continuing: (optimizer as? Adam) ?? Adam(learningRate: learningRate),
-      learningRate: learningRate, shapes: weights.map(\.shape))
+    var adam: RecordedAdam? =
+      method == .adam
+      ? RecordedAdam(
+        continuing: adam(optimizer), memory: memory, stepsAhead: steps,
+        shapes: weights.map(\.shape)) : nil
     for step in 0..<steps {
       let loss = objective(discriminator.with(parameters: weights), fake, step)
       let gradients = gradient(of: loss, at: weights, differentiable: !stopsGradient)
-      switch method {
-      case .ascent:
-        weights = zip(weights, gradients).map { $0 - Tensor(learningRate) * $1 }
-      case .adam:
-        weights = adam.step(from: weights, along: gradients)
-      }
+      weights =
+        adam?.step(from: weights, along: gradients)
+        ?? zip(weights, gradients).map { $0 - Tensor(learningRate) * $1 }
       if stopsGradient { weights = weights.map(\.detached.variable) }
     }
     return discriminator.with(parameters: stopsGradient ? weights.map(\.detached) : weights)

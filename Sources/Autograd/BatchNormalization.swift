@@ -111,7 +111,7 @@ private struct Columns {
     self.x = x
     let count = x.shape.last ?? 1
     moments = x.columnMoments(rows: x.count / count, columns: count)
-    factor = Storage(moments.variance.array.map { 1 / ($0 + epsilon).squareRoot() })
+    factor = moments.variance.inverseRoots(epsilon: epsilon)
   }
 
   var count: Int { factor.count }
@@ -131,7 +131,11 @@ private struct Columns {
 
   /// `(dy − mean dy − x̂·mean(dy·x̂))` times a number for each column.
   func slope(_ dy: Storage, _ sums: Sums, times scale: Storage) -> Storage {
-    func mean(_ sums: Storage) -> Storage { Storage(sums.array.map { $0 / Float(rows) }) }
+    func mean(_ sums: Storage) -> Storage {
+      .combined(
+        kernels.divide, sums, .each, Storage(Float(rows)), .one, rows: 1, columns: count,
+        shape: sums.shape)
+    }
     return Storage.normalizationSlope(
       dy, x, rows: rows, columns: count, mean: moments.mean, factor: factor, scale: scale,
       meanGradient: mean(sums.gradients), meanProduct: mean(sums.products))

@@ -28,7 +28,7 @@ extension Tensor {
       "broadcast: shape \(self.shape) cannot stretch to \(shape)", file: file, line: line)
     let value: Storage
     if count == 1 {
-      value = Storage(repeating: storage[0], shape: shape)
+      value = storage.repeated(shape: shape)
     } else {
       let missing = shape.count - rank
       let own = Walk.rowMajorStrides(Array(self.shape))
@@ -54,7 +54,7 @@ extension Tensor {
 
   /// The result of a kernel of two operands, broadcast where their shapes differ.
   static func combined(
-    _ name: String, _ kernel: BinaryKernel, _ a: Storage, _ b: Storage
+    _ name: String, _ kernel: @escaping BinaryKernel, _ a: Storage, _ b: Storage
   ) -> Storage {
     if a.shape == b.shape {
       return .combined(

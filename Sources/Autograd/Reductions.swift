@@ -7,7 +7,7 @@ import Kernels
 extension Tensor {
   /// The sum of all numbers, a scalar; its gradient is 1 everywhere.
   public func sum() -> Tensor {
-    .record("sum", self, Storage(storage.sum)) { dy, x, _ in dy.broadcast(to: x.shape) }
+    .record("sum", self, storage.sum) { dy, x, _ in dy.broadcast(to: x.shape) }
   }
 
   /// The sum along one axis.
@@ -31,7 +31,7 @@ extension Tensor {
   /// - Precondition: There is at least one number.
   public func mean(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     require(count > 0, "mean: shape \(shape) holds no numbers", file: file, line: line)
-    let value = Storage(storage.sum / Float(count))
+    let value = (Tensor(storage.sum) / Tensor(Float(count))).storage
     return .record("mean", self, value) { dy, x, _ in
       (dy / Tensor(Float(x.count))).broadcast(to: x.shape)
     }
@@ -88,9 +88,9 @@ extension Tensor {
     axis: Int, _ operation: String, _ file: StaticString, _ line: UInt
   ) -> Tensor {
     let (outer, length, inner) = parts(around: axis, operation, file, line)
-    let largest = storage.maximum(outer: outer, length: length, inner: inner).array
     return Tensor(
-      largest.map { $0.isInfinite ? 0 : $0 }, shape: reducedShape(axis, keepingAxis: true))
+      storage.finiteMaximum(
+        outer: outer, length: length, inner: inner, shape: reducedShape(axis, keepingAxis: true)))
   }
 
   private func reducedShape(_ axis: Int, keepingAxis: Bool) -> Shape {

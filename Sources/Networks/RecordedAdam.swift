@@ -9,35 +9,46 @@ import Autograd
 /// than rounding does.
 public struct RecordedAdam {
   private let adam: Adam
-  private let learningRate: Float
-  private var steps: Int
+  /// For each step what its direction is multiplied by, and what is added to the root.
+  private var rates: ArraySlice<Tensor>
   private var first: Tensor
   private var second: Tensor
 
   /// Goes on from what `adam` remembers, at a learning rate of its own, for weights of these shapes.
   ///
+  /// - Parameter stepsAhead: How many steps there will be at most.
   /// - Precondition: `adam` has made no step yet, or belongs to weights of these shapes.
   public init(
-    continuing adam: Adam, learningRate: Float, shapes: [Shape], file: StaticString = #fileID,
-    line: UInt = #line
+    continuing adam: Adam, learningRate: Float, stepsAhead: Int, shapes: [Shape],
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    self.init(
+      continuing: adam, memory: adam.memory(stepsAhead: stepsAhead, learningRate: learningRate),
+      stepsAhead: stepsAhead, shapes: shapes, file: file, line: line)
+  }
+
+  /// Goes on from a memory that `Adam.memory(stepsAhead:learningRate:)` has given; all else of `adam` is
+  /// its constants.
+  public init(
+    continuing adam: Adam, memory: [Tensor], stepsAhead: Int, shapes: [Shape],
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     self.adam = adam
-    self.learningRate = learningRate
-    let memory = adam.memory
-    let remembered = memory.tensors.prefix(memory.tensors.count / 2).map(\.shape)
+    rates = memory.prefix(2 * stepsAhead)
+    let moments = memory.dropFirst(2 * stepsAhead)
+    let remembered = moments.prefix(moments.count / 2).map(\.shape)
     require(
       remembered.isEmpty || remembered == shapes,
       "RecordedAdam: weights \(shapes), but Adam remembers \(remembered)", file: file, line: line)
-    steps = memory.steps
     let count = shapes.reduce(0) { $0 + $1.elementCount }
     let zero = Tensor(repeating: 0, shape: [count])
-    first = remembered.isEmpty ? zero : Self.flat(Array(memory.tensors.prefix(shapes.count)))
-    second = (remembered.isEmpty ? zero : Self.flat(memory.tensors.suffix(shapes.count))) + 1e-24
+    first = remembered.isEmpty ? zero : Self.flat(Array(moments.prefix(shapes.count)))
+    second = (remembered.isEmpty ? zero : Self.flat(moments.suffix(shapes.count))) + 1e-24
   }
 
   /// One step downhill: the weights after it, which depend on the gradients as these are recorded.
   ///
-  /// - Precondition: There is a gradient of the right shape for each weight.
+  /// - Precondition: There is a gradient of the right shape for each weight, and a step left.
   public mutating func step(
     from weights: [Tensor], along gradients: [Tensor], file: StaticString = #fileID,
     line: UInt = #line
@@ -46,15 +57,13 @@ public struct RecordedAdam {
       weights.map(\.shape) == gradients.map(\.shape),
       "RecordedAdam: weights \(weights.map(\.shape)), gradients \(gradients.map(\.shape))",
       file: file, line: line)
+    require(rates.count >= 2, "RecordedAdam: no step is left", file: file, line: line)
+    let (rate, epsilon) = (rates.removeFirst(), rates.removeFirst())
     let g = Self.flat(gradients)
-    steps += 1
     first = interpolate(first, g, weight: 1 - adam.beta1)
     second = interpolate(second, square(g), weight: 1 - adam.beta2)
     // m̂/(√v̂ + ε) with both corrections taken out of the long vectors.
-    let correction1 = Float(1 - Adam.power(adam.beta1, steps))
-    let correction2 = Float(1 - Adam.power(adam.beta2, steps)).squareRoot()
-    let direction = first / (sqrt(second) + adam.epsilon * correction2)
-    let move = learningRate * correction2 / correction1 * direction
+    let move = rate * (first / (sqrt(second) + epsilon))
     var start = 0
     return weights.map { weight in
       let part = move.slice(start..<start + weight.count, axis: 0)
@@ -66,5 +75,21 @@ public struct RecordedAdam {
   /// All numbers one after the other.
   private static func flat(_ tensors: [Tensor]) -> Tensor {
     concatenate(tensors.map { $0.reshaped(to: [$0.count]) }, axis: 0)
+  }
+}
+
+extension Adam {
+  /// What recorded steps of this Adam start from: two numbers for each of the next steps, which take the
+  /// place of the correction of its moments, and then the moments.
+  public func memory(stepsAhead: Int, learningRate: Float) -> [Tensor] {
+    let memory = memory
+    let rates = (1...max(stepsAhead, 1)).prefix(stepsAhead).flatMap { step -> [Tensor] in
+      let correction1 = Float(1 - Self.power(beta1, memory.steps + step))
+      let correction2 = Float(1 - Self.power(beta2, memory.steps + step)).squareRoot()
+      return [
+        Tensor(learningRate * correction2 / correction1), Tensor(epsilon * correction2),
+      ]
+    }
+    return rates + memory.tensors
   }
 }

@@ -93,7 +93,7 @@ struct PairwiseSumTests {
     let numbers = (0..<rows * columns).map { Float($0 % 5) }
     let x = Storage(numbers)
     let sum = numbers.reduce(0, +)
-    #expect(x.sum == sum)
+    #expect(x.sum.only == sum)
     #expect(x.sumOfSquares == numbers.reduce(0) { $0 + $1 * $1 })
     #expect(x.sum(outer: 1, length: numbers.count, inner: 1).array == [sum])
     let sums = (0..<columns).map { column in
@@ -144,6 +144,6 @@ struct PairwiseSumTests {
     numbers.withUnsafeBufferPointer { numbers in
       if let start = numbers.baseAddress { sum = kernels.sum(start, numbers.count) }
     }
-    #expect(Storage(numbers).sum == sum)
+    #expect(Storage(numbers).sum.only == sum)
   }
 }

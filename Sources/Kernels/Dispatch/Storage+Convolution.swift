@@ -54,23 +54,20 @@ extension Storage {
       ).reshaped(to: shape)
     }
     let positions = images * windows.positions
-    return Storage(shape, from: x, weight) { x, weight, y in
-      withAddress(of: bias) { bias in
-        nonisolated(unsafe) let (x, weight, y, bias) = (x, weight, y, bias)
-        let kernels = kernels
-        pool.share(positions, from: windows.worthAPart(outputs), to: positionsAtATime) {
-          first, count in
-          let result = y + first * outputs
-          windows.eachPiece(positions: count) { piece in
-            kernels.unfold(
-              x, windows, first, first + count, piece.firstRow, piece.endRow, piece.room,
-              piece.step)
-            kernels.matrixProductPart(
-              piece.matrix(count), piece.weights(weight, outputs),
-              piece.firstRow == 0 ? bias : UnsafePointer(result),
-              piece.firstRow == 0 ? 0 : outputs, result, outputs, piece.depth, 0, count, 0,
-              outputs)
-          }
+    return Storage(shape, from: [x, weight] + (bias.map { [$0] } ?? [])) { operands, y in
+      nonisolated(unsafe) let (x, weight, y) = (operands[0], operands[1], y)
+      nonisolated(unsafe) let start = bias == nil ? nil : operands[2]
+      let kernels = kernels
+      pool.share(positions, from: windows.worthAPart(outputs), to: positionsAtATime) {
+        first, count in
+        let result = y + first * outputs
+        windows.eachPiece(positions: count) { piece in
+          kernels.unfold(
+            x, windows, first, first + count, piece.firstRow, piece.endRow, piece.room, piece.step)
+          kernels.matrixProductPart(
+            piece.matrix(count), piece.weights(weight, outputs),
+            piece.firstRow == 0 ? start : UnsafePointer(result),
+            piece.firstRow == 0 ? 0 : outputs, result, outputs, piece.depth, 0, count, 0, outputs)
         }
       }
     }
@@ -91,23 +88,22 @@ extension Storage {
     }
     let together = max(positionsAtATime / max(windows.positions, 1), 1)
     let least = windows.worthAPart(outputs) / max(windows.positions, 1)
-    return Storage(shape, from: y, weight) { y, weight, x in
-      withAddress(of: bias) { bias in
-        nonisolated(unsafe) let (x, weight, y, bias) = (x, weight, y, bias)
-        let kernels = kernels
-        pool.share(images, from: least, to: together) { first, count in
-          let result = x + first * windows.imageLength
-          windows.fill(result, images: count, with: bias)
-          let positions = count * windows.positions
-          let source = y + first * windows.positions * outputs
-          windows.eachPiece(positions: positions) { piece in
-            kernels.matrixProductPart(
-              Operand(source, rows: positions, columns: outputs, transposed: false),
-              piece.weights(weight, outputs).turned, nil, 0, piece.room, piece.step, outputs, 0,
-              positions, 0, piece.depth)
-            kernels.fold(
-              piece.room, piece.step, windows, count, piece.firstRow, piece.endRow, result)
-          }
+    return Storage(shape, from: [y, weight] + (bias.map { [$0] } ?? [])) { operands, x in
+      nonisolated(unsafe) let (y, weight, x) = (operands[0], operands[1], x)
+      nonisolated(unsafe) let start = bias == nil ? nil : operands[2]
+      let kernels = kernels
+      pool.share(images, from: least, to: together) { first, count in
+        let result = x + first * windows.imageLength
+        windows.fill(result, images: count, with: start)
+        let positions = count * windows.positions
+        let source = y + first * windows.positions * outputs
+        windows.eachPiece(positions: positions) { piece in
+          kernels.matrixProductPart(
+            Operand(source, rows: positions, columns: outputs, transposed: false),
+            piece.weights(weight, outputs).turned, nil, 0, piece.room, piece.step, outputs, 0,
+            positions, 0, piece.depth)
+          kernels.fold(
+            piece.room, piece.step, windows, count, piece.firstRow, piece.endRow, result)
         }
       }
     }
@@ -185,11 +181,6 @@ private struct WeightParts {
       index * height / down, (index + 1) * height / down, column, min(column + width, outputs)
     )
   }
-}
-
-/// Hands the address of numbers that may be missing to `body`.
-private func withAddress(of storage: Storage?, _ body: (UnsafePointer<Float>?) -> Void) {
-  if let storage { storage.read { body($0) } } else { body(nil) }
 }
 
 /// Room for what the window's rows `firstRow ..< endRow` see in some positions.

@@ -20,7 +20,7 @@ let arithmeticChunk = 65_536
 
 extension Storage {
   /// Every number through `kernel`, many of them divided among the threads of `pool`.
-  public func mapped(_ kernel: UnaryKernel, on pool: ThreadPool = threads) -> Storage {
+  public func mapped(_ kernel: @escaping UnaryKernel, on pool: ThreadPool = threads) -> Storage {
     let count = count
     return Storage(shape, from: self) { x, y in
       nonisolated(unsafe) let (x, y) = (x, y)
@@ -47,10 +47,20 @@ extension Storage {
     }
   }
 
+  /// The same number, these storage's only one, everywhere in a shape.
+  ///
+  /// - Precondition: There is but one.
+  public func repeated(shape: Shape) -> Storage {
+    guard count == 1 else { fatalError("repeated: \(count) numbers are not one") }
+    let count = shape.elementCount
+    return Storage(shape, from: self) { x, y in y.update(repeating: x[0], count: count) }
+  }
+
   /// Two operands through `kernel`, for a result of `rows × columns` numbers: a matrix, or in
   /// `shape`, which holds as many.
   public static func combined(
-    _ kernel: BinaryKernel, _ a: Storage, _ aSpread: Spread, _ b: Storage, _ bSpread: Spread,
+    _ kernel: @escaping BinaryKernel, _ a: Storage, _ aSpread: Spread, _ b: Storage,
+    _ bSpread: Spread,
     rows: Int, columns: Int, shape: Shape? = nil, on pool: ThreadPool = threads
   ) -> Storage {
     let count = rows * columns
@@ -88,6 +98,10 @@ extension Storage {
     guard other.shape == shape else {
       fatalError("add: the shapes \(shape) and \(other.shape) differ")
     }
+    if trace != nil || other.trace != nil {
+      self = .added(self, other)
+      return
+    }
     other.read { x in
       write { y in
         nonisolated(unsafe) let (x, y) = (x, y)
@@ -103,6 +117,13 @@ extension Storage {
     let count = count
     guard other.count == count else {
       fatalError("move: \(count) numbers cannot move towards \(other.count)")
+    }
+    if trace != nil || other.trace != nil {
+      self = Storage(shape, from: self, other) { start, x, y in
+        y.update(from: start, count: count)
+        kernels.moveTowards(y, x, weight, count)
+      }
+      return
     }
     other.read { x in write { y in kernels.moveTowards(y, x, weight, count) } }
   }

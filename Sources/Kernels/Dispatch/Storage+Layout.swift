@@ -67,26 +67,32 @@ extension Storage {
     }
   }
 
+  /// A row of a matrix, in `shape`, which holds as many numbers.
+  func row(_ index: Int, shape: Shape) -> Storage {
+    let count = shape.elementCount
+    return Storage(shape, from: self) { x, y in y.update(from: x + index * count, count: count) }
+  }
+
   /// Zeros into which several storages are written, each along its walk.
   ///
   /// - Precondition: No two walks meet in a place.
   public static func scattered(_ parts: [(Storage, Walk)], shape: Shape) -> Storage {
     let count = shape.elementCount
-    return Storage(shape) { y in
-      // Parts that are put together fill all of it.
-      if parts.reduce(0, { $0 + $1.0.count }) < count { y.update(repeating: 0, count: count) }
-      for (part, walk) in parts {
+    // Parts that are put together fill all of it.
+    let leavesGaps = parts.reduce(0) { $0 + $1.0.count } < count
+    let walks = parts.map(\.1)
+    return Storage(shape, from: parts.map(\.0)) { x, y in
+      if leavesGaps { y.update(repeating: 0, count: count) }
+      for (index, walk) in walks.enumerated() {
         let (length, stride) = (walk.shape.last ?? 1, walk.strides.last ?? 1)
-        part.read { x in
-          var source = x
-          walk.visitRuns { start in
-            if stride == 1 {
-              (y + start).update(from: source, count: length)
-            } else {
-              for index in 0..<length { y[start + index * stride] = source[index] }
-            }
-            source += length
+        var source = x[index]
+        walk.visitRuns { start in
+          if stride == 1 {
+            (y + start).update(from: source, count: length)
+          } else {
+            for index in 0..<length { y[start + index * stride] = source[index] }
           }
+          source += length
         }
       }
     }

@@ -14,8 +14,11 @@ extension Storage {
     addedTo row: Storage? = nil, m: Int, n: Int, k: Int, on pool: ThreadPool = threads
   ) -> Storage {
     /// The product of some columns of `A` and as many rows of `B`.
-    func part(_ start: UnsafePointer<Float>?, _ first: Int, _ steps: Int) -> Storage {
-      Storage(Shape(m, n), from: a, b) { a, b, c in
+    func part(_ start: Storage?, _ first: Int, _ steps: Int) -> Storage {
+      @Sendable func multiply(
+        _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ start: UnsafePointer<Float>?,
+        _ c: UnsafeMutablePointer<Float>
+      ) {
         let left = Operand(
           a + (aTransposed ? first * m : first), rows: m, columns: steps, transposed: aTransposed,
           step: aTransposed ? m : k)
@@ -24,18 +27,16 @@ extension Storage {
           step: bTransposed ? k : n)
         kernels.matrixProduct(left, right, start, c, m, n, steps, on: pool)
       }
+      guard let start else {
+        return Storage(Shape(m, n), from: a, b) { a, b, c in multiply(a, b, nil, c) }
+      }
+      return Storage(Shape(m, n), from: [a, b, start]) { x, c in multiply(x[0], x[1], x[2], c) }
     }
-    func product(_ start: UnsafePointer<Float>?) -> Storage {
-      if k <= longestChain { return part(start, 0, k) }
-      return pairwise(k, by: 512, { part($0 == 0 ? start : nil, $0, $1) }, added)
-    }
-    guard let row else { return product(nil) }
-    guard row.count == n else {
+    if let row, row.count != n {
       fatalError("Storage.matrixProduct: \(n) columns cannot start from \(row.count) numbers")
     }
-    var result = Storage(0)
-    row.read { result = product($0) }
-    return result
+    if k <= longestChain { return part(row, 0, k) }
+    return pairwise(k, by: 512, { part($0 == 0 ? row : nil, $0, $1) }, added)
   }
 }
 

@@ -29,24 +29,34 @@ extension Storage {
         let part = y + 2 * chunk * columns
         kernels.columnMoments(x + first * columns, count, columns, part, part + columns)
       }
-    }.array
-    var (means, variances) = ([Float](), [Float]())
-    for column in 0..<columns {
-      var (count, mean, squares) = (0.0, 0.0, 0.0)
-      for chunk in 0..<chunks {
-        let size = Double(min(height, rows - chunk * height))
-        let distance = Double(parts[2 * chunk * columns + column]) - mean
-        let total = count + size
-        mean += distance * size / total
-        squares +=
-          Double(parts[(2 * chunk + 1) * columns + column]) + distance * distance * count * size
-          / total
-        count = total
-      }
-      means.append(Float(mean))
-      variances.append(Float(squares / count))
     }
-    return ColumnMoments(mean: Storage(means), variance: Storage(variances))
+    let moments = Storage(Shape(2, columns), from: parts) { parts, y in
+      for column in 0..<columns {
+        var (count, mean, squares) = (0.0, 0.0, 0.0)
+        for chunk in 0..<chunks {
+          let size = Double(min(height, rows - chunk * height))
+          let distance = Double(parts[2 * chunk * columns + column]) - mean
+          let total = count + size
+          mean += distance * size / total
+          squares +=
+            Double(parts[(2 * chunk + 1) * columns + column]) + distance * distance * count * size
+            / total
+          count = total
+        }
+        y[column] = Float(mean)
+        y[columns + column] = Float(squares / count)
+      }
+    }
+    return ColumnMoments(
+      mean: moments.row(0, shape: [columns]), variance: moments.row(1, shape: [columns]))
+  }
+
+  /// `1/√(x + ε)` of every number.
+  public func inverseRoots(epsilon: Float) -> Storage {
+    let count = count
+    return Storage(shape, from: self) { x, y in
+      for index in 0..<count { y[index] = 1 / (x[index] + epsilon).squareRoot() }
+    }
   }
 
   /// `(x − mean)·factor + shift` for a matrix whose columns have a mean, a factor and a shift each.
@@ -54,13 +64,12 @@ extension Storage {
     rows: Int, columns: Int, mean: Storage, factor: Storage, shift: Storage,
     on pool: ThreadPool = threads
   ) -> Storage {
-    Storage(shape, from: self) { x, y in
-      withAddresses(of: mean, factor, shift) { mean, factor, shift in
-        nonisolated(unsafe) let (x, y, mean, factor, shift) = (x, y, mean, factor, shift)
-        divideChunks(rows, Self.chunkRows(columns), pool) { _, first, count in
-          let start = first * columns
-          kernels.normalizeColumns(x + start, count, columns, mean, factor, shift, y + start)
-        }
+    Storage(shape, from: [self, mean, factor, shift]) { operands, y in
+      nonisolated(unsafe) let (x, mean, y) = (operands[0], operands[1], y)
+      nonisolated(unsafe) let (factor, shift) = (operands[2], operands[3])
+      divideChunks(rows, Self.chunkRows(columns), pool) { _, first, count in
+        let start = first * columns
+        kernels.normalizeColumns(x + start, count, columns, mean, factor, shift, y + start)
       }
     }
   }
@@ -72,21 +81,18 @@ extension Storage {
   ) -> (gradients: Storage, products: Storage) {
     let height = chunkRows(columns)
     let chunks = (rows + height - 1) / height
-    let parts = Storage(Shape(2 * chunks, columns), from: dy, x) { dy, x, y in
-      mean.read { mean in
-        factor.read { factor in
-          nonisolated(unsafe) let (dy, x, y, mean, factor) = (dy, x, y, mean, factor)
-          divideChunks(rows, height, pool) { chunk, first, count in
-            let start = first * columns
-            kernels.normalizationSums(
-              dy + start, x + start, count, columns, mean, factor, y + chunk * columns,
-              y + (chunks + chunk) * columns)
-          }
-        }
+    let parts = Storage(Shape(2 * chunks, columns), from: [dy, x, mean, factor]) { operands, y in
+      nonisolated(unsafe) let (dy, x, y) = (operands[0], operands[1], y)
+      nonisolated(unsafe) let (mean, factor) = (operands[2], operands[3])
+      divideChunks(rows, height, pool) { chunk, first, count in
+        let start = first * columns
+        kernels.normalizationSums(
+          dy + start, x + start, count, columns, mean, factor, y + chunk * columns,
+          y + (chunks + chunk) * columns)
       }
     }
-    let sums = parts.sum(outer: 2, length: chunks, inner: columns).array
-    return (Storage(Array(sums[..<columns])), Storage(Array(sums[columns...])))
+    let sums = parts.sum(outer: 2, length: chunks, inner: columns)
+    return (sums.row(0, shape: [columns]), sums.row(1, shape: [columns]))
   }
 
   /// `(dy − meanGradient − x̂·meanProduct)·scale` with `x̂ = (x − mean)·factor`.
@@ -94,29 +100,17 @@ extension Storage {
     _ dy: Storage, _ x: Storage, rows: Int, columns: Int, mean: Storage, factor: Storage,
     scale: Storage, meanGradient: Storage, meanProduct: Storage, on pool: ThreadPool = threads
   ) -> Storage {
-    Storage(x.shape, from: dy, x) { dy, x, y in
-      withAddresses(of: mean, factor, scale) { mean, factor, scale in
-        withAddresses(of: meanGradient, meanProduct, meanProduct) { gradient, product, _ in
-          nonisolated(unsafe) let (dy, x, y, mean) = (dy, x, y, mean)
-          nonisolated(unsafe) let (factor, scale, gradient, product) =
-            (factor, scale, gradient, product)
-          divideChunks(rows, chunkRows(columns), pool) { _, first, count in
-            let start = first * columns
-            kernels.normalizationSlope(
-              dy + start, x + start, count, columns, mean, factor, scale, gradient, product,
-              y + start)
-          }
-        }
+    Storage(x.shape, from: [dy, x, mean, factor, scale, meanGradient, meanProduct]) { operands, y in
+      nonisolated(unsafe) let (dy, x, y) = (operands[0], operands[1], y)
+      nonisolated(unsafe) let (mean, factor, scale) = (operands[2], operands[3], operands[4])
+      nonisolated(unsafe) let (gradient, product) = (operands[5], operands[6])
+      divideChunks(rows, chunkRows(columns), pool) { _, first, count in
+        let start = first * columns
+        kernels.normalizationSlope(
+          dy + start, x + start, count, columns, mean, factor, scale, gradient, product, y + start)
       }
     }
   }
-}
-
-private func withAddresses(
-  of a: Storage, _ b: Storage, _ c: Storage,
-  _ body: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>) -> Void
-) {
-  a.read { a in b.read { b in c.read { c in body(a, b, c) } } }
 }
 
 /// Calls `body` with chunks of rows, of fixed size so that no bit depends on the threads: the number

@@ -9,17 +9,15 @@ extension Storage {
     _ x: Storage, _ windows: Windows, images: Int, shape: Shape, on pool: ThreadPool = threads
   ) -> (values: Storage, choice: Storage) {
     let small = windows.positions * windows.channels
-    var choice = Storage(repeating: 0, shape: shape)
-    let values = Storage(shape, from: x) { x, y in
-      choice.write { choice in
-        nonisolated(unsafe) let (x, y, choice) = (x, y, choice)
-        pool.divide(images) { image in
-          kernels.poolMaxima(
-            x + image * windows.imageLength, windows, 1, y + image * small, choice + image * small)
-        }
+    let both = Storage(Shape(2, images * small), from: x) { x, y in
+      nonisolated(unsafe) let (x, y) = (x, y)
+      pool.divide(images) { image in
+        kernels.poolMaxima(
+          x + image * windows.imageLength, windows, 1, y + image * small,
+          y + (images + image) * small)
       }
     }
-    return (values, choice)
+    return (both.row(0, shape: shape), both.row(1, shape: shape))
   }
 
   /// The number of each position and channel that was chosen.

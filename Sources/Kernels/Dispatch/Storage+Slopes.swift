@@ -37,7 +37,7 @@ extension Storage {
   }
 
   private static func paired(
-    _ name: String, _ kernel: PairKernel, _ a: Storage, _ b: Storage, by length: Int,
+    _ name: String, _ kernel: @escaping PairKernel, _ a: Storage, _ b: Storage, by length: Int,
     _ pool: ThreadPool
   ) -> Storage {
     let count = a.count

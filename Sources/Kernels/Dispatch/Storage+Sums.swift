@@ -1,8 +1,11 @@
 import LaneMath
 
 extension Storage {
-  /// The sum of all numbers.
-  public var sum: Float { folded(kernels.sum) }
+  /// The sum of all numbers, as a scalar.
+  public var sum: Storage {
+    let count = count
+    return Storage(Shape(), from: self) { x, y in y[0] = Self.folded(kernels.sum, x, count) }
+  }
 
   /// The sum of the squares of all numbers.
   public var sumOfSquares: Float { folded(kernels.sumOfSquares) }
@@ -57,9 +60,10 @@ extension Storage {
     .combined(kernels.add, a, .each, b, .each, rows: 1, columns: a.count, shape: a.shape)
   }
 
-  /// The largest over the middle of three axes; NaN where one of them is NaN.
-  public func maximum(outer: Int, length: Int, inner: Int, shape: Shape? = nil) -> Storage {
-    Storage(shape ?? Shape(outer, inner), from: self) { x, y in
+  /// The largest over the middle of three axes, in a shape that holds as many: 0 where that is infinite,
+  /// NaN where one of them is NaN.
+  public func finiteMaximum(outer: Int, length: Int, inner: Int, shape: Shape) -> Storage {
+    Storage(shape, from: self) { x, y in
       for index in 0..<outer {
         for column in 0..<inner {
           var largest = -Float.infinity
@@ -68,7 +72,7 @@ extension Storage {
             if number > largest || number.isNaN { largest = number }
             if largest.isNaN { break }
           }
-          y[index * inner + column] = largest
+          y[index * inner + column] = largest.isInfinite ? 0 : largest
         }
       }
     }

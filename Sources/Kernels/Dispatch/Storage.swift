@@ -52,20 +52,57 @@ public struct Storage {
     }
   }
 
-  /// Numbers that `fill` writes, given those of an operand.
+  /// Numbers that `fill` writes, given those of an operand; where that is being recorded, now and in
+  /// every run of the program.
+  @inline(__always)
   init(
     _ shape: Shape, from x: Storage,
-    fill: (UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+    fill: @escaping (UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   ) {
-    self.init(shape) { y in x.read { x in fill(x, y) } }
+    if let trace = x.trace {
+      self = trace.record(shape, from: [x]) { x, y in fill(x[0], y) }
+    } else {
+      self.init(shape) { y in x.withAddress { x in fill(x, y) } }
+    }
   }
 
-  /// Numbers that `fill` writes, given those of two operands.
+  /// Numbers that `fill` writes, given those of two operands; where one is being recorded, now and in
+  /// every run of the program.
+  @inline(__always)
   init(
     _ shape: Shape, from a: Storage, _ b: Storage,
-    fill: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+    fill:
+      @escaping (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   ) {
-    self.init(shape) { y in a.read { a in b.read { b in fill(a, b, y) } } }
+    if let trace = a.trace ?? b.trace {
+      self = trace.record(shape, from: [a, b]) { x, y in fill(x[0], x[1], y) }
+    } else {
+      self.init(shape) { y in a.withAddress { a in b.withAddress { b in fill(a, b, y) } } }
+    }
+  }
+
+  /// Numbers that `fill` writes, given the addresses of those of several operands; where one is being
+  /// recorded, now and in every run of the program.
+  init(_ shape: Shape, from operands: [Storage], fill: @escaping Fill) {
+    if let trace = operands.lazy.compactMap(\.trace).first {
+      self = trace.record(shape, from: operands, fill)
+    } else {
+      self.init(shape) { y in Self.withAddresses(of: operands) { fill($0, y) } }
+    }
+  }
+
+  /// What computes numbers at an address from those at others.
+  typealias Fill = (
+    _ operands: UnsafePointer<UnsafePointer<Float>>, _ result: UnsafeMutablePointer<Float>
+  ) -> Void
+
+  /// The recording that these numbers belong to, while it goes on.
+  @inline(__always)
+  var trace: Trace? {
+    guard case .array(let buffer) = contents, let trace = buffer.header.trace, trace.isOpen else {
+      return nil
+    }
+    return trace
   }
 
   /// How many numbers lie along each axis.
@@ -99,7 +136,8 @@ public struct Storage {
 
   /// All numbers in order.
   public var array: [Float] {
-    switch contents {
+    noteReading()
+    return switch contents {
     case .scalar(let number): [number]
     case .array(let buffer):
       Array(UnsafeBufferPointer(start: buffer.address, count: buffer.count))
@@ -108,7 +146,8 @@ public struct Storage {
 
   /// The number, when there is but one.
   public var only: Float? {
-    switch contents {
+    noteReading()
+    return switch contents {
     case .scalar(let number): number
     case .array(let buffer): buffer.count == 1 ? buffer.address[0] : nil
     }
@@ -125,6 +164,7 @@ public struct Storage {
     guard index >= 0, index < count else {
       fatalError("Storage: \(count) numbers have no number \(index)")
     }
+    noteReading()
     return switch contents {
     case .scalar(let number): number
     case .array(let buffer): buffer.address[index]
@@ -134,6 +174,40 @@ public struct Storage {
   /// Hands the numbers to `body`, which must not keep the address.
   @inline(__always)
   func read(_ body: (UnsafePointer<Float>) -> Void) {
+    noteReading()
+    withAddress(body)
+  }
+
+  /// Tells a recording that the program went on with what it read here: the next time that may be other
+  /// numbers.
+  @inline(__always)
+  private func noteReading() {
+    if let trace { trace.spoil("it reads numbers that it has computed") }
+  }
+
+  /// Hands the addresses of the numbers of several storages to `body`, which must not keep them.
+  static func withAddresses(
+    of storages: [Storage], _ body: (UnsafePointer<UnsafePointer<Float>>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: storages.count) { scalars in
+      withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: storages.count) {
+        addresses in
+        for (index, storage) in storages.enumerated() {
+          switch storage.contents {
+          case .scalar(let number):
+            scalars[index] = number
+            addresses[index] = UnsafePointer(scalars.baseAddress.unsafelyUnwrapped + index)
+          case .array(let buffer): addresses[index] = UnsafePointer(buffer.address)
+          }
+        }
+        withExtendedLifetime(storages) { body(addresses.baseAddress.unsafelyUnwrapped) }
+      }
+    }
+  }
+
+  /// What `read` does, for what computes with the numbers.
+  @inline(__always)
+  private func withAddress(_ body: (UnsafePointer<Float>) -> Void) {
     switch contents {
     case .scalar(let number): withUnsafePointer(to: number) { body($0) }
     case .array(let buffer): withExtendedLifetime(buffer) { body(buffer.address) }
@@ -143,6 +217,7 @@ public struct Storage {
   /// Changes the numbers in place where they are uniquely referenced, a copy of them otherwise.
   @inline(__always)
   mutating func write(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+    if let trace { trace.spoil("it changes numbers in place") }
     switch contents {
     case .scalar(var number):
       body(&number)
@@ -161,6 +236,9 @@ public struct Storage {
 struct BufferHeader {
   @usableFromInline let count: Int
   @usableFromInline let shape: Shape
+  /// What records how the numbers are computed, and which of its places is theirs.
+  var trace: Trace?
+  var place = 0
 }
 
 /// A piece of memory that several storages may share, counted and allocated together with its
@@ -171,7 +249,7 @@ final class Buffer: ManagedBuffer<BufferHeader, Float> {
   static func make(_ shape: Shape) -> Buffer {
     let count = shape.elementCount
     let made = create(minimumCapacity: count + lineLength - 1) { _ in
-      BufferHeader(count: count, shape: shape)
+      BufferHeader(count: count, shape: shape, trace: nil)
     }
     return unsafeDowncast(made, to: Buffer.self)
   }
@@ -198,5 +276,5 @@ final class Buffer: ManagedBuffer<BufferHeader, Float> {
 
   /// How many numbers a line of the cache holds.
   @inline(__always)
-  private static var lineLength: Int { 16 }
+  static var lineLength: Int { 16 }
 }

@@ -1,0 +1,129 @@
+import Autograd
+import Kernels
+
+/// A function of tensors that is recorded when it is called again and again, and from then on replayed.
+///
+/// What other frameworks call a compiled training step. The first call runs the function as it stands. The
+/// second runs it and records its kernels: which, on which numbers, in which order; the graph, the walk
+/// back through it and the rules of the operations leave nothing else behind. The third runs both, and
+/// compares them. From the fourth on only the kernels run, each with its place in memory. All calls give
+/// the same bits.
+///
+///     var slope = CompiledFunction()
+///     for x in minibatches {
+///       let results = slope([x, weight]) { inputs in
+///         let w = inputs[1].variable
+///         return [gradient(of: square(matmul(inputs[0], w)).mean(), at: w)]
+///       }
+///     }
+///
+/// The function has to depend on its inputs alone, and on what stays the same until `forget`. Where it
+/// does not, as one that draws random numbers or goes another way by a number that it reads, recording
+/// notices or the comparison fails, and it runs as it stands at every call.
+///
+/// A value: copies may be used on threads of their own.
+public struct CompiledFunction {
+  /// How far a function has come.
+  private enum Stage {
+    case unknown
+    case called
+    case recorded(Program)
+    case compiled(Program)
+    /// It runs as it stands, for this reason.
+    case refused(String)
+  }
+
+  private var stage = Stage.unknown
+  private var shapes: [Shape] = []
+  private var resultCounts: [Int] = []
+
+  /// A function that was not called yet.
+  public init() {}
+
+  /// Forgets what was recorded, as is due when the function becomes another.
+  public mutating func forget() { stage = .unknown }
+
+  /// Whether only the kernels run, and how many they are.
+  public var kernelCount: Int? {
+    if case .compiled(let program) = stage { program.stepCount } else { nil }
+  }
+
+  /// Why the function cannot be recorded; `nil` where it can, or that is not known yet.
+  public var obstacle: String? { if case .refused(let reason) = stage { reason } else { nil } }
+
+  /// The results of the function, as constants.
+  ///
+  /// - Parameters:
+  ///   - inputs: What it depends on.
+  ///   - function: The function of these inputs, handed to it as constants. Not called where its
+  ///     kernels are known.
+  public mutating func callAsFunction(
+    _ inputs: consuming [Tensor], _ function: ([Tensor]) -> [Tensor]
+  ) -> [Tensor] {
+    let storages = inputs.map(\.storage)
+    func plain() -> [Tensor] { function(storages.map { Tensor($0) }).map(\.detached) }
+    let given = storages.map(\.shape)
+    if given != shapes {
+      (stage, shapes) = (.called, given)
+      return plain()
+    }
+    switch stage {
+    case .compiled(var program):
+      // Held once, so that it runs in the memory that it has.
+      stage = .unknown
+      let results = program(storages)
+      stage = .compiled(program)
+      return results.map { Tensor($0) }
+    case .unknown:
+      stage = .called
+      return plain()
+    case .called:
+      let (results, program) = Program.recording(storages) { storages in
+        function(storages.map { Tensor($0) }).map(\.storage)
+      }
+      switch program {
+      case .success(let program): stage = .recorded(program)
+      case .failure(let obstacle): stage = .refused(obstacle.description)
+      }
+      return results.map { Tensor($0) }
+    case .recorded(var program):
+      let (replayed, results) = (program(storages), plain())
+      let isSame = zip(replayed, results).allSatisfy { hasSameBits($0, $1.storage) }
+      stage = isSame ? .compiled(program) : .refused("it depends on more than its inputs")
+      return results
+    case .refused: return plain()
+    }
+  }
+}
+
+extension CompiledFunction {
+  /// The same for a function of several lists of tensors, whose results are lists too.
+  public mutating func callAsFunction(
+    _ inputs: consuming [[Tensor]], _ function: ([[Tensor]]) -> [[Tensor]]
+  ) -> [[Tensor]] {
+    let counts = inputs.map(\.count)
+    var resultCounts = resultCounts
+    let results = self(inputs.flatMap { $0 }) { tensors in
+      let results = function(tensors.split(counts))
+      resultCounts = results.map(\.count)
+      return results.flatMap { $0 }
+    }
+    self.resultCounts = resultCounts
+    return results.split(resultCounts)
+  }
+}
+
+extension [Tensor] {
+  /// Lists of so many tensors each, one after the other.
+  fileprivate func split(_ counts: [Int]) -> [[Tensor]] {
+    var start = 0
+    return counts.map { count in
+      start += count
+      return Array(self[start - count..<start])
+    }
+  }
+}
+
+private func hasSameBits(_ one: Storage, _ other: Storage) -> Bool {
+  one.shape == other.shape && one.array.map(\.bitPattern) == other.array.map(\.bitPattern)
+}
