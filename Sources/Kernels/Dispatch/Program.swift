@@ -150,7 +150,10 @@ private final class Memory {
 
   init(_ plan: Plan) {
     let count = plan.sources.count
-    numbers = .allocate(byteCount: 4 * max(plan.memoryLength, 1), alignment: 4 * Buffer.lineLength)
+    numbers = .allocate(
+      byteCount: 4 * (plan.memoryLength + Buffer.lineLength), alignment: 4 * Buffer.lineLength)
+    numbers.initializeMemory(
+      as: UInt8.self, repeating: 0, count: 4 * (plan.memoryLength + Buffer.lineLength))
     scalars = .allocate(capacity: max(count, 1))
     addresses = .allocate(capacity: max(count, 1))
     operands = .allocate(capacity: max(plan.steps.map(\.operands.count).max() ?? 0, 1))

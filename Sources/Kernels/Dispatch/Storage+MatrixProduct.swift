@@ -21,10 +21,10 @@ extension Storage {
       ) {
         let left = Operand(
           a + (aTransposed ? first * m : first), rows: m, columns: steps, transposed: aTransposed,
-          step: aTransposed ? m : k)
+          step: aTransposed ? m : k, beyond: Buffer.lineLength)
         let right = Operand(
           b + (bTransposed ? first : first * n), rows: steps, columns: n, transposed: bTransposed,
-          step: bTransposed ? k : n)
+          step: bTransposed ? k : n, beyond: Buffer.lineLength)
         kernels.matrixProduct(left, right, start, c, m, n, steps, on: pool)
       }
       guard let start else {

@@ -245,13 +245,17 @@ struct BufferHeader {
 /// numbers.
 @usableFromInline
 final class Buffer: ManagedBuffer<BufferHeader, Float> {
-  /// Memory for the numbers of a shape, not yet written.
+  /// Memory for the numbers of a shape, not yet written, and for a line of the cache after them, which
+  /// kernels may read.
   static func make(_ shape: Shape) -> Buffer {
     let count = shape.elementCount
-    let made = create(minimumCapacity: count + lineLength - 1) { _ in
+    let made = create(minimumCapacity: count + 2 * lineLength - 1) { _ in
       BufferHeader(count: count, shape: shape, trace: nil)
     }
-    return unsafeDowncast(made, to: Buffer.self)
+    let buffer = unsafeDowncast(made, to: Buffer.self)
+    // What is read there counts for nothing, but would be slow if it were subnormal.
+    (buffer.address + count).update(repeating: 0, count: lineLength)
+    return buffer
   }
 
   /// A copy of another's numbers.

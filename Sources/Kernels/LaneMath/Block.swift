@@ -43,6 +43,16 @@ public struct Block {
       load(address + 14 &* step), load(address + 15 &* step))
   }
 
+  /// The rows 0 to `last`, each `step` numbers after the one before, and from there on the last one.
+  @inlinable @inline(__always)
+  public init(from address: UnsafePointer<Float>, _ step: Int, last: Int) {
+    @inline(__always)
+    func row(_ index: Int) -> Vector { load(address + min(index, last) &* step) }
+    self.init(
+      row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7),
+      row(8), row(9), row(10), row(11), row(12), row(13), row(14), row(15))
+  }
+
   /// The columns as rows.
   ///
   /// Pairs of rows exchange numbers, then pairs of numbers, then quarters of rows, twice: 64 steps, each

@@ -9,7 +9,7 @@ public struct Operand {
   public let rowStep: Int
   /// How far apart neighbours in a row lie.
   public let columnStep: Int
-  /// How many numbers there are.
+  /// How many numbers may be read.
   public let count: Int
 
   /// A matrix of `rows × columns`.
@@ -23,15 +23,19 @@ public struct Operand {
   }
 
   /// A matrix of `rows × columns` whose stored rows begin `step` numbers apart.
+  ///
+  /// - Parameter beyond: How many more numbers may be read after its last one.
   @inlinable @inline(__always)
   public init(
-    _ start: UnsafePointer<Float>, rows: Int, columns: Int, transposed: Bool, step: Int
+    _ start: UnsafePointer<Float>, rows: Int, columns: Int, transposed: Bool, step: Int,
+    beyond: Int = 0
   ) {
     self.start = start
     self.transposed = transposed
     rowStep = transposed ? 1 : step
     columnStep = transposed ? step : 1
-    count = (transposed ? (columns &- 1) &* step &+ rows : (rows &- 1) &* step &+ columns)
+    let (lines, length) = transposed ? (columns, rows) : (rows, columns)
+    count = (lines &- 1) &* step &+ length &+ beyond
   }
 
   @inlinable @inline(__always)
@@ -91,9 +95,15 @@ public func packTransposed(
       let steps = min(16, rows &- p)
       let corner = b.place(firstRow &+ p, column &+ j)
       let target = panel + (p &* step &+ j)
-      // Here too, what is read beyond the rows is not stored.
-      if columns == 16, corner &+ 15 &* b.columnStep &+ 16 <= b.count {
-        Block(from: b.start + corner, b.columnStep).transposed.store(first: steps, target, step)
+      // Here too, what is read beyond the rows is not stored. Where there are fewer than sixteen columns
+      // the last one takes the place of those that are missing.
+      let last = columns &- 1
+      if corner &+ last &* b.columnStep &+ 16 <= b.count {
+        let block =
+          columns == 16
+          ? Block(from: b.start + corner, b.columnStep)
+          : Block(from: b.start + corner, b.columnStep, last: last)
+        block.transposed.store(first: steps, target, step)
       } else {
         // What old memory holds would not be stored either, but subnormal numbers are slow.
         for row in 0..<steps where columns < 16 { store(.zero, target + row &* step) }

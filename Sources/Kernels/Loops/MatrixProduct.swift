@@ -17,7 +17,8 @@ private let rowsWorthPacking = 24
   _ c: UnsafeMutablePointer<Float>, _ step: Int, _ k: Int, _ firstRow: Int, _ endRow: Int,
   _ firstColumn: Int, _ endColumn: Int
 ) {
-  if endColumn &- firstColumn > Room.narrow {
+  let columns = endColumn &- firstColumn
+  if columns > Room.narrow || columns > 1 && k <= Room.steps {
     multiply(
       Part(
         a: a, b: b, start: start, startStep: startStep, c: c, n: step, k: k,
@@ -25,13 +26,22 @@ private let rowsWorthPacking = 24
     return
   }
   // A few columns would leave most lanes empty; many rows fill them: Cᵀ = BᵀAᵀ.
+  if step == 1, start == nil || startStep == 0 {
+    // A single column is its own transpose.
+    if let start { (c + firstRow).update(repeating: start[0], count: endRow &- firstRow) }
+    multiply(
+      Part(
+        a: b.turned, b: a.turned, start: start == nil ? nil : UnsafePointer(c),
+        startStep: endRow, c: c, n: endRow, k: k, firstRow: 0, endRow: 1, firstColumn: firstRow,
+        endColumn: endRow))
+    return
+  }
   var row = firstRow
   while row < endRow {
     let rows = min(Room.length, endRow &- row)
     var room = Room()
     withUnsafeMutableBytes(of: &room) { bytes in
       let turned = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
-      let columns = endColumn &- firstColumn
       if let start {
         for column in 0..<columns {
           for index in 0..<rows {
@@ -227,32 +237,64 @@ private func multiplyInPlace<Row: TileRow>(_ part: Part, _ piece: Piece, _: Row.
 private func multiplyPanel<Row: TileRow>(
   _ part: Part, _ piece: Piece, _ columns: UnsafePointer<Float>, _ step: Int, _: Row.Type
 ) {
-  let panel = Panel(columns: columns, step: step, steps: piece.steps, width: piece.width)
+  let panel = Panel(columns: columns, step: step, steps: piece.steps)
   let (a, n) = (part.a, part.n)
   var place = a.start + a.place(piece.row, piece.depth)
   var result = part.c + (piece.row &* n &+ piece.column)
-  var start = part.start.map { $0 + (piece.row &* part.startStep &+ piece.column) }
-  var startStep = part.startStep
-  if piece.depth > 0 { (start, startStep) = (UnsafePointer(result), n) }
-  var left = piece.rows
-  @inline(__always)
-  func tiles<Rows: Tile>(_: Rows.Type) where Rows.Row == Row {
-    while left >= Rows.height {
-      multiplyTile(
-        place, a.rowStep, a.columnStep, panel, start, startStep, result, n, Rows.self)
-      place += Rows.height &* a.rowStep
-      result += Rows.height &* n
-      start = start.map { $0 + Rows.height &* startStep }
-      left &-= Rows.height
-    }
+  var origin = Start(
+    row: part.start.map { $0 + (piece.row &* part.startStep &+ piece.column) },
+    step: part.startStep, width: piece.width)
+  if piece.depth > 0 {
+    origin = Start(row: UnsafePointer(result), step: n, width: piece.width)
   }
-  // Rows whose distance is a multiple of 2 KiB meet in one or two sets of the first cache, which hold
-  // eight lines each: too few for the tallest tile.
-  if a.rowStep & 511 != 0 { tiles(Tallest<Row>.self) }
-  tiles(Half<Row>.self)
-  tiles(Four<Row>.self)
-  tiles(Two<Row>.self)
-  tiles(One<Row>.self)
+  // Where rows lie side by side and are written once, all lanes of one may be written: what reaches into
+  // the next row is overwritten by that.
+  let overflows =
+    piece.width == n && piece.steps == part.k && (origin.row == nil || origin.step == 0)
+  let lastFull = part.c + (part.endRow &* n &- Row.width)
+  // A row from which all start, in whole lanes.
+  var common = Row()
+  if let row = origin.row, origin.step == 0 {
+    common = piece.width == Row.width ? Row(from: row) : Row(first: piece.width, from: row)
+  }
+  withUnsafePointer(to: &common) { common in
+    if origin.row != nil, origin.step == 0 {
+      origin = Start(
+        row: UnsafeRawPointer(common).assumingMemoryBound(to: Float.self), step: 0,
+        width: Row.width)
+    }
+    var left = piece.rows
+    @inline(__always)
+    func tiles<Rows: Tile>(_: Rows.Type) where Rows.Row == Row {
+      while left >= Rows.height {
+        let isFull = overflows && result + (Rows.height &- 1) &* n <= lastFull
+        multiplyTile(
+          place, a.rowStep, a.columnStep, panel, origin, result, n,
+          isFull ? Row.width : piece.width, Rows.self)
+        place += Rows.height &* a.rowStep
+        result += Rows.height &* n
+        origin.row = origin.row.map { $0 + Rows.height &* origin.step }
+        left &-= Rows.height
+      }
+    }
+    // Rows whose distance is a multiple of 2 KiB meet in one or two sets of the first cache, which hold
+    // eight lines each: too few for the tallest tile.
+    if a.rowStep & 511 != 0 { tiles(Tallest<Row>.self) }
+    tiles(Half<Row>.self)
+    tiles(Four<Row>.self)
+    tiles(Two<Row>.self)
+    tiles(One<Row>.self)
+  }
+}
+
+/// Where the rows of a tile start from.
+private struct Start {
+  /// The first of them; `nil` for zeros.
+  var row: UnsafePointer<Float>?
+  /// From one to the next.
+  let step: Int
+  /// How many numbers of each may be read.
+  let width: Int
 }
 
 /// Columns of `B`, side by side.
@@ -260,21 +302,19 @@ private struct Panel {
   let columns: UnsafePointer<Float>
   let step: Int
   let steps: Int
-  let width: Int
 }
 
 // MARK: - Tiles
 
-/// Starts `Rows.height` rows of the result from zero, or from rows `startStep` apart, and adds `steps`
-/// products to each element.
+/// Starts `Rows.height` rows of the result from where they start, adds `steps` products to each element,
+/// and writes `width` of each.
 @inline(never)
 private func multiplyTile<Rows: Tile>(
-  _ a: UnsafePointer<Float>, _ rowStep: Int, _ depthStep: Int, _ panel: Panel,
-  _ start: UnsafePointer<Float>?, _ startStep: Int, _ c: UnsafeMutablePointer<Float>, _ n: Int,
-  _: Rows.Type
+  _ a: UnsafePointer<Float>, _ rowStep: Int, _ depthStep: Int, _ panel: Panel, _ start: Start,
+  _ c: UnsafeMutablePointer<Float>, _ n: Int, _ width: Int, _: Rows.Type
 ) {
   var rows = Rows()
-  if let start { rows = Rows(from: start, startStep, panel.width) }
+  if let row = start.row { rows = Rows(from: row, start.step, start.width) }
   var element = a
   var columns = panel.columns
   for _ in 0..<panel.steps {
@@ -282,7 +322,7 @@ private func multiplyTile<Rows: Tile>(
     element += depthStep
     columns += panel.step
   }
-  rows.store(c, n, panel.width)
+  rows.store(c, n, width)
 }
 
 // The tiles that suit a level: as many running sums as the registers hold.
