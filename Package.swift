@@ -130,7 +130,7 @@ let package = Package(
     module("Autograd", ["Kernels"]),
     module("Networks", ["Autograd", "Kernels"]),
     module("Compiled", ["Autograd", "Kernels"]),
-    module("Adversarial", ["Autograd", "Compiled", "Networks"]),
+    module("Adversarial", ["Autograd", "Compiled", "Kernels", "Networks"]),
     module("Datasets", ["Autograd", "Kernels"]),
     module("Measures", ["Autograd", "Networks", "Datasets"]),
     plain("Blackboard", []),

@@ -126,10 +126,10 @@ public struct CycleGame {
     return (
       GeneratorRecord(
         loss: losses.forth.number, meanOnFake: forth.mean(losses.onForth).number,
-        gradientNorm: norm(ofG)),
+        gradientNorm: norm(ofG).number),
       GeneratorRecord(
         loss: losses.back.number, meanOnFake: back.mean(losses.onBack).number,
-        gradientNorm: norm(ofF)),
+        gradientNorm: norm(ofF).number),
       losses
     )
   }

@@ -1,5 +1,6 @@
 import Autograd
 import Compiled
+import Kernels
 import Networks
 
 // Single steps. Each is a move, the gradient and a record of it, taken first and made afterwards:
@@ -138,9 +139,10 @@ extension Game {
         fake: rules.shown(generated(parts[2], parts[3][1]), draws.onFake, file, line),
         mixing: draws.mixing)
       changed = judge
+      let gradients = gradient(of: judged.penalised, at: judge.parameters)
       return [
-        gradient(of: judged.penalised, at: judge.parameters),
-        [judged.loss, mean(judged.onReal), mean(judged.onFake)], judge.statistics,
+        gradients, [judged.loss, mean(judged.onReal), mean(judged.onFake), norm(gradients)],
+        judge.statistics,
       ]
     }
     swap(&step, &compiled.discriminatorMove)
@@ -149,7 +151,7 @@ extension Game {
       results[0],
       DiscriminatorRecord(
         loss: results[1][0].number, meanOnReal: results[1][1].number,
-        meanOnFake: results[1][2].number, gradientNorm: norm(results[0]))
+        meanOnFake: results[1][2].number, gradientNorm: results[1][3].number)
     )
   }
 
@@ -219,10 +221,8 @@ extension Game {
         aim += Tensor(clouds.weight) * clouds.divergence(of: noise)
       }
       changed = generator
-      return [
-        gradient(of: aim, at: generator.parameters), [loss, mean(said.logits)],
-        generator.statistics,
-      ]
+      let gradients = gradient(of: aim, at: generator.parameters)
+      return [gradients, [loss, mean(said.logits), norm(gradients)], generator.statistics]
     }
     swap(&step, &compiled.generatorMove)
     players.generator.keep(changed, statistics: results[2])
@@ -230,7 +230,7 @@ extension Game {
       results[0],
       GeneratorRecord(
         loss: results[1][0].number, meanOnFake: results[1][1].number,
-        gradientNorm: norm(results[0]))
+        gradientNorm: results[1][2].number)
     )
   }
 
@@ -252,9 +252,7 @@ extension Sequential {
   }
 }
 
-/// The Euclidean length of a gradient over all weights of a network.
-func norm(_ gradients: [Tensor]) -> Float {
-  gradients.reduce(Float(0)) { sum, gradient in
-    sum + gradient.storage.sumOfSquares
-  }.squareRoot()
+/// The Euclidean length of a gradient over all weights of a network, a constant.
+func norm(_ gradients: [Tensor]) -> Tensor {
+  sqrt(Tensor(Storage.sumOfSquares(of: gradients.map { $0.storage })))
 }

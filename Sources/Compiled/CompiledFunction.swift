@@ -60,20 +60,21 @@ public struct CompiledFunction {
   public mutating func callAsFunction(
     _ inputs: consuming [Tensor], _ function: ([Tensor]) -> [Tensor]
   ) -> [Tensor] {
-    let storages = inputs.map(\.storage)
-    func plain() -> [Tensor] { function(storages.map { Tensor($0) }).map(\.detached) }
-    let given = storages.map(\.shape)
-    if given != shapes {
-      (stage, shapes) = (.called, given)
-      return plain()
-    }
-    switch stage {
-    case .compiled(var program):
+    let storages = inputs.map { $0.storage }
+    if case .compiled(var program) = stage, program.takes(storages) {
       // Held once, so that it runs in the memory that it has.
       stage = .unknown
       let results = program(storages)
       stage = .compiled(program)
       return results.map { Tensor($0) }
+    }
+    func plain() -> [Tensor] { function(storages.map { Tensor($0) }).map { $0.detached } }
+    let given = storages.map { $0.shape }
+    if given != shapes {
+      (stage, shapes) = (.called, given)
+      return plain()
+    }
+    switch stage {
     case .unknown:
       stage = .called
       return plain()
@@ -91,7 +92,7 @@ public struct CompiledFunction {
       let isSame = zip(replayed, results).allSatisfy { hasSameBits($0, $1.storage) }
       stage = isSame ? .compiled(program) : .refused("it depends on more than its inputs")
       return results
-    case .refused: return plain()
+    case .refused, .compiled: return plain()
     }
   }
 }
@@ -101,11 +102,11 @@ extension CompiledFunction {
   public mutating func callAsFunction(
     _ inputs: consuming [[Tensor]], _ function: ([[Tensor]]) -> [[Tensor]]
   ) -> [[Tensor]] {
-    let counts = inputs.map(\.count)
+    let counts = inputs.map { $0.count }
     var resultCounts = resultCounts
     let results = self(inputs.flatMap { $0 }) { tensors in
       let results = function(tensors.split(counts))
-      resultCounts = results.map(\.count)
+      resultCounts = results.map { $0.count }
       return results.flatMap { $0 }
     }
     self.resultCounts = resultCounts

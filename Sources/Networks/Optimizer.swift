@@ -57,7 +57,7 @@ extension Parameterized {
 /// would be mixed into the wrong weights.
 func requireSameNetwork(_ optimizer: String, _ remembered: [Shape], _ gradients: [Tensor]) {
   require(
-    remembered == gradients.map(\.shape),
+    remembered.elementsEqual(gradients) { $0 == $1.shape },
     "\(optimizer): gradients \(gradients.map(\.shape)), but it belongs to a network of parameters "
       + "\(remembered)")
 }

@@ -24,7 +24,7 @@ struct PairwiseSumTests {
       #expect(sums.count == columns)
       for sum in sums.array { #expect(isRight(sum, rows), "\(columns) columns: \(sum)") }
     }
-    let squares = Storage(repeating: 0.5, shape: [count]).sumOfSquares
+    let squares = Storage(repeating: 0.5, shape: [count]).sumOfSquares.only
     #expect(squares == Float(count) / 4)
   }
 
@@ -94,7 +94,7 @@ struct PairwiseSumTests {
     let x = Storage(numbers)
     let sum = numbers.reduce(0, +)
     #expect(x.sum.only == sum)
-    #expect(x.sumOfSquares == numbers.reduce(0) { $0 + $1 * $1 })
+    #expect(x.sumOfSquares.only == numbers.reduce(0) { $0 + $1 * $1 })
     #expect(x.sum(outer: 1, length: numbers.count, inner: 1).array == [sum])
     let sums = (0..<columns).map { column in
       stride(from: column, to: numbers.count, by: columns).reduce(0) { $0 + numbers[$1] }
@@ -111,7 +111,7 @@ struct PairwiseSumTests {
     let sums = stride(from: 3, to: 20, by: 2).flatMap { (factor: Float) -> [Float] in
       let scaled = Storage.combined(
         kernels.multiply, x, .each, Storage(factor), .one, rows: 1, columns: x.count)
-      return [scaled.sum, scaled.sumOfSquares]
+      return [scaled.sum.only, scaled.sumOfSquares.only]
     }
     let product = Storage.matrixProduct(
       a, transposed: false, b, transposed: false, m: 3, n: 5, k: k)

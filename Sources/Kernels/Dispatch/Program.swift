@@ -41,11 +41,20 @@ public struct Program {
   /// How many numbers the memory of a run holds, its inputs, results and constants aside.
   public var memoryLength: Int { plan.memoryLength }
 
+  /// Whether inputs have the shapes of those that it was recorded with.
+  public func takes(_ inputs: [Storage]) -> Bool {
+    guard inputs.count == plan.inputs.count else { return false }
+    for (index, input) in inputs.enumerated() where input.shape != plan.inputs[index] {
+      return false
+    }
+    return true
+  }
+
   /// What the function makes of other inputs.
   ///
   /// - Precondition: They have the shapes of those that it was recorded with.
   public mutating func callAsFunction(_ inputs: [Storage]) -> [Storage] {
-    if inputs.map(\.shape) != plan.inputs {
+    if !takes(inputs) {
       fatalError("Program: inputs \(inputs.map(\.shape)), recorded with \(plan.inputs)")
     }
     if !isKnownUniquelyReferenced(&memory) { memory = Memory(plan) }
@@ -65,11 +74,15 @@ extension Storage {
 /// What a program does, and where.
 private final class Plan {
   let steps: [Trace.Step]
+  /// The same steps, for whoever holds the plan: each is run without counting references to it.
+  let unmanaged: [Unmanaged<Trace.Step>]
   let operands: [Int]
   let sources: [Trace.Source]
   let inputs: [Shape]
   /// The places of the results; several may be the same.
   let results: [Int]
+  /// The places of results that are handed back in memory of their own, with their shapes.
+  let returned: [(place: Int, shape: Shape)]
   /// Where in the memory the numbers of each place begin; -1 where they are not there.
   let offsets: [Int]
   let memoryLength: Int
@@ -78,6 +91,10 @@ private final class Plan {
     self.inputs = inputs
     self.results = results
     (steps, operands, sources) = Self.needed(trace, results)
+    unmanaged = steps.map(Unmanaged.passUnretained)
+    returned = results.compactMap { [sources] place in
+      if case .step(let shape) = sources[place], !shape.isScalar { (place, shape) } else { nil }
+    }
     (offsets, memoryLength) = Self.layOut(steps, operands, sources, results)
   }
 
@@ -146,7 +163,7 @@ private final class Memory {
   /// The memory of the constants that are scalars, and of inputs that are.
   private let scalars: UnsafeMutablePointer<Float>
   /// What was handed back last: to be used again where nothing else holds it any more.
-  private var handedBack: [Int: Buffer] = [:]
+  private var handedBack: [Buffer] = []
 
   init(_ plan: Plan) {
     let count = plan.sources.count
@@ -190,44 +207,38 @@ private final class Memory {
       case .array(let buffer): addresses[place] = buffer.address
       }
     }
-    for place in plan.results where plan.offsets[place] < 0 {
-      guard case .step(let shape) = plan.sources[place] else { continue }
-      addresses[place] = room(for: place, shape)
-    }
-    for step in plan.steps {
-      for (index, operand) in step.operands.enumerated() {
-        operands[index] = UnsafePointer(addresses[plan.operands[operand]])
+    makeRoom(plan)
+    plan.operands.withUnsafeBufferPointer { places in
+      for step in plan.unmanaged {
+        step._withUnsafeGuaranteedRef { step in
+          for (index, operand) in step.operands.enumerated() {
+            operands[index] = UnsafePointer(addresses[places[operand]])
+          }
+          step.fill(operands, addresses[step.result])
+        }
       }
-      step.fill(operands, addresses[step.result])
     }
-    return withExtendedLifetime(inputs) {
-      plan.results.map { place in
+    return withExtendedLifetime((plan, inputs)) {
+      var buffers = handedBack.makeIterator()
+      return plan.results.map { place in
         switch plan.sources[place] {
-        case .input(let index): inputs[index]
-        case .constant(let storage): storage
+        case .input(let index): return inputs[index]
+        case .constant(let storage): return storage
         case .step(let shape):
-          if shape.isScalar { Storage(addresses[place][0]) } else { result(place) }
+          var storage = Storage(addresses[place][0])
+          if !shape.isScalar, let buffer = buffers.next() { storage.contents = .array(buffer) }
+          return storage
         }
       }
     }
   }
 
-  /// Memory for a result: that of the last one, where the caller has let go of it.
-  private func room(for place: Int, _ shape: Shape) -> UnsafeMutablePointer<Float> {
-    if var buffer = handedBack.removeValue(forKey: place) {
-      if isKnownUniquelyReferenced(&buffer) {
-        handedBack[place] = buffer
-        return buffer.address
-      }
+  /// Finds memory for the results: that of the last ones, where the caller has let go of it.
+  private func makeRoom(_ plan: Plan) {
+    if handedBack.isEmpty { handedBack = plan.returned.map { Buffer.make($0.shape) } }
+    for (index, (place, shape)) in plan.returned.enumerated() {
+      if !isKnownUniquelyReferenced(&handedBack[index]) { handedBack[index] = Buffer.make(shape) }
+      addresses[place] = handedBack[index].address
     }
-    let buffer = Buffer.make(shape)
-    handedBack[place] = buffer
-    return buffer.address
-  }
-
-  private func result(_ place: Int) -> Storage {
-    var storage = Storage(0)
-    if let buffer = handedBack[place] { storage.contents = .array(buffer) }
-    return storage
   }
 }

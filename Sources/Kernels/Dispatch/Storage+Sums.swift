@@ -7,13 +7,19 @@ extension Storage {
     return Storage(Shape(), from: self) { x, y in y[0] = Self.folded(kernels.sum, x, count) }
   }
 
-  /// The sum of the squares of all numbers.
-  public var sumOfSquares: Float { folded(kernels.sumOfSquares) }
+  /// The sum of the squares of all numbers, as a scalar.
+  public var sumOfSquares: Storage { Self.sumOfSquares(of: [self]) }
 
-  private func folded(_ kernel: (UnsafePointer<Float>, Int) -> Float) -> Float {
-    var result: Float = 0
-    read { x in result = Self.folded(kernel, x, count) }
-    return result
+  /// The sum of the squares of all numbers of several storages, each by itself and then one after the
+  /// other, as a scalar.
+  public static func sumOfSquares(of storages: [Storage]) -> Storage {
+    let counts = storages.map(\.count)
+    return Storage(Shape(), from: storages) { x, y in
+      y[0] = 0
+      for (index, count) in counts.enumerated() {
+        y[0] += folded(kernels.sumOfSquares, x[index], count)
+      }
+    }
   }
 
   private static func folded(

@@ -5,11 +5,16 @@
 /// there is no switch to be thrown anywhere, and what is computed beside the recording, on whatever
 /// thread, is not touched by it.
 final class Trace {
-  /// A computation: what does it, the places of its operands in `operands`, and that of its result.
-  struct Step {
+  /// A computation: what does it, which of `operands` are the places of its operands, and the place of
+  /// its result.
+  final class Step {
     let fill: Storage.Fill
     let operands: Range<Int>
     let result: Int
+
+    init(fill: @escaping Storage.Fill, operands: Range<Int>, result: Int) {
+      (self.fill, self.operands, self.result) = (fill, operands, result)
+    }
   }
 
   /// Where the numbers of a place come from.
