@@ -14,9 +14,9 @@ public enum Spread: Sendable {
 
 /// How many numbers a thread takes at a time where each needs a function: some microseconds, as
 /// long as it takes to wake a thread.
-let functionChunk = 16_384
+let functionChunk = 8_192
 /// The same where each needs but an addition or so.
-let arithmeticChunk = 65_536
+let arithmeticChunk = 16_384
 
 extension Storage {
   /// Every number through `kernel`, many of them divided among the threads of `pool`.

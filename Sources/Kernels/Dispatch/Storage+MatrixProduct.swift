@@ -2,7 +2,7 @@ import LaneMath
 
 /// From how many multiplications on a product is divided: it takes some microseconds then, as long as
 /// it takes to wake a thread.
-let multiplicationsWorthDividing = 200_000
+let multiplicationsWorthDividing = 60_000
 
 extension Storage {
   /// The product of an `m × k` and a `k × n` matrix, each stored as it is or transposed; with `row`,

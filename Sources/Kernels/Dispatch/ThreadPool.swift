@@ -133,16 +133,18 @@ public let threads = ThreadPool(
 
 /// What there is to do, shared by the threads of a pool.
 ///
-/// The parts left to take are one number, counted down. The thread that counts it down has a part, and
+/// The parts left to take are a range, held in one word. The thread that makes it shorter has a part, and
 /// until that is done no thread may change what the part consists of: so a thread that comes late,
 /// to other work than it was called for, is as welcome as any.
+///
+/// The caller takes parts from the front, the others from the back. What follows in a training step is
+/// divided alike, so that a thread mostly finds the rows that it computes with in its own cache.
 private final class Work: @unchecked Sendable {
   /// Whether work is under way; the thread that sets it may change `body` and `parts`.
   private let isTaken = Atomic(false)
   private var body: (@Sendable (Int) -> Void)?
-  private var parts = 0
-  /// The parts that no thread has taken yet.
-  private let left = Atomic(0)
+  /// The parts that no thread has taken yet: the first of them in the upper half, the end in the lower.
+  private let left = Atomic<UInt64>(0)
   /// The parts that are not done yet.
   private let unfinished = Atomic(0)
   private let isClosed = Atomic(false)
@@ -157,11 +159,11 @@ private final class Work: @unchecked Sendable {
     guard isTaken.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
     else { return false }
     withoutActuallyEscaping(body) { body in
-      (self.body, self.parts) = (body, parts)
+      self.body = body
       unfinished.store(parts, ordering: .relaxed)
-      left.store(parts, ordering: .sequentiallyConsistent)
+      left.store(UInt64(parts), ordering: .sequentiallyConsistent)
       start.call()
-      while takePart() {}
+      while takePart(atFront: true) {}
       end.wait { unfinished.load(ordering: .sequentiallyConsistent) == 0 }
       self.body = nil
     }
@@ -169,31 +171,34 @@ private final class Work: @unchecked Sendable {
     return true
   }
 
-  /// Does the next part, if one is left.
-  private func takePart() -> Bool {
-    var count = left.load(ordering: .relaxed)
-    while count > 0 {
+  /// Does the next part at one end, if one is left.
+  private func takePart(atFront: Bool) -> Bool {
+    var range = left.load(ordering: .relaxed)
+    while true {
+      let (first, last) = (range >> 32, (range & 0xffff_ffff) &- 1)
+      guard range & 0xffff_ffff > first else { return false }
       let attempt = left.weakCompareExchange(
-        expected: count, desired: count - 1, successOrdering: .acquiring,
-        failureOrdering: .relaxed)
+        expected: range, desired: atFront ? (first + 1) << 32 | (last + 1) : first << 32 | last,
+        successOrdering: .acquiring, failureOrdering: .relaxed)
       if attempt.exchanged {
-        body.unsafelyUnwrapped(parts - count)
+        body.unsafelyUnwrapped(Int(atFront ? first : last))
         if unfinished.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 { end.call() }
         return true
       }
-      count = attempt.original
+      range = attempt.original
     }
-    return false
+  }
+
+  private var isLeft: Bool {
+    let range = left.load(ordering: .sequentiallyConsistent)
+    return range >> 32 < range & 0xffff_ffff
   }
 
   /// What a thread of the pool does all its life.
   func serve() {
     while !isClosed.load(ordering: .sequentiallyConsistent) {
-      while takePart() {}
-      start.wait {
-        left.load(ordering: .sequentiallyConsistent) > 0
-          || isClosed.load(ordering: .sequentiallyConsistent)
-      }
+      while takePart(atFront: false) {}
+      start.wait { isLeft || isClosed.load(ordering: .sequentiallyConsistent) }
     }
   }
 
