@@ -35,7 +35,8 @@ public struct CompiledFunction {
 
   private var stage = Stage.unknown
   private var shapes: [Shape] = []
-  private var resultCounts: [Int] = []
+  /// How many results each list had at the last call.
+  private var counts: [Int] = []
 
   /// A function that was not called yet.
   public init() {}
@@ -54,74 +55,67 @@ public struct CompiledFunction {
   /// The results of the function, as constants.
   ///
   /// - Parameters:
-  ///   - inputs: What it depends on.
-  ///   - function: The function of these inputs, handed to it as constants. Not called where its
-  ///     kernels are known.
+  ///   - inputs: What it depends on, in lists.
+  ///   - function: The function of these inputs, handed to it as constants, whose results are lists too.
+  ///     Not called where its kernels are known.
   public mutating func callAsFunction(
-    _ inputs: consuming [Tensor], _ function: ([Tensor]) -> [Tensor]
-  ) -> [Tensor] {
-    let storages = inputs.map { $0.storage }
-    if case .compiled(var program) = stage, program.takes(storages) {
+    _ inputs: [[Tensor]], _ function: ([[Tensor]]) -> [[Tensor]]
+  ) -> [[Tensor]] {
+    var storages: [Storage] = []
+    storages.reserveCapacity(shapes.count)
+    for list in inputs { for input in list { storages.append(input.storage) } }
+    if case .compiled(var program) = stage {
       // Held once, so that it runs in the memory that it has.
       stage = .unknown
       let results = program(storages)
       stage = .compiled(program)
-      return results.map { Tensor($0) }
+      if let results { return lists(results, counts) }
     }
-    func plain() -> [Tensor] { function(storages.map { Tensor($0) }).map { $0.detached } }
+    let lengths = inputs.map { $0.count }
+    var counts: [Int] = []
+    func called(_ storages: [Storage]) -> [Storage] {
+      let results = function(lists(storages, lengths))
+      counts = results.map { $0.count }
+      return results.flatMap { $0.map { $0.storage } }
+    }
+    defer { self.counts = counts }
     let given = storages.map { $0.shape }
     if given != shapes {
       (stage, shapes) = (.called, given)
-      return plain()
+      return lists(called(storages), counts)
     }
     switch stage {
     case .unknown:
       stage = .called
-      return plain()
+      return lists(called(storages), counts)
     case .called:
-      let (results, program) = Program.recording(storages) { storages in
-        function(storages.map { Tensor($0) }).map(\.storage)
-      }
+      let (results, program) = Program.recording(storages, called)
       switch program {
       case .success(let program): stage = .recorded(program)
       case .failure(let obstacle): stage = .refused(obstacle.description)
       }
-      return results.map { Tensor($0) }
+      return lists(results, counts)
     case .recorded(var program):
-      let (replayed, results) = (program(storages), plain())
-      let isSame = zip(replayed, results).allSatisfy { hasSameBits($0, $1.storage) }
+      let (replayed, results) = (program(storages), called(storages))
+      let isSame = replayed.map { zip($0, results).allSatisfy(hasSameBits) } ?? false
       stage = isSame ? .compiled(program) : .refused("it depends on more than its inputs")
-      return results
-    case .refused, .compiled: return plain()
+      return lists(results, counts)
+    case .refused, .compiled: return lists(called(storages), counts)
     }
   }
-}
 
-extension CompiledFunction {
-  /// The same for a function of several lists of tensors, whose results are lists too.
+  /// The same for a function of one list of tensors, with one list of results.
   public mutating func callAsFunction(
-    _ inputs: consuming [[Tensor]], _ function: ([[Tensor]]) -> [[Tensor]]
-  ) -> [[Tensor]] {
-    let counts = inputs.map { $0.count }
-    var resultCounts = resultCounts
-    let results = self(inputs.flatMap { $0 }) { tensors in
-      let results = function(tensors.split(counts))
-      resultCounts = results.map { $0.count }
-      return results.flatMap { $0 }
-    }
-    self.resultCounts = resultCounts
-    return results.split(resultCounts)
-  }
+    _ inputs: [Tensor], _ function: ([Tensor]) -> [Tensor]
+  ) -> [Tensor] { self([inputs]) { [function($0[0])] }[0] }
 }
 
-extension [Tensor] {
-  /// Lists of so many tensors each, one after the other.
-  fileprivate func split(_ counts: [Int]) -> [[Tensor]] {
-    var start = 0
-    return counts.map { count in
-      start += count
-      return Array(self[start - count..<start])
-    }
+/// Tensors in lists of so many each, one after the other.
+private func lists(_ storages: [Storage], _ counts: [Int]) -> [[Tensor]] {
+  var start = 0
+  return counts.map { count in
+    start += count
+    return storages[start - count..<start].map { Tensor($0) }
   }
 }
 

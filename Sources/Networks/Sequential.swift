@@ -33,7 +33,7 @@ public struct Sequential: Layer {
   }
 
   /// The parameters of all layers, the first layer's first.
-  public var parameters: [Tensor] { layers.flatMap(\.parameters) }
+  public var parameters: [Tensor] { layers.flatMap { $0.parameters } }
 
   /// Whether one of the layers looks at the whole batch.
   public var looksAtBatch: Bool { layers.contains(where: \.looksAtBatch) }
@@ -50,7 +50,7 @@ public struct Sequential: Layer {
   public var hasModes: Bool { layers.contains(where: \.hasModes) }
 
   /// The running statistics of all layers, the first layer's first.
-  public var statistics: [Tensor] { layers.flatMap(\.statistics) }
+  public var statistics: [Tensor] { layers.flatMap { $0.statistics } }
 
   /// The output of the last layer for a batch.
   ///

@@ -42,7 +42,7 @@ public struct Program {
   public var memoryLength: Int { plan.memoryLength }
 
   /// Whether inputs have the shapes of those that it was recorded with.
-  public func takes(_ inputs: [Storage]) -> Bool {
+  private func takes(_ inputs: [Storage]) -> Bool {
     guard inputs.count == plan.inputs.count else { return false }
     for (index, input) in inputs.enumerated() where input.shape != plan.inputs[index] {
       return false
@@ -50,13 +50,10 @@ public struct Program {
     return true
   }
 
-  /// What the function makes of other inputs.
-  ///
-  /// - Precondition: They have the shapes of those that it was recorded with.
-  public mutating func callAsFunction(_ inputs: [Storage]) -> [Storage] {
-    if !takes(inputs) {
-      fatalError("Program: inputs \(inputs.map(\.shape)), recorded with \(plan.inputs)")
-    }
+  /// What the function makes of other inputs; `nil` where these have other shapes than those that it was
+  /// recorded with.
+  public mutating func callAsFunction(_ inputs: [Storage]) -> [Storage]? {
+    guard takes(inputs) else { return nil }
     if !isKnownUniquelyReferenced(&memory) { memory = Memory(plan) }
     return memory.run(plan, inputs)
   }
