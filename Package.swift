@@ -44,7 +44,7 @@ func tests(
 
 /// The modules from the engine to the measures.
 let engine: [Target.Dependency] = [
-  "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures",
+  "Kernels", "Autograd", "Compiled", "Networks", "Adversarial", "Datasets", "Measures",
 ]
 
 /// Every lesson, with its handout in its module: its module without "Lesson", its folder, and what it teaches with beside `Course` and

@@ -1,4 +1,5 @@
 import Autograd
+import Compiled
 import Networks
 
 /// The game of CycleGAN: two generators translate between two sets of samples of which no pair is known.
@@ -18,12 +19,16 @@ public struct CycleGame {
   public var forth: Game
   /// `F` and its opponent `D_X`, with their optimisers.
   public var back: Game
+  /// The step of both generators; each game has that of its discriminator.
+  private var compiledStep = CompiledFunction()
+  /// The networks that it was recorded with, told apart by what they are built of.
+  private var compiledVersions = (0, 0)
   /// `λ`, the weight of the cycle term; 0 for none.
-  public var cycleWeight: Float
+  public var cycleWeight: Float { didSet { compiledStep.forget() } }
   /// `ι`, the weight of the identity term; 0 for none.
   ///
   /// With much of it a generator that changes nothing is the best one: look how far `G(x)` is from `x`.
-  public var identityWeight: Float
+  public var identityWeight: Float { didSet { compiledStep.forget() } }
   /// What `D_Y` is shown of `G`'s older samples.
   private var olderForth: OlderSamples
   /// What `D_X` is shown of `F`'s older samples.
@@ -116,31 +121,64 @@ public struct CycleGame {
   public mutating func generatorStep(
     x: Tensor, y: Tensor
   ) -> (forth: GeneratorRecord, back: GeneratorRecord, losses: CycleLosses) {
-    let losses = generatorLosses(x: x, y: y)
-    let count = forth.generator.parameters.count
-    let gradients = gradient(
-      of: losses.total, at: forth.generator.parameters + back.generator.parameters)
-    let (ofG, ofF) = (Array(gradients[..<count]), Array(gradients[count...]))
-    forth.generatorOptimizer.update(&forth.players.generator, along: ofG)
-    back.generatorOptimizer.update(&back.players.generator, along: ofF)
+    if compiledVersions != (forth.version, back.version) {
+      compiledStep.forget()
+      compiledVersions = (forth.version, back.version)
+    }
+    var step = CompiledFunction()
+    swap(&step, &compiledStep)
+    let (forthPlayers, backPlayers) = (forth.players, back.players)
+    let results = step([
+      forthPlayers.generator.parameters, backPlayers.generator.parameters,
+      forthPlayers.discriminator.parameters, backPlayers.discriminator.parameters, [x, y],
+    ]) { parts in
+      let g = forthPlayers.generator.with(parameters: parts[0].map(\.variable))
+      let f = backPlayers.generator.with(parameters: parts[1].map(\.variable))
+      let losses = generatorLosses(
+        g, f, forthPlayers.discriminator.with(parameters: parts[2]),
+        backPlayers.discriminator.with(parameters: parts[3]), x: parts[4][0], y: parts[4][1])
+      let gradients = gradient(of: losses.total, at: g.parameters + f.parameters)
+      let (ofG, ofF) = (
+        Array(gradients.prefix(parts[0].count)), Array(gradients.dropFirst(parts[0].count))
+      )
+      return [
+        ofG, [losses.forth, forth.mean(losses.onForth), norm(ofG), losses.onForth.scores], ofF,
+        [losses.back, back.mean(losses.onBack), norm(ofF), losses.onBack.scores],
+        [losses.cycle] + (losses.identity.map { [$0] } ?? []),
+      ]
+    }
+    swap(&step, &compiledStep)
+    forth.generatorOptimizer.update(&forth.players.generator, along: results[0])
+    back.generatorOptimizer.update(&back.players.generator, along: results[2])
+    func record(_ numbers: [Tensor]) -> GeneratorRecord {
+      GeneratorRecord(
+        loss: numbers[0].number, meanOnFake: numbers[1].number, gradientNorm: numbers[2].number)
+    }
     return (
-      GeneratorRecord(
-        loss: losses.forth.number, meanOnFake: forth.mean(losses.onForth).number,
-        gradientNorm: norm(ofG).number),
-      GeneratorRecord(
-        loss: losses.back.number, meanOnFake: back.mean(losses.onBack).number,
-        gradientNorm: norm(ofF).number),
-      losses
+      record(results[1]), record(results[3]),
+      CycleLosses(
+        forth: results[1][0], onForth: Logits(results[1][3]), back: results[3][0],
+        onBack: Logits(results[3][3]), cycle: results[4][0], identity: results[4].dropFirst().first,
+        weights: (cycleWeight, identityWeight))
     )
   }
 
   /// What the generators minimise of two minibatches, term by term, at their weights of now.
   public func generatorLosses(x: Tensor, y: Tensor) -> CycleLosses {
-    let (g, f) = (forth.generator, back.generator)
+    generatorLosses(
+      forth.generator, back.generator, forth.discriminator.detached, back.discriminator.detached,
+      x: x, y: y)
+  }
+
+  /// The same for other networks, `G`, `F`, `D_Y` and `D_X`. The discriminators' weights are constants:
+  /// only the generators move.
+  private func generatorLosses(
+    _ g: Sequential, _ f: Sequential, _ judgeOfY: Sequential, _ judgeOfX: Sequential, x: Tensor,
+    y: Tensor
+  ) -> CycleLosses {
     let (fakeY, fakeX) = (g(x), f(y))
-    // The discriminators' weights are constants: only the generators move.
-    let onForth = Logits(forth.discriminator.detached(fakeY, .training))
-    let onBack = Logits(back.discriminator.detached(fakeX, .training))
+    let onForth = Logits(judgeOfY(fakeY, .training))
+    let onBack = Logits(judgeOfX(fakeX, .training))
     let objective = forth.rules.objective
     return CycleLosses(
       forth: objective.generatorLoss(onFake: onForth), onForth: onForth,

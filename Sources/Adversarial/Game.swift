@@ -62,7 +62,7 @@ public struct Game {
     get { players.generator }
     set {
       players.generator = newValue
-      compiled = CompiledMoves()
+      forgetSteps()
     }
   }
   /// `D`, from samples to logits.
@@ -70,7 +70,7 @@ public struct Game {
     get { players.discriminator }
     set {
       players.discriminator = newValue
-      compiled = CompiledMoves()
+      forgetSteps()
     }
   }
   /// How the generator learns.
@@ -78,13 +78,20 @@ public struct Game {
   /// How the discriminator learns.
   public var discriminatorOptimizer: any Optimizer
   /// The rules.
-  public var rules: Rules { didSet { compiled = CompiledMoves() } }
+  public var rules: Rules { didSet { if rules != oldValue { forgetSteps() } } }
 
   /// Both networks, for the steps, which change nothing of them but their numbers.
   var players: (generator: Sequential, discriminator: Sequential)
-  /// The steps as they are recorded; to be recorded anew where a network or the rules were changed from
-  /// outside.
+  /// The steps as they are recorded.
   var compiled = CompiledMoves()
+  /// How often a network or the rules were changed from outside: then steps are to be recorded anew.
+  private(set) var version = 0
+
+  private mutating func forgetSteps() {
+    compiled.discriminatorMove.forget()
+    compiled.generatorMove.forget()
+    version += 1
+  }
 
   /// A game that has not begun.
   ///

@@ -47,14 +47,20 @@ struct Benchmark {
     }
   }
 
-  /// How many steps fill that time, found by running half as long, which also warms the machine up.
+  /// How many steps fill that time, found by running half as long.
+  ///
+  /// The first half of that warms the machine up, and holds the steps that are recorded, which take longer.
   private static func stepsThatFill(_ seconds: Double, _ work: any Work) -> Int {
-    var count = 0
-    var spent = 0.0
-    while spent < seconds / 2 {
-      spent += time { work.step() }
-      count += 1
+    func run(_ seconds: Double, atLeast least: Int) -> (count: Int, spent: Double) {
+      var (count, spent) = (0, 0.0)
+      while spent < seconds || count < least {
+        spent += time { work.step() }
+        count += 1
+      }
+      return (count, spent)
     }
+    _ = run(seconds / 4, atLeast: 3)
+    let (count, spent) = run(seconds / 4, atLeast: 1)
     return max(Int((Double(count) * seconds / spent).rounded()), 1)
   }
 }

@@ -1,4 +1,5 @@
 import Autograd
+import Compiled
 
 extension Workload {
   /// The demonstration of micrograd (Karpathy 2020): a graph with a node for every single
@@ -25,6 +26,7 @@ private final class ScalarWork: Work {
   private let parameters: [Tensor]
   private let points: [[Tensor]]
   private let labels: [Tensor]
+  private var slope = CompiledFunction()
   private(set) var results: [Tensor] = []
 
   init() {
@@ -41,17 +43,20 @@ private final class ScalarWork: Work {
 
   /// The gradients of `mean relu(1 − label · score)` at all parameters.
   func step() {
-    var sum: Tensor = 0
-    for (point, label) in zip(points, labels) { sum += relu(1 + -label * network(point)) }
-    results = gradient(of: sum * (1 / Float(points.count)), at: parameters)
+    results = slope(parameters) { weights in
+      let network = network.with(parameters: weights.map(\.variable))
+      var sum: Tensor = 0
+      for (point, label) in zip(points, labels) { sum += relu(1 + -label * network(point)) }
+      return gradient(of: sum * (1 / Float(points.count)), at: network.parameters)
+    }
   }
 }
 
 /// A fully connected network whose weights are scalars, every one a variable of its own.
 private struct ScalarNetwork {
   private struct Neuron {
-    let weights: [Tensor]
-    let bias: Tensor
+    var weights: [Tensor]
+    var bias: Tensor
     let isRectified: Bool
 
     func callAsFunction(_ x: [Tensor]) -> Tensor {
@@ -61,7 +66,7 @@ private struct ScalarNetwork {
     }
   }
 
-  private let layers: [[Neuron]]
+  private var layers: [[Neuron]]
 
   /// A network between the given widths, the last of which is 1: ReLU after all layers but the
   /// last, weights uniform on −1 … 1, biases 0.
@@ -83,6 +88,20 @@ private struct ScalarNetwork {
 
   /// The weights and bias of every neuron, layer by layer.
   var parameters: [Tensor] { layers.joined().flatMap { $0.weights + [$0.bias] } }
+
+  /// The same network with other weights and biases, in that order.
+  func with(parameters: [Tensor]) -> ScalarNetwork {
+    var (copy, rest) = (self, parameters[...])
+    for layer in layers.indices {
+      for neuron in layers[layer].indices {
+        let count = layers[layer][neuron].weights.count
+        copy.layers[layer][neuron].weights = Array(rest.prefix(count))
+        copy.layers[layer][neuron].bias = rest.dropFirst(count).first ?? 0
+        rest = rest.dropFirst(count + 1)
+      }
+    }
+    return copy
+  }
 
   /// How many weights, without biases, lie between the given widths.
   static func weightCount(_ widths: [Int]) -> Int {
