@@ -155,6 +155,7 @@ let package = Package(
     tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),
     tests(
       "NetworksTests", ["Networks", "Autograd"], resources: [.copy("Reference")]),
+    tests("CompiledTests", ["Compiled", "Autograd", "Kernels"]),
     tests(
       "AdversarialTests", ["Adversarial", "Networks", "Autograd"],
       resources: [.copy("Reference")]),

@@ -33,13 +33,17 @@ public struct CompiledFunction {
     case refused(String)
   }
 
+  private let isRecorded: Bool
   private var stage = Stage.unknown
   private var shapes: [Shape] = []
   /// How many results each list had at the last call.
   private var counts: [Int] = []
 
   /// A function that was not called yet.
-  public init() {}
+  ///
+  /// - Parameter isRecorded: Whether it is ever recorded; otherwise it runs as it stands at every call, as
+  ///   all do where the environment says `GAN_RECORD=0`.
+  public init(isRecorded: Bool = true) { self.isRecorded = isRecorded && recordsFunctions }
 
   /// Forgets what was recorded, as is due when the function becomes another.
   public mutating func forget() { stage = .unknown }
@@ -80,13 +84,10 @@ public struct CompiledFunction {
     }
     defer { self.counts = counts }
     let given = storages.map { $0.shape }
-    if given != shapes {
-      (stage, shapes) = (.called, given)
-      return lists(called(storages), counts)
-    }
+    if given != shapes { (stage, shapes) = (.unknown, given) }
     switch stage {
     case .unknown:
-      stage = .called
+      stage = isRecorded ? .called : .refused("it is not to be recorded")
       return lists(called(storages), counts)
     case .called:
       let (results, program) = Program.recording(storages, called)

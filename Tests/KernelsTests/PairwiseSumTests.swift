@@ -16,7 +16,7 @@ struct PairwiseSumTests {
 
   @Test("of ten million tenths are right to a millionth, along every axis")
   func tenMillionTenths() {
-    #expect(isRight(tenths([count]).sum, count))
+    #expect(isRight(tenths([count]).sum[0], count))
     #expect(isRight(tenths([count]).sum(outer: 1, length: count, inner: 1)[0], count))
     for columns in [1, 2, 3, 20] {
       let rows = count / columns
@@ -111,7 +111,7 @@ struct PairwiseSumTests {
     let sums = stride(from: 3, to: 20, by: 2).flatMap { (factor: Float) -> [Float] in
       let scaled = Storage.combined(
         kernels.multiply, x, .each, Storage(factor), .one, rows: 1, columns: x.count)
-      return [scaled.sum.only, scaled.sumOfSquares.only]
+      return [scaled.sum[0], scaled.sumOfSquares[0]]
     }
     let product = Storage.matrixProduct(
       a, transposed: false, b, transposed: false, m: 3, n: 5, k: k)

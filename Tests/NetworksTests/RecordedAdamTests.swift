@@ -30,7 +30,8 @@ import Testing
       // Where gradients are as small as epsilon, its place in the formula shows.
       for size: Float in [1, 100, 1e-4, 1e-8] {
         var adam = fresh
-        var recorded = RecordedAdam(continuing: fresh, learningRate: 0.01, shapes: shapes)
+        var recorded = RecordedAdam(
+          continuing: fresh, learningRate: 0.01, stepsAhead: 60, shapes: shapes)
         // From zero, where the smallest of steps is told from none.
         let start = shapes.map { Tensor(repeating: 0, shape: $0) }
         var (straight, weights) = (start.map(\.variable), start)
@@ -51,7 +52,8 @@ import Testing
       let fresh = Adam(learningRate: 0.1, beta1: beta1, beta2: 0)
       var adam = fresh
       var straight = [Tensor([0])].map(\.variable)
-      var recorded = RecordedAdam(continuing: fresh, learningRate: 0.1, shapes: [[1]])
+      var recorded = RecordedAdam(
+        continuing: fresh, learningRate: 0.1, stepsAhead: 60, shapes: [[1]])
       var weights = straight.map(\.detached)
       for gradient in [1e4, 1e-4] as [Float] {
         adam.update(&straight, along: [Tensor([gradient])])
@@ -68,7 +70,8 @@ import Testing
       var straight = drawn(2).map(\.variable)
       for step in 0..<7 { adam.update(&straight, along: drawn(UInt64(40 + step))) }
       let before = adam
-      var recorded = RecordedAdam(continuing: adam, learningRate: 0.03, shapes: shapes)
+      var recorded = RecordedAdam(
+        continuing: adam, learningRate: 0.03, stepsAhead: 60, shapes: shapes)
       var weights = straight.map(\.detached)
       adam.learningRate = 0.03
       for step in 0..<5 {
@@ -80,9 +83,11 @@ import Testing
 
       // What it goes on from is not changed, and a memory that is forgotten would show.
       #expect(before.memory.steps == 7)
-      var forgetful = RecordedAdam(continuing: fresh, learningRate: 0.03, shapes: shapes)
+      var forgetful = RecordedAdam(
+        continuing: fresh, learningRate: 0.03, stepsAhead: 60, shapes: shapes)
       var others = drawn(2)
-      var memory = RecordedAdam(continuing: before, learningRate: 0.03, shapes: shapes)
+      var memory = RecordedAdam(
+        continuing: before, learningRate: 0.03, stepsAhead: 60, shapes: shapes)
       let gradients = drawn(60, 0.5)
       others = forgetful.step(from: others, along: gradients)
       #expect(distance(others, memory.step(from: drawn(2), along: gradients)) > 1e-3)
@@ -136,7 +141,7 @@ import Testing
       let expected =
         -0.1 * (0.5 / c1 / (root + 0.01) - mean * (0.25 * g / (c2 * root)) / power(root + 0.01, 2))
 
-      var recorded = RecordedAdam(continuing: adam, learningRate: 0.1, shapes: [[]])
+      var recorded = RecordedAdam(continuing: adam, learningRate: 0.1, stepsAhead: 60, shapes: [[]])
       let gradient = Tensor.variable(Float(g))
       let w = recorded.step(from: [Tensor(1)], along: [gradient])[0]
       let found = Autograd.gradient(of: w, at: gradient).number
@@ -162,7 +167,8 @@ import Testing
     let weights = starts.map { Tensor.variable(Float($0)) }
     let memory = adam.memory.tensors.flatMap { [$0, $0] }
     let doubled = try #require(adam.with(memory: OptimizerMemory(memory, steps: past.count)))
-    var recorded = RecordedAdam(continuing: doubled, learningRate: 0.1, shapes: [[], []])
+    var recorded = RecordedAdam(
+      continuing: doubled, learningRate: 0.1, stepsAhead: 60, shapes: [[], []])
     var moved = recorded.step(from: weights, along: weights.map { p * $0 - 0.5 })
     moved = recorded.step(from: moved, along: moved.map { p * square($0) })
     for (place, start) in starts.enumerated() {
@@ -183,7 +189,8 @@ import Testing
     let zeros = shapes.map { Tensor(repeating: 0, shape: $0) }
     var weights = drawn(3)
     let before = weights.map(bits)
-    var recorded = RecordedAdam(continuing: fresh, learningRate: 0.01, shapes: shapes)
+    var recorded = RecordedAdam(
+      continuing: fresh, learningRate: 0.01, stepsAhead: 60, shapes: shapes)
     for _ in 0..<3 {
       weights = recorded.step(from: weights, along: zeros)
       #expect(weights.map(bits) == before)
@@ -191,7 +198,7 @@ import Testing
 
     // Behind a rectifier that is silent: the gradient is zero, and so is its slope.
     let p = Tensor.variable(-1)
-    var silent = RecordedAdam(continuing: fresh, learningRate: 0.01, shapes: [[2]])
+    var silent = RecordedAdam(continuing: fresh, learningRate: 0.01, stepsAhead: 60, shapes: [[2]])
     var w = [Tensor([1, 2])]
     for _ in 0..<3 { w = silent.step(from: w, along: [relu(p) * Tensor([1, 3])]) }
     let slope = gradient(of: w[0].sum(), at: p, differentiable: true)
@@ -200,7 +207,7 @@ import Testing
 
     // A gradient that is zero but about to move: −α·g/(|g| + ε) has the slope −α/ε there.
     let g = Tensor.variable(0)
-    var still = RecordedAdam(continuing: fresh, learningRate: 0.01, shapes: [[]])
+    var still = RecordedAdam(continuing: fresh, learningRate: 0.01, stepsAhead: 60, shapes: [[]])
     let moved = still.step(from: [Tensor(1)], along: [g])[0]
     let steep = gradient(of: moved, at: g, differentiable: true)
     #expect(moved.number == 1)
@@ -213,14 +220,14 @@ import Testing
       var adam = Adam(learningRate: 0.01)
       var weights = [Tensor([1, 2]).variable]
       adam.update(&weights, along: [Tensor([1, 1])])
-      _ = RecordedAdam(continuing: adam, learningRate: 0.01, shapes: [[3]])
+      _ = RecordedAdam(continuing: adam, learningRate: 0.01, stepsAhead: 60, shapes: [[3]])
     }
     #expect(errorText(other).contains("RecordedAdam: weights [[3]], but Adam remembers [[2]]"))
     let gradients = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
       var recorded = RecordedAdam(
-        continuing: Adam(learningRate: 0.01), learningRate: 0.01, shapes: [[2]])
+        continuing: Adam(learningRate: 0.01), learningRate: 0.01, stepsAhead: 60, shapes: [[2]])
       _ = recorded.step(from: [Tensor([1, 2])], along: [Tensor([1, 2, 3])])
     }
     #expect(errorText(gradients).contains("RecordedAdam: weights [[2]], gradients [[3]]"))

@@ -80,6 +80,8 @@ private final class Plan {
   let results: [Int]
   /// The places of results that are handed back in memory of their own, with their shapes.
   let returned: [(place: Int, shape: Shape)]
+  /// For each result which of these it is; `nil` for scalars, and for what no step computes.
+  let returnedAs: [Int?]
   /// Where in the memory the numbers of each place begin; -1 where they are not there.
   let offsets: [Int]
   let memoryLength: Int
@@ -89,9 +91,14 @@ private final class Plan {
     self.results = results
     (steps, operands, sources) = Self.needed(trace, results)
     unmanaged = steps.map(Unmanaged.passUnretained)
-    returned = results.compactMap { [sources] place in
-      if case .step(let shape) = sources[place], !shape.isScalar { (place, shape) } else { nil }
+    var returned: [(place: Int, shape: Shape)] = []
+    returnedAs = results.map { [sources] place in
+      guard case .step(let shape) = sources[place], !shape.isScalar else { return nil }
+      if let known = returned.firstIndex(where: { $0.place == place }) { return known }
+      returned.append((place, shape))
+      return returned.count - 1
     }
+    self.returned = returned
     (offsets, memoryLength) = Self.layOut(steps, operands, sources, results)
   }
 
@@ -216,14 +223,14 @@ private final class Memory {
       }
     }
     return withExtendedLifetime((plan, inputs)) {
-      var buffers = handedBack.makeIterator()
-      return plan.results.map { place in
+      plan.results.indices.map { index in
+        let place = plan.results[index]
         switch plan.sources[place] {
-        case .input(let index): return inputs[index]
+        case .input(let input): return inputs[input]
         case .constant(let storage): return storage
-        case .step(let shape):
+        case .step:
           var storage = Storage(addresses[place][0])
-          if !shape.isScalar, let buffer = buffers.next() { storage.contents = .array(buffer) }
+          if let buffer = plan.returnedAs[index] { storage.contents = .array(handedBack[buffer]) }
           return storage
         }
       }
