@@ -157,7 +157,7 @@ let package = Package(
       "NetworksTests", ["Networks", "Autograd"], resources: [.copy("Reference")]),
     tests("CompiledTests", ["Compiled", "Autograd", "Kernels"]),
     tests(
-      "AdversarialTests", ["Adversarial", "Networks", "Autograd"],
+      "AdversarialTests", ["Adversarial", "Compiled", "Networks", "Autograd"],
       resources: [.copy("Reference")]),
     tests("DatasetsTests", ["Datasets", "Autograd"]),
     tests("MeasuresTests", ["Measures", "Datasets", "Autograd"]),

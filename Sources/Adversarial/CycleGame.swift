@@ -20,7 +20,7 @@ public struct CycleGame {
   /// `F` and its opponent `D_X`, with their optimisers.
   public var back: Game
   /// The step of both generators; each game has that of its discriminator.
-  private var compiledStep = CompiledFunction()
+  var compiledStep = CompiledFunction()
   /// The networks that it was recorded with, told apart by what they are built of.
   private var compiledVersions = (0, 0)
   /// `λ`, the weight of the cycle term; 0 for none.

@@ -126,6 +126,11 @@ public struct Game {
 
 /// The gradients and records of both networks' steps, and how far they are compiled.
 struct CompiledMoves {
-  var discriminatorMove = CompiledFunction()
-  var generatorMove = CompiledFunction()
+  var discriminatorMove: CompiledFunction
+  var generatorMove: CompiledFunction
+
+  init(isRecorded: Bool = true) {
+    discriminatorMove = CompiledFunction(isRecorded: isRecorded)
+    generatorMove = discriminatorMove
+  }
 }
