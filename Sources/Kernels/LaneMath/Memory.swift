@@ -72,6 +72,31 @@ public func fusedMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
   c.addingProduct(a, b)
 }
 
+/// All bits of a lane where `x > 0`, none elsewhere, also where `x` is NaN.
+///
+/// By whole numbers: of a comparison and a choice the compiler often makes sixteen, one for each lane.
+/// Positive numbers, ∞ among them, have bits from 1 to 0x7f80_0000. With one less, adding 0x80_0000 to
+/// those and to no others from 0 to 0x7fff_ffff leaves the highest bit as it was.
+@inlinable @inline(__always)
+public func maskOfPositive(_ x: Vector) -> SIMD16<UInt32> {
+  let less = x.bits &- SIMD16(1)
+  let above = (less &+ SIMD16(0x0080_0000)) | less
+  return maskOfHighestBit(~above)
+}
+
+/// All bits of a lane whose highest is set, none elsewhere.
+@inlinable @inline(__always)
+public func maskOfHighestBit(_ bits: SIMD16<UInt32>) -> SIMD16<UInt32> {
+  let signed = unsafeBitCast(bits, to: SIMD16<Int32>.self)
+  return unsafeBitCast(signed &>> SIMD16<Int32>(repeating: 31), to: SIMD16<UInt32>.self)
+}
+
+/// The lanes of `a` where the mask's bits are set, those of `b` elsewhere.
+@inlinable @inline(__always)
+public func choose(_ mask: SIMD16<UInt32>, _ a: Vector, _ b: Vector) -> Vector {
+  Vector(bits: (a.bits & mask) | (b.bits & ~mask))
+}
+
 /// The sum of sixteen lanes by a fixed tree: halves, quarters, eighths, pairs.
 @inlinable @inline(__always)
 public func total(_ vector: Vector) -> Float {

@@ -82,9 +82,9 @@ private func combine(
 ) {
   // A slope of zero is written as zero, not as a product: 0 × −∞ is NaN.
   if slope == 0 {
-    mapLanes(x, y, count) { x in x.replacing(with: 0, where: x .< 0) }
+    mapLanes(x, y, count) { x in x.atLeast(0) }
   } else {
-    mapLanes(x, y, count) { x in x.replacing(with: x * slope, where: x .< 0) }
+    mapLanes(x, y, count) { x in choose(maskOfPositive(x.negated), x * slope, x) }
   }
 }
 
@@ -93,8 +93,7 @@ private func combine(
   _ y: UnsafeMutablePointer<Float>, _ count: Int
 ) {
   mapLanes(x, y, count) { x in
-    Vector(repeating: zero)
-      .replacing(with: positive, where: x .> 0)
-      .replacing(with: negative, where: x .< 0)
+    let other = choose(maskOfPositive(x), Vector(repeating: positive), Vector(repeating: zero))
+    return choose(maskOfPositive(x.negated), Vector(repeating: negative), other)
   }
 }

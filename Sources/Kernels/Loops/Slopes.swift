@@ -29,8 +29,8 @@ import LaneMath
 ) {
   // A slope of zero is written as zero, not as a product: 0 × ∞ is NaN.
   if slope == 0 {
-    mapLanes(dy, x, y, count) { dy, x in Vector.zero.replacing(with: dy, where: x .> 0) }
+    mapLanes(dy, x, y, count) { dy, x in Vector(bits: dy.bits & maskOfPositive(x)) }
   } else {
-    mapLanes(dy, x, y, count) { dy, x in (dy * slope).replacing(with: dy, where: x .> 0) }
+    mapLanes(dy, x, y, count) { dy, x in choose(maskOfPositive(x), dy, dy * slope) }
   }
 }
