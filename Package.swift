@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 // Not to be lowered: most targets have unsafe flags, and of a package that another depends on by its
 // version the package manager takes those only from 6.2 on.
+import Foundation
 import PackageDescription
 
 // Optimised in every configuration, so that a plain `swift run` trains at full speed: what computes,
@@ -91,6 +92,20 @@ let lessonTargets: [Target] = lessons.map { lesson in
 let isIntel = (Context.environment["GAN_ARCH"] ?? host) == "x86_64"
 // arm64 has fused multiply-add from the start.
 let baseline = isIntel ? [] : ["FUSED"]
+/// The sources of the kernels are there once; for each further level a symbolic link leads to them. Some ways to
+/// copy a folder make text files of links: then one line says so, rather than the compiler hundreds.
+for level in isIntel ? ["v3", "v4"] : [] {
+  let link = "Sources/Kernels/Levels/\(level)/Loops"
+  var isFolder: ObjCBool = false
+  _ = FileManager.default.fileExists(
+    atPath: Context.packageDirectory + "/" + link, isDirectory: &isFolder)
+  guard !isFolder.boolValue else { continue }
+  let advice =
+    "\(link) must be a symbolic link to ../../Loops: clone with `git -c core.symlinks=true clone`, or "
+    + "unpack with a program that keeps links\n"
+  FileHandle.standardError.write(Data(advice.utf8))
+  exit(1)
+}
 let levels: [Target] =
   isIntel
   ? [
@@ -109,7 +124,8 @@ let answers: [Target] = [
 
 /// What a package of one's own can depend on.
 let libraries = [
-  "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
+  "Kernels", "Autograd", "Compiled", "Networks", "Adversarial", "Datasets", "Measures",
+  "Blackboard",
   "Rendering", "Course", "Trainings", "Workbench", "Exercises",
 ]
 

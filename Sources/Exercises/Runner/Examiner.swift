@@ -63,8 +63,8 @@ struct Examiner {
   /// An instructor runs the files of many: with the system's modules they could open and delete files.
   func refusal(of text: String) -> String? {
     let allowed: Set = [
-      "Exercises", "Workbench", "Kernels", "Autograd", "Networks", "Adversarial", "Datasets",
-      "Measures", "Blackboard", "Course", "Trainings",
+      "Exercises", "Workbench", "Kernels", "Autograd", "Compiled", "Networks", "Adversarial",
+      "Datasets", "Measures", "Blackboard", "Course", "Trainings",
     ]
     // An import may stand behind another statement, with attributes and a kind before the name.
     let form =

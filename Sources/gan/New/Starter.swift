@@ -12,8 +12,8 @@ enum Starter {
       resources.isEmpty ? "" : ",\n      resources: [\(resources.joined(separator: ", "))]"
     return head(course: course) + """
       let libraries = [
-        "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
-        "Course", "Trainings", "Workbench",
+        "Kernels", "Autograd", "Compiled", "Networks", "Adversarial", "Datasets", "Measures",
+        "Blackboard", "Course", "Trainings", "Workbench",
       ]
 
       let package = Package(
