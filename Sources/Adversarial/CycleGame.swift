@@ -170,8 +170,9 @@ public struct CycleGame {
       x: x, y: y)
   }
 
-  /// The same for other networks, `G`, `F`, `D_Y` and `D_X`. The discriminators' weights are constants:
-  /// only the generators move.
+  /// The same for other networks, in the order `G`, `F`, `D_Y` and `D_X`.
+  ///
+  /// The discriminators' weights are constants: only the generators move.
   private func generatorLosses(
     _ g: Sequential, _ f: Sequential, _ judgeOfY: Sequential, _ judgeOfX: Sequential, x: Tensor,
     y: Tensor

@@ -22,6 +22,9 @@ public enum Mode: Sendable, Equatable {
 }
 
 /// A function of a batch, possibly with parameters: a piece of a network.
+///
+/// What a layer computes depends on the batch, on its parameters and its statistics; nothing else may
+/// change from one training step to the next, since steps are recorded and replayed (`Compiled`).
 public protocol Layer: Parameterized {
   /// What can be learned, in the order of `updateParameters`.
   var parameters: [Tensor] { get }

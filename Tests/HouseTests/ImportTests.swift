@@ -26,7 +26,7 @@ struct ImportTests {
       "Course",
     ],
     "Workbench": [
-      "Kernels", "Autograd", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
+      "Kernels", "Autograd", "Compiled", "Networks", "Adversarial", "Datasets", "Measures", "Blackboard",
       "Rendering", "Console", "Course", "Trainings",
     ],
     "Exercises": [

@@ -4,6 +4,7 @@
 @_exported import Adversarial
 @_exported import Autograd
 @_exported import Blackboard
+@_exported import Compiled
 @_exported import Course
 @_exported import Datasets
 @_exported import Kernels
