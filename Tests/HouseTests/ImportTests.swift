@@ -54,6 +54,25 @@ struct ImportTests {
     }
   }
 
+  @Test("below Course only what reads files imports Foundation")
+  func foundation() throws {
+    let below = [
+      "Kernels", "Autograd", "Compiled", "Networks", "Adversarial", "Datasets", "Measures",
+      "Blackboard",
+    ]
+    // Files, and the program that unpacks them.
+    let exceptions = Set(
+      ["FileContents", "Tool", "Images/Gzip", "Images/ImageFile", "Images/ImageFolder"].map {
+        "Sources/Datasets/\($0).swift"
+      })
+    for folder in below {
+      for file in try House.swiftFiles(below: "Sources/\(folder)") {
+        let imports = House.imports(of: try House.text(file)).contains("Foundation")
+        #expect(imports == exceptions.contains(file), "\(file)")
+      }
+    }
+  }
+
   @Test("lessons import what they teach, and neither the command nor each other")
   func lessons() throws {
     for file in try House.swiftFiles(below: "Lessons") {

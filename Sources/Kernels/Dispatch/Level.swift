@@ -1,7 +1,5 @@
-import Foundation
 import KernelsBaseline
 import LaneMath
-import Processor
 
 #if arch(x86_64)
   import KernelsV3
@@ -35,7 +33,7 @@ public enum Level: String, Sendable, CaseIterable, Comparable {
 
   /// The levels that this processor can run, lowest first.
   public static let available: [Level] = {
-    switch processor_level() {
+    switch processorLevel {
     case 4: [.v1, .v3, .v4]
     case 3: [.v1, .v3]
     default: [.v1]
@@ -44,13 +42,14 @@ public enum Level: String, Sendable, CaseIterable, Comparable {
 
   /// The level that the environment asks for by `GAN_ISA`, else the highest available.
   ///
+  /// - Parameter environment: The variables; the program's own when it is `nil`.
   /// - Throws: `LevelError` when the environment names an unknown level, or one that this processor
   ///   lacks.
   public static func requested(
-    environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws -> Level {
+    environment: [String: String]? = nil
+  ) throws(LevelError) -> Level {
     let highest = available.last ?? .v1
-    guard let name = environment["GAN_ISA"], !name.isEmpty else { return highest }
+    guard let name = variable("GAN_ISA", in: environment), !name.isEmpty else { return highest }
     guard let level = Level(rawValue: name), available.contains(level) else {
       throw LevelError(given: name)
     }

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// A few threads that divide work among them, and sleep while there is none for long.
@@ -14,17 +13,8 @@ public final class ThreadPool: Sendable {
   public init(threads: Int) {
     guard threads >= 1 else { fatalError("ThreadPool: \(threads) threads; at least 1 is needed") }
     self.threads = threads
-    work = Work(spins: threads <= ProcessInfo.processInfo.activeProcessorCount)
-    for number in 1..<threads {
-      let work = work
-      let thread = Thread {
-        leaveSignalsToOthers()
-        work.serve()
-      }
-      thread.name = "gan \(number)"
-      thread.stackSize = 8 << 20
-      thread.start()
-    }
+    work = Work(spins: threads <= processorCount)
+    for number in 1..<threads { startThread("gan \(number)", serving: work) }
   }
 
   deinit { work.close() }
@@ -41,9 +31,13 @@ public final class ThreadPool: Sendable {
 
   /// What `body` makes of 0 ..< `count`, in that order, each computed by one of the threads.
   public func map<Element>(_ count: Int, _ body: @Sendable (Int) -> Element) -> [Element] {
-    let places = Places<Element>(count)
-    divide(count) { places.put(body($0), at: $0) }
-    return places.all
+    let count = max(count, 0)
+    return Array(unsafeUninitializedCapacity: count) { places, filled in
+      // Each thread writes to the places of its own parts alone.
+      nonisolated(unsafe) let places = places
+      divide(count) { places.initializeElement(at: $0, to: body($0)) }
+      filled = count
+    }
   }
 
   /// Calls `body` with ranges of at most `length` that make up 0 ..< `count`, where there are at
@@ -76,41 +70,17 @@ public final class ThreadPool: Sendable {
   /// The number of threads that the environment asks for by `GAN_THREADS`, else the number of
   /// processors.
   ///
+  /// - Parameter environment: The variables; the program's own when it is `nil`.
   /// - Throws: `ThreadsError` when that is not a whole number from 1 to 256.
   public static func requested(
-    environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws -> Int {
-    guard let text = environment["GAN_THREADS"], !text.isEmpty else {
-      return ProcessInfo.processInfo.activeProcessorCount
+    environment: [String: String]? = nil
+  ) throws(ThreadsError) -> Int {
+    guard let text = variable("GAN_THREADS", in: environment), !text.isEmpty else {
+      return processorCount
     }
     guard let threads = Int(text), 1...256 ~= threads else { throw ThreadsError(given: text) }
     return threads
   }
-}
-
-/// The results of divided work, each put in its place by the thread that has it.
-private final class Places<Element>: @unchecked Sendable {
-  private let lock = NSLock()
-  private var results: [Element?]
-
-  init(_ count: Int) { results = Array(repeating: nil, count: max(count, 0)) }
-
-  func put(_ result: Element, at index: Int) { lock.withLock { results[index] = result } }
-
-  var all: [Element] { lock.withLock { results.compactMap { $0 } } }
-}
-
-/// Keeps the calling thread from being the one that a signal from outside reaches: then a program that has one
-/// blocked for a moment, as while a file is written, can rely on that.
-///
-/// A fault, such as a trap, concerns the thread that it happens in, and still reaches it.
-public func leaveSignalsToOthers() {
-  var signals = sigset_t()
-  sigfillset(&signals)
-  for fault in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS] {
-    sigdelset(&signals, fault)
-  }
-  pthread_sigmask(SIG_BLOCK, &signals, nil)
 }
 
 /// A number of threads was asked for that cannot be had.
@@ -129,7 +99,7 @@ public struct ThreadsError: Error, CustomStringConvertible {
 /// What cannot be understood is reported by the command; here the number of processors takes its
 /// place, since a constant cannot throw.
 public let threads = ThreadPool(
-  threads: (try? ThreadPool.requested()) ?? ProcessInfo.processInfo.activeProcessorCount)
+  threads: (try? ThreadPool.requested()) ?? processorCount)
 
 /// What there is to do, shared by the threads of a pool.
 ///
@@ -139,7 +109,7 @@ public let threads = ThreadPool(
 ///
 /// The caller takes parts from the front, the others from the back. What follows in a training step is
 /// divided alike, so that a thread mostly finds the rows that it computes with in its own cache.
-private final class Work: @unchecked Sendable {
+final class Work: @unchecked Sendable {
   /// Whether work is under way; the thread that sets it may change `body` and `parts`.
   private let isTaken = Atomic(false)
   private var body: (@Sendable (Int) -> Void)?
@@ -194,7 +164,7 @@ private final class Work: @unchecked Sendable {
     return range >> 32 < range & 0xffff_ffff
   }
 
-  /// What a thread of the pool does all its life.
+  /// What a thread does until the pool is gone.
   func serve() {
     while !isClosed.load(ordering: .sequentiallyConsistent) {
       while takePart(atFront: false) {}
@@ -205,46 +175,5 @@ private final class Work: @unchecked Sendable {
   func close() {
     isClosed.store(true, ordering: .sequentiallyConsistent)
     start.call()
-  }
-}
-
-/// Where threads wait until something has happened: wide awake for a moment, as it often happens
-/// soon and waking a thread takes longer than a small product, and then asleep.
-private final class WaitingRoom: Sendable {
-  private let condition = NSCondition()
-  private let sleepers = Atomic(0)
-  private let spins: Bool
-
-  /// How long threads stay awake, in nanoseconds.
-  private static let patience: UInt64 = 50_000
-  /// How often they look between two looks at the clock.
-  private static let looks = 64
-
-  /// - Parameter spins: Whether there are processors enough for threads that only wait.
-  init(spins: Bool) { self.spins = spins }
-
-  /// Returns when `hasHappened`, to be read from an atomic, sequentially consistent.
-  func wait(_ hasHappened: () -> Bool) {
-    if spins {
-      let start = DispatchTime.now().uptimeNanoseconds
-      repeat {
-        for _ in 0..<Self.looks where hasHappened() { return }
-      } while DispatchTime.now().uptimeNanoseconds - start < Self.patience
-    }
-    condition.lock()
-    // Counted first and only then looked: a thread that makes it happen and then finds none counted has
-    // made it happen before this look.
-    sleepers.add(1, ordering: .sequentiallyConsistent)
-    while !hasHappened() { condition.wait() }
-    sleepers.subtract(1, ordering: .sequentiallyConsistent)
-    condition.unlock()
-  }
-
-  /// Wakes those who sleep, after something has been made to happen, sequentially consistent.
-  func call() {
-    guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
-    condition.lock()
-    condition.broadcast()
-    condition.unlock()
   }
 }
