@@ -38,20 +38,54 @@ int putchar(int c) {
   return c;
 }
 
-// Memory is handed out from one piece and never taken back: the probe ends before there is none left
-// (it needs a quarter of this), or with status 3.
-static char memory[1 << 27] __attribute__((aligned(4096)));
+// Memory is handed out from one piece, in blocks whose sizes are powers of two; where there is none left,
+// the program ends with status 3. A block that is given back goes into the list of its size.
+static char memory[1 << 30] __attribute__((aligned(4096)));
 static size_t used;
 
+// What lies at the beginning of a block in a list.
+struct free_block {
+  struct free_block *next;
+};
+static struct free_block *lists[64];
+
+// What lies just before the memory that is handed out.
+struct header {
+  void *block;
+  size_t power;
+};
+
 int posix_memalign(void **result, size_t alignment, size_t size) {
-  size_t start = (used + alignment - 1) / alignment * alignment;
-  if (size > sizeof memory - start) stop(3);
-  used = start + size;
-  *result = memory + start;
+  size_t needed = sizeof(struct header) + alignment + size;
+  size_t power = 5;
+  while ((size_t)1 << power < needed) power++;
+  char *block = (char *)lists[power];
+  if (block) {
+    lists[power] = lists[power]->next;
+  } else {
+    if ((size_t)1 << power > sizeof memory - used) stop(3);
+    block = memory + used;
+    used += (size_t)1 << power;
+  }
+  uintptr_t first = (uintptr_t)block + sizeof(struct header);
+  struct header *header = (struct header *)((first + alignment - 1) / alignment * alignment) - 1;
+  *header = (struct header){block, power};
+  *result = header + 1;
   return 0;
 }
 
-void free(void *address) { (void)address; }
+void free(void *address) {
+  if (!address) return;
+  struct header header = ((struct header *)address)[-1];
+  struct free_block *block = header.block;
+  block->next = lists[header.power];
+  lists[header.power] = block;
+}
+
+// Swift's hash tables ask for random bits; the same ones each time will do.
+void arc4random_buf(void *target, size_t size) {
+  for (char *t = target; size > 0; size--) *t++ = (char)size;
+}
 
 // Compiled with -fno-builtin, or the compiler would make a call of memset to itself of its loop.
 void *memset(void *target, int byte, size_t size) {

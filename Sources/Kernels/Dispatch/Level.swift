@@ -1,7 +1,7 @@
 import KernelsBaseline
 import LaneMath
 
-#if arch(x86_64)
+#if arch(x86_64) && !hasFeature(Embedded)
   import KernelsV3
   import KernelsV4
 #endif
@@ -58,7 +58,7 @@ public enum Level: String, Sendable, CaseIterable, Comparable {
 
   /// The kernels compiled for this level, which must be one of `available`.
   public var kernels: KernelTable {
-    #if arch(x86_64)
+    #if arch(x86_64) && !hasFeature(Embedded)
       switch self {
       case .v1: KernelsBaseline.table
       case .v3: KernelsV3.table

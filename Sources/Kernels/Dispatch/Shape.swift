@@ -129,5 +129,5 @@ extension Shape: ExpressibleByArrayLiteral {
 
 extension Shape: CustomStringConvertible {
   /// The lengths as an array shows them, such as "[128, 1]".
-  public var description: String { Array(self).description }
+  public var description: String { "[\(map { "\($0)" }.joined(separator: ", "))]" }
 }

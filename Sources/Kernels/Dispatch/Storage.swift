@@ -249,7 +249,8 @@ final class Buffer: ManagedBuffer<BufferHeader, Float> {
   /// kernels may read.
   static func make(_ shape: Shape) -> Buffer {
     let count = shape.elementCount
-    let made = create(minimumCapacity: count + 2 * lineLength - 1) { _ in
+    // By its name, so that the compiler knows which class it is: Embedded Swift cannot look that up.
+    let made = Buffer.create(minimumCapacity: count + 2 * lineLength - 1) { _ in
       BufferHeader(count: count, shape: shape, trace: nil)
     }
     let buffer = unsafeDowncast(made, to: Buffer.self)
