@@ -4,7 +4,9 @@
 let processorLevel = 0
 let processorCount = 1
 
-func variable(_ name: String, in environment: [String: String]?) -> String? { environment?[name] }
+func environmentVariable(_ name: String, in environment: [String: String]?) -> String? {
+  environment?[name]
+}
 
 func startThread(_ name: String, serving work: Work) {
   fatalError("a second thread where there is no system")

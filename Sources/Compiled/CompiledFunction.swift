@@ -43,7 +43,7 @@ public struct CompiledFunction {
   ///
   /// - Parameter isRecorded: Whether it is ever recorded; otherwise it runs as it stands at every call, as
   ///   all do where the environment says `GAN_RECORD=0`.
-  public init(isRecorded: Bool = true) { self.isRecorded = isRecorded && recordsFunctions }
+  public init(isRecorded: Bool = true) { self.isRecorded = isRecorded && recordsPrograms }
 
   /// Forgets what was recorded, as is due when the function becomes another.
   public mutating func forget() { stage = .unknown }

@@ -1,4 +1,5 @@
 import Autograd
+import Foundation
 import Kernels
 
 /// Named tensors and remarks, as a file in the safetensors format holds them.
@@ -73,17 +74,16 @@ public struct TensorsFile {
       throw .tooShort(given: bytes.count, needed: length + 8)
     }
     let end = 8 + Int(length)
-    guard case .object(let items)? = try? JSON(bytes[8..<end]) else { throw .headerUnreadable }
+    guard
+      let items = try? JSONDecoder().decode([String: Item].self, from: Data(bytes[8..<end]))
+    else { throw .headerUnreadable }
 
     var entries: [String: Entry] = [:]
     metadata = [:]
     for (name, item) in items {
-      if name == metadataName {
-        guard let remarks = item.texts else { throw .headerUnreadable }
-        metadata = remarks
-      } else {
-        guard let entry = Entry(item) else { throw .headerUnreadable }
-        entries[name] = entry
+      switch item {
+      case .tensor(let entry): entries[name] = entry
+      case .metadata(let remarks): metadata = remarks
       }
     }
     let data = bytes[end...]
@@ -123,18 +123,30 @@ extension TensorsFile {
 /// The name in the header that stands for the remarks.
 private let metadataName = "__metadata__"
 
+/// What may follow a name in the header.
+private enum Item: Decodable {
+  case tensor(Entry)
+  case metadata([String: String])
+
+  init(from decoder: any Decoder) throws {
+    if decoder.codingPath.last?.stringValue == metadataName {
+      self = .metadata(try [String: String](from: decoder))
+    } else {
+      self = .tensor(try Entry(from: decoder))
+    }
+  }
+}
+
 /// What the header says of a tensor.
-private struct Entry {
+private struct Entry: Decodable {
   let typeName: String
   let shape: [Int]
   let offsets: [Int]
 
-  /// What a value of the header says, if it says all of this.
-  init?(_ item: JSON) {
-    guard case .object(let parts) = item, case .string(let typeName)? = parts["dtype"],
-      let shape = parts["shape"]?.wholeNumbers, let offsets = parts["data_offsets"]?.wholeNumbers
-    else { return nil }
-    (self.typeName, self.shape, self.offsets) = (typeName, shape, offsets)
+  enum CodingKeys: String, CodingKey {
+    case typeName = "dtype"
+    case shape
+    case offsets = "data_offsets"
   }
 
   /// The type of the numbers, which `checkPlaces` has found to be known.

@@ -49,7 +49,9 @@ public enum Level: String, Sendable, CaseIterable, Comparable {
     environment: [String: String]? = nil
   ) throws(LevelError) -> Level {
     let highest = available.last ?? .v1
-    guard let name = variable("GAN_ISA", in: environment), !name.isEmpty else { return highest }
+    guard let name = environmentVariable("GAN_ISA", in: environment), !name.isEmpty else {
+      return highest
+    }
     guard let level = Level(rawValue: name), available.contains(level) else {
       throw LevelError(given: name)
     }

@@ -1,3 +1,7 @@
+/// Whether functions are recorded at all: unless the environment says `GAN_RECORD=0`, so that what both ways
+/// give can be compared.
+public let recordsPrograms = environmentVariable("GAN_RECORD", in: nil) != "0"
+
 /// A function of storages as the bare list of its computations, to be run again and again.
 ///
 /// Recorded once, it knows the shape of every number that it will ever compute. So each has its place in

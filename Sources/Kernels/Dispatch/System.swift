@@ -19,7 +19,7 @@ let processorLevel = Int(processor_level())
 var processorCount: Int { Int(processor_count()) }
 
 /// The value of a variable in `environment`, or, when that is `nil`, in the program's own.
-func variable(_ name: String, in environment: [String: String]?) -> String? {
+func environmentVariable(_ name: String, in environment: [String: String]?) -> String? {
   if let environment { return environment[name] }
   return getenv(name).map { String(cString: $0) }
 }

@@ -75,7 +75,7 @@ public final class ThreadPool: Sendable {
   public static func requested(
     environment: [String: String]? = nil
   ) throws(ThreadsError) -> Int {
-    guard let text = variable("GAN_THREADS", in: environment), !text.isEmpty else {
+    guard let text = environmentVariable("GAN_THREADS", in: environment), !text.isEmpty else {
       return processorCount
     }
     guard let threads = Int(text), 1...256 ~= threads else { throw ThreadsError(given: text) }
