@@ -73,17 +73,17 @@ public struct Unrolling: Sendable, Equatable {
     let fake = stopsGradient ? fake.detached : fake
     // The first weights are variables only so that slopes can be taken at them.
     var weights = discriminator.parameters.map(\.variable)
-    var adam: RecordedAdam? =
-      method == .adam
-      ? RecordedAdam(
-        continuing: adam(optimizer), memory: memory, stepsAhead: steps,
-        shapes: weights.map(\.shape)) : nil
+    var adam = RecordedAdam(
+      continuing: adam(optimizer), memory: memory, stepsAhead: steps, shapes: weights.map(\.shape))
     for step in 0..<steps {
       let loss = objective(discriminator.with(parameters: weights), fake, step)
       let gradients = gradient(of: loss, at: weights, differentiable: !stopsGradient)
-      weights =
-        adam?.step(from: weights, along: gradients)
-        ?? zip(weights, gradients).map { $0 - Tensor(learningRate) * $1 }
+      switch method {
+      case .ascent:
+        weights = zip(weights, gradients).map { $0 - Tensor(learningRate) * $1 }
+      case .adam:
+        weights = adam.step(from: weights, along: gradients)
+      }
       if stopsGradient { weights = weights.map(\.detached.variable) }
     }
     return discriminator.with(parameters: stopsGradient ? weights.map(\.detached) : weights)
