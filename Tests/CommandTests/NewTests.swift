@@ -29,7 +29,8 @@ struct NewTests {
   private func dependency(of package: URL) throws -> URL {
     let manifest = try text(package, "Package.swift")
     let match = try #require(manifest.firstMatch(of: /\.package\(path: "([^"]+)"\)/))
-    let found = URL(fileURLWithPath: String(match.1), relativeTo: package).standardizedFileURL
+    let folder = URL(fileURLWithPath: package.path, isDirectory: true)
+    let found = URL(fileURLWithPath: String(match.1), relativeTo: folder).standardizedFileURL
     #expect(manifest.contains("package: \"\(found.lastPathComponent)\""))
     return found.resolvingSymlinksInPath()
   }
