@@ -75,7 +75,7 @@ extension Storage {
 /// What a program does, and where.
 private final class Plan {
   let steps: [Trace.Step]
-  /// The same steps, for whoever holds the plan: each is run without counting references to it.
+  /// The same steps; since the plan holds them, each is run without counting references to it.
   let unmanaged: [Unmanaged<Trace.Step>]
   let operands: [Int]
   let sources: [Trace.Source]

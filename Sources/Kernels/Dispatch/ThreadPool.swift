@@ -110,7 +110,7 @@ public let threads = ThreadPool(
 /// The caller takes parts from the front, the others from the back. What follows in a training step is
 /// divided alike, so that a thread mostly finds the rows that it computes with in its own cache.
 final class Work: @unchecked Sendable {
-  /// Whether work is under way; the thread that sets it may change `body` and `parts`.
+  /// Whether work is under way; the thread that sets it may change `body`.
   private let isTaken = Atomic(false)
   private var body: (@Sendable (Int) -> Void)?
   /// The parts that no thread has taken yet: the first of them in the upper half, the end in the lower.
