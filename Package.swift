@@ -171,7 +171,7 @@ let package = Package(
     tests("AutogradTests", ["Autograd", "Kernels"], resources: [.copy("Reference")]),
     tests(
       "NetworksTests", ["Networks", "Autograd"], resources: [.copy("Reference")]),
-    tests("CompiledTests", ["Compiled", "Autograd", "Kernels"]),
+    tests("CompiledTests", ["Compiled", "Networks", "Autograd", "Kernels"]),
     tests(
       "AdversarialTests", ["Adversarial", "Compiled", "Networks", "Autograd"],
       resources: [.copy("Reference")]),

@@ -1,4 +1,5 @@
 import Autograd
+import Kernels
 
 // Embedded Swift has no `any Layer` and no `any Optimizer`: it looks up at compile time what a call
 // leads to, unless that is a method of a class. So here are classes for both, each in a value of its own
@@ -123,20 +124,20 @@ public struct AnyOptimizer: Optimizer {
     return copy.own().take(memory) ? copy : nil
   }
 
-  /// A step of the optimiser, on the parameters as a list: a method of a class cannot be generic here.
-  public mutating func update<Target: Parameterized>(
-    _ target: inout Target, along gradients: [Tensor]
-  ) {
-    var parameters: [Tensor] = []
-    target.updateParameters { parameter in
-      parameters.append(parameter)
-      parameter = Tensor(0)
-    }
-    own().update(&parameters, along: gradients)
-    var rest = parameters[...]
-    parameters = []
-    target.updateParameters { $0 = rest.removeFirst() }
+  /// Those of the optimiser.
+  public var moments: [Storage] {
+    get { box.moments }
+    set { own().moments = newValue }
   }
+  /// What the optimiser does.
+  public mutating func begin() -> Tensor { own().begin() }
+  /// What the optimiser does.
+  public func step(
+    _ parameters: inout [Tensor], along gradients: [Tensor], moments: inout [Tensor],
+    with numbers: Tensor
+  ) { box.step(&parameters, along: gradients, moments: &moments, with: numbers) }
+  /// What the optimiser says.
+  public func steps(like other: AnyOptimizer) -> Bool { box.steps(like: other) }
 }
 
 /// What every optimiser does, to be overridden.
@@ -147,7 +148,16 @@ class OptimizerBox {
   }
   var memory: OptimizerMemory { OptimizerMemory() }
   func take(_ memory: OptimizerMemory) -> Bool { false }
-  func update(_ parameters: inout [Tensor], along gradients: [Tensor]) {}
+  var moments: [Storage] {
+    get { [] }
+    set {}
+  }
+  func begin() -> Tensor { Tensor(0) }
+  func step(
+    _ parameters: inout [Tensor], along gradients: [Tensor], moments: inout [Tensor],
+    with numbers: Tensor
+  ) {}
+  func steps(like other: AnyOptimizer) -> Bool { false }
   func copy() -> OptimizerBox { self }
 }
 
@@ -164,8 +174,15 @@ final class TypedOptimizerBox<Wrapped: Optimizer>: OptimizerBox {
     optimizer = other
     return true
   }
-  override func update(_ parameters: inout [Tensor], along gradients: [Tensor]) {
-    optimizer.update(&parameters, along: gradients)
+  override var moments: [Storage] {
+    get { optimizer.moments }
+    set { optimizer.moments = newValue }
   }
+  override func begin() -> Tensor { optimizer.begin() }
+  override func step(
+    _ parameters: inout [Tensor], along gradients: [Tensor], moments: inout [Tensor],
+    with numbers: Tensor
+  ) { optimizer.step(&parameters, along: gradients, moments: &moments, with: numbers) }
+  override func steps(like other: AnyOptimizer) -> Bool { optimizer.steps(like: other) }
   override func copy() -> OptimizerBox { TypedOptimizerBox(optimizer) }
 }

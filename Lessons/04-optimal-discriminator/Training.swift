@@ -125,7 +125,7 @@ struct Training {
         divergedAt = done
         break
       }
-      average?.update(with: game.generator)
+      average?.update(with: game.generatorWeights)
       if (step + 1) * phase.looks / steps > step * phase.looks / steps {
         looks.append(now)
         if phase == .play { measure() }

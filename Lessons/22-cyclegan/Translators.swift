@@ -35,8 +35,8 @@ struct Translators {
     for step in 0..<steps {
       game.set(learningRate: rate * decay.factor(at: step))
       records.append(game.iterate(x: x, y: y, using: &pools))
-      averages.forth.update(with: game.forth.generator)
-      averages.back.update(with: game.back.generator)
+      averages.forth.update(with: game.forth.generatorWeights)
+      averages.back.update(with: game.back.generatorWeights)
       watch(self)
       if brokenAt != nil { return }
     }

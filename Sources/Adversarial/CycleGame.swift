@@ -1,5 +1,6 @@
 import Autograd
 import Compiled
+import Kernels
 import Networks
 
 /// The game of CycleGAN: two generators translate between two sets of samples of which no pair is known.
@@ -125,68 +126,51 @@ public struct CycleGame {
       compiledStep.forget()
       compiledVersions = (forth.version, back.version)
     }
-    var step = CompiledFunction()
-    swap(&step, &compiledStep)
-    let (forthPlayers, backPlayers) = (forth.players, back.players)
-    let results = step([
-      forthPlayers.generator.parameters, backPlayers.generator.parameters,
-      forthPlayers.discriminator.parameters, backPlayers.discriminator.parameters, [x, y],
-    ]) { parts in
-      let g = forthPlayers.generator.with(parameters: parts[0].map(\.variable))
-      let f = backPlayers.generator.with(parameters: parts[1].map(\.variable))
-      let losses = generatorLosses(
-        g, f, forthPlayers.discriminator.with(parameters: parts[2]),
-        backPlayers.discriminator.with(parameters: parts[3]), x: parts[4][0], y: parts[4][1])
-      let gradients = gradient(of: losses.total, at: g.parameters + f.parameters)
-      let (ofG, ofF) = (
-        Array(gradients.prefix(parts[0].count)), Array(gradients.dropFirst(parts[0].count))
-      )
+    let (g, f) = (forth.players.generator.form, back.players.generator.form)
+    let (ruleOfG, ruleOfF) = (forth.players.generator.rule, back.players.generator.rule)
+    let judges = (ofY: forth.players.discriminator, ofX: back.players.discriminator)
+    let (rules, weights) = (forth.rules, (cycleWeight, identityWeight))
+    let inputs = [
+      judges.ofY.weights.parameters, judges.ofX.weights.parameters, [x.storage, y.storage],
+      [forth.players.generator.begin(), back.players.generator.begin()],
+    ]
+    var state = forth.players.generator.takeNumbers() + back.players.generator.takeNumbers()
+    let report = compiledStep(updating: &state, inputs) { state, parts in
+      let (ofG, ofF) = (state[0].map(\.variable), state[3].map(\.variable))
+      let losses = CycleLosses(
+        g.with(parameters: ofG), f.with(parameters: ofF),
+        judges.ofY.form.with(parameters: parts[0]), judges.ofX.form.with(parameters: parts[1]),
+        x: parts[2][0], y: parts[2][1], rules.objective, weights)
+      let gradients = gradient(of: losses.total, at: ofG + ofF)
+      let slopesOfG = Array(gradients.prefix(ofG.count))
+      let slopesOfF = Array(gradients.dropFirst(ofG.count))
+      Player.descend(ruleOfG, along: slopesOfG, &state, with: parts[3][0])
+      Player.descend(ruleOfF, along: slopesOfF, &state, from: 3, with: parts[3][1])
       return [
-        ofG, [losses.forth, forth.mean(losses.onForth), norm(ofG), losses.onForth.scores], ofF,
-        [losses.back, back.mean(losses.onBack), norm(ofF), losses.onBack.scores],
-        [losses.cycle] + (losses.identity.map { [$0] } ?? []),
-      ]
+        losses.forth, rules.mean(losses.onForth), norm(slopesOfG), losses.onForth.scores,
+        losses.back, rules.mean(losses.onBack), norm(slopesOfF), losses.onBack.scores,
+        losses.cycle,
+      ] + (losses.identity.map { [$0] } ?? [])
     }
-    swap(&step, &compiledStep)
-    forth.generatorOptimizer.update(&forth.players.generator, along: results[0])
-    back.generatorOptimizer.update(&back.players.generator, along: results[2])
-    func record(_ numbers: [Tensor]) -> GeneratorRecord {
-      GeneratorRecord(
-        loss: numbers[0].number, meanOnFake: numbers[1].number, gradientNorm: numbers[2].number)
+    forth.players.generator.take(Array(state.prefix(3)))
+    back.players.generator.take(Array(state.suffix(3)))
+    func record(_ numbers: ArraySlice<Tensor>) -> GeneratorRecord {
+      let numbers = numbers.map(\.number)
+      return GeneratorRecord(loss: numbers[0], meanOnFake: numbers[1], gradientNorm: numbers[2])
     }
     return (
-      record(results[1]), record(results[3]),
+      record(report[0..<3]), record(report[4..<7]),
       CycleLosses(
-        forth: results[1][0], onForth: Logits(results[1][3]), back: results[3][0],
-        onBack: Logits(results[3][3]), cycle: results[4][0], identity: results[4].dropFirst().first,
-        weights: (cycleWeight, identityWeight))
+        forth: report[0], onForth: Logits(report[3]), back: report[4], onBack: Logits(report[7]),
+        cycle: report[8], identity: report.dropFirst(9).first, weights: weights)
     )
   }
 
   /// What the generators minimise of two minibatches, term by term, at their weights of now.
   public func generatorLosses(x: Tensor, y: Tensor) -> CycleLosses {
-    generatorLosses(
+    CycleLosses(
       forth.generator, back.generator, forth.discriminator.detached, back.discriminator.detached,
-      x: x, y: y)
-  }
-
-  /// The same for other networks, in the order `G`, `F`, `D_Y` and `D_X`.
-  ///
-  /// The discriminators' weights are constants: only the generators move.
-  private func generatorLosses(
-    _ g: Sequential, _ f: Sequential, _ judgeOfY: Sequential, _ judgeOfX: Sequential, x: Tensor,
-    y: Tensor
-  ) -> CycleLosses {
-    let (fakeY, fakeX) = (g(x), f(y))
-    let onForth = Logits(judgeOfY(fakeY, .training))
-    let onBack = Logits(judgeOfX(fakeX, .training))
-    let objective = forth.rules.objective
-    return CycleLosses(
-      forth: objective.generatorLoss(onFake: onForth), onForth: onForth,
-      back: objective.generatorLoss(onFake: onBack), onBack: onBack,
-      cycle: meanAbsoluteError(f(fakeY), x) + meanAbsoluteError(g(fakeX), y),
-      identity: identityWeight > 0 ? meanAbsoluteError(g(y), y) + meanAbsoluteError(f(x), x) : nil,
-      weights: (cycleWeight, identityWeight))
+      x: x, y: y, forth.rules.objective, (cycleWeight, identityWeight))
   }
 }
 
@@ -206,6 +190,32 @@ public struct CycleLosses {
   public let identity: Tensor?
   /// `λ` and `ι`.
   let weights: (cycle: Float, identity: Float)
+
+  init(
+    forth: Tensor, onForth: Logits, back: Tensor, onBack: Logits, cycle: Tensor, identity: Tensor?,
+    weights: (cycle: Float, identity: Float)
+  ) {
+    (self.forth, self.onForth, self.back, self.onBack) = (forth, onForth, back, onBack)
+    (self.cycle, self.identity, self.weights) = (cycle, identity, weights)
+  }
+
+  /// Those of two minibatches, given `G`, `F`, and `D_Y` and `D_X` with constants for weights: only the
+  /// generators move.
+  init(
+    _ g: Sequential, _ f: Sequential, _ judgeOfY: Sequential, _ judgeOfX: Sequential, x: Tensor,
+    y: Tensor, _ objective: Objective, _ weights: (cycle: Float, identity: Float)
+  ) {
+    let (fakeY, fakeX) = (g(x), f(y))
+    let onForth = Logits(judgeOfY(fakeY, .training))
+    let onBack = Logits(judgeOfX(fakeX, .training))
+    self.init(
+      forth: objective.generatorLoss(onFake: onForth), onForth: onForth,
+      back: objective.generatorLoss(onFake: onBack), onBack: onBack,
+      cycle: meanAbsoluteError(f(fakeY), x) + meanAbsoluteError(g(fakeX), y),
+      identity: weights.identity > 0
+        ? meanAbsoluteError(g(y), y) + meanAbsoluteError(f(x), x) : nil,
+      weights: weights)
+  }
 
   /// All terms with their weights.
   public var total: Tensor {

@@ -3,29 +3,31 @@ import Networks
 
 // The steps of the discriminator that a step of the generator takes into account (`Unrolling`).
 
-extension Game {
+extension Rules {
   /// Stops the program when the generator looks ahead and lacks what it needs for that.
   func checkLookingAhead(
     against real: Tensor?, noise: Tensor, draws: Draws, _ file: StaticString, _ line: UInt
   ) {
-    guard rules.unrolling.steps > 0 else { return }
+    guard unrolling.steps > 0 else { return }
     guard let real else {
       fatalError("Game: a generator that looks ahead needs real samples", file: file, line: line)
     }
-    rules.checkMixing(draws.mixing, real: real, noise: noise, file, line)
-    rules.conditions.check(rows: real, "data", file, line)
+    checkMixing(draws.mixing, real: real, noise: noise, file, line)
+    conditions.check(rows: real, "data", file, line)
   }
 
   /// A discriminator after its steps ahead against generated samples.
   ///
-  /// - Parameter memory: That of its optimiser, as `Unrolling.memory(of:)` gives it.
+  /// - Parameters:
+  ///   - optimizer: Its own.
+  ///   - memory: What that remembers, as `Unrolling.memory(of:)` gives it.
   func ahead(
-    of discriminator: Sequential, fake: Minibatch, real: Tensor, draws: Draws, memory: [Tensor],
-    _ file: StaticString, _ line: UInt
+    of discriminator: Sequential, fake: Minibatch, real: Tensor, draws: Draws,
+    optimizer: any Optimizer, memory: [Tensor], _ file: StaticString, _ line: UInt
   ) -> Sequential {
-    let shown = rules.shown(rules.conditions.parts(of: real), draws.onReal, file, line)
-    return rules.unrolling.lookingAhead(
-      discriminator, fake: fake.samples, optimizer: discriminatorOptimizer, memory: memory
+    let shown = shown(conditions.parts(of: real), draws.onReal, file, line)
+    return unrolling.lookingAhead(
+      discriminator, fake: fake.samples, optimizer: optimizer, memory: memory
     ) { discriminator, samples, step in
       penalisedLoss(
         of: discriminator, isFirst: step == 0, real: shown,
@@ -42,16 +44,16 @@ extension Game {
     of discriminator: Sequential, isFirst: Bool, real: Minibatch, fake: Minibatch,
     mixing: Tensor?
   ) -> Tensor {
-    if isFirst || discriminator.looksAtBatch || rules.gradientPenalty > 0
-      || rules.lipschitzPenalty > 0 || rules.conditions.use == .guessed
+    if isFirst || discriminator.looksAtBatch || gradientPenalty > 0
+      || lipschitzPenalty > 0 || conditions.use == .guessed
     {
       var judge = discriminator
       return judged(by: &judge, real: real, fake: fake, mixing: mixing).penalised
     }
     let scores = discriminator(
-      concatenate([rules.conditions.input(real), rules.conditions.input(fake)], axis: 0), .training)
-    return rules.objective.discriminatorLoss(
-      ofBoth: scores, realCount: real.samples.shape[0], labels: rules.labels)
+      concatenate([conditions.input(real), conditions.input(fake)], axis: 0), .training)
+    return objective.discriminatorLoss(
+      ofBoth: scores, realCount: real.samples.shape[0], labels: labels)
   }
 }
 

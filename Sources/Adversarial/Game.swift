@@ -59,38 +59,59 @@ public struct Game {
 
   /// `G`, from noise to samples.
   public var generator: Sequential {
-    get { players.generator }
+    get { players.generator.network }
     set {
-      players.generator = newValue
+      players.generator.network = newValue
       forgetSteps()
     }
   }
   /// `D`, from samples to logits.
   public var discriminator: Sequential {
-    get { players.discriminator }
+    get { players.discriminator.network }
     set {
-      players.discriminator = newValue
+      players.discriminator.network = newValue
       forgetSteps()
     }
   }
+  /// The numbers of the generator, which take less time to look up than the network itself.
+  public var generatorWeights: Weights { players.generator.weights }
   /// How the generator learns.
-  public var generatorOptimizer: any Optimizer
+  public var generatorOptimizer: any Optimizer {
+    get { players.generator.optimizer }
+    set {
+      let isLike = newValue.steps(like: players.generator.rule)
+      players.generator.optimizer = newValue
+      if !isLike { forgetSteps() }
+    }
+  }
   /// How the discriminator learns.
-  public var discriminatorOptimizer: any Optimizer
+  public var discriminatorOptimizer: any Optimizer {
+    get { players.discriminator.optimizer }
+    set {
+      let isLike = newValue.steps(like: players.discriminator.rule)
+      players.discriminator.optimizer = newValue
+      if !isLike { forgetSteps() }
+    }
+  }
   /// The rules.
   public var rules: Rules { didSet { if rules != oldValue { forgetSteps() } } }
 
-  /// Both networks, for the steps, which change nothing of them but their numbers.
-  var players: (generator: Sequential, discriminator: Sequential)
-  /// The steps as they are recorded.
-  var compiled = CompiledMoves()
-  /// How often a network or the rules were changed from outside: then steps are to be recorded anew.
+  /// Both networks and how they learn.
+  var players: (generator: Player, discriminator: Player)
+  /// How often a network, an optimiser or the rules were changed from outside: then steps are to be
+  /// recorded anew.
   private(set) var version = 0
 
   private mutating func forgetSteps() {
-    compiled.discriminatorMove.forget()
-    compiled.generatorMove.forget()
+    players.discriminator.step.forget()
+    players.generator.step.forget()
     version += 1
+  }
+
+  /// Records no step from now on: each runs as it stands.
+  mutating func recordNothing() {
+    players.discriminator.step = CompiledFunction(isRecorded: false)
+    players.generator.step = players.discriminator.step
   }
 
   /// A game that has not begun.
@@ -117,20 +138,9 @@ public struct Game {
       discriminator.layers.last as? Activation != .sigmoid,
       "Game: the discriminator must end in a logit; leave out its last sigmoid", file: file,
       line: line)
-    players = (generator, discriminator)
-    self.generatorOptimizer = generatorOptimizer
-    self.discriminatorOptimizer = discriminatorOptimizer
+    players = (
+      Player(generator, generatorOptimizer), Player(discriminator, discriminatorOptimizer)
+    )
     self.rules = rules
-  }
-}
-
-/// The gradients and records of both networks' steps, and how far they are compiled.
-struct CompiledMoves {
-  var discriminatorMove: CompiledFunction
-  var generatorMove: CompiledFunction
-
-  init(isRecorded: Bool = true) {
-    discriminatorMove = CompiledFunction(isRecorded: isRecorded)
-    generatorMove = discriminatorMove
   }
 }

@@ -35,9 +35,7 @@ public struct CompiledFunction {
 
   private let isRecorded: Bool
   private var stage = Stage.unknown
-  private var shapes: [Shape] = []
-  /// How many results each list had at the last call.
-  private var counts: [Int] = []
+  private var shapes: [[Shape]] = []
 
   /// A function that was not called yet.
   ///
@@ -56,68 +54,69 @@ public struct CompiledFunction {
   /// Why the function cannot be recorded; `nil` where it can, or that is not known yet.
   public var obstacle: String? { if case .refused(let reason) = stage { reason } else { nil } }
 
-  /// The results of the function, as constants.
+  /// Changes the state as the function does; what it changes in place where nothing else holds it.
   ///
   /// - Parameters:
-  ///   - inputs: What it depends on, in lists.
-  ///   - function: The function of these inputs, handed to it as constants, whose results are lists too.
-  ///     Not called where its kernels are known.
+  ///   - state: What changes from call to call, in lists, as the weights of a network do.
+  ///   - inputs: What else the function depends on, in lists.
+  ///   - function: The function, which is handed all that as constants and makes the next state. Not called
+  ///     where its kernels are known.
+  /// - Returns: What the function returns, as constants.
   public mutating func callAsFunction(
-    _ inputs: [[Tensor]], _ function: ([[Tensor]]) -> [[Tensor]]
-  ) -> [[Tensor]] {
-    var storages: [Storage] = []
-    storages.reserveCapacity(shapes.count)
-    for list in inputs { for input in list { storages.append(input.storage) } }
+    updating state: inout [[Storage]], _ inputs: [[Storage]],
+    _ function: (_ state: inout [[Tensor]], _ inputs: [[Tensor]]) -> [Tensor]
+  ) -> [Tensor] {
     if case .compiled(var program) = stage {
       // Held once, so that it runs in the memory that it has.
       stage = .unknown
-      let results = program(storages)
+      let results = program(updating: &state, inputs)
       stage = .compiled(program)
-      if let results { return lists(results, counts) }
+      if let results { return results.map { Tensor($0) } }
     }
-    let lengths = inputs.map { $0.count }
-    var counts: [Int] = []
-    func called(_ storages: [Storage]) -> [Storage] {
-      let results = function(lists(storages, lengths))
-      counts = results.map { $0.count }
-      return results.flatMap { $0.map { $0.storage } }
+    func call(_ state: inout [[Storage]], _ inputs: [[Storage]]) -> [Storage] {
+      var tensors = state.map { $0.map { Tensor($0) } }
+      // Held once, so that its numbers may change in place.
+      state = []
+      let results = function(&tensors, inputs.map { $0.map { Tensor($0) } })
+      state = tensors.map { $0.map(\.storage) }
+      return results.map(\.storage)
     }
-    defer { self.counts = counts }
-    let given = storages.map { $0.shape }
+    let given = (state + inputs).map { $0.map(\.shape) }
     if given != shapes { (stage, shapes) = (.unknown, given) }
+    var results: [Storage]
     switch stage {
     case .unknown:
       stage = isRecorded ? .called : .refused("it is not to be recorded")
-      return lists(called(storages), counts)
+      results = call(&state, inputs)
     case .called:
-      let (results, program) = Program.recording(storages, called)
-      switch program {
+      let recording = Program.recording(updating: &state, inputs, call)
+      results = recording.results
+      switch recording.program {
       case .success(let program): stage = .recorded(program)
       case .failure(let obstacle): stage = .refused(obstacle.description)
       }
-      return lists(results, counts)
     case .recorded(var program):
-      let (replayed, results) = (program(storages), called(storages))
-      let isSame = replayed.map { zip($0, results).allSatisfy(hasSameBits) } ?? false
+      var other = state
+      let replayed = program(updating: &other, inputs)
+      results = call(&state, inputs)
+      let isSame = replayed.map { haveSameBits(other + [$0], state + [results]) } ?? false
       stage = isSame ? .compiled(program) : .refused("it depends on more than its inputs")
-      return lists(results, counts)
-    case .refused, .compiled: return lists(called(storages), counts)
+    case .refused, .compiled: results = call(&state, inputs)
     }
+    return results.map { Tensor($0) }
   }
 
-  /// The same for a function of one list of tensors, with one list of results.
+  /// The results of a function without a state, as constants.
   public mutating func callAsFunction(
     _ inputs: [Tensor], _ function: ([Tensor]) -> [Tensor]
-  ) -> [Tensor] { self([inputs]) { [function($0[0])] }[0] }
+  ) -> [Tensor] {
+    var none: [[Storage]] = []
+    return self(updating: &none, [inputs.map(\.storage)]) { function($1[0]) }
+  }
 }
 
-/// Tensors in lists of so many each, one after the other.
-private func lists(_ storages: [Storage], _ counts: [Int]) -> [[Tensor]] {
-  var start = 0
-  return counts.map { count in
-    start += count
-    return storages[start - count..<start].map { Tensor($0) }
-  }
+private func haveSameBits(_ some: [[Storage]], _ others: [[Storage]]) -> Bool {
+  some.elementsEqual(others) { $0.elementsEqual($1, by: hasSameBits) }
 }
 
 private func hasSameBits(_ one: Storage, _ other: Storage) -> Bool {

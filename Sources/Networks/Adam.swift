@@ -18,10 +18,9 @@ public struct Adam: Optimizer {
   /// `ε`, which keeps the divisor away from zero.
   public let epsilon: Float
 
+  /// All `m`, then all `v`.
+  public var moments: [Storage] = []
   private var steps = 0
-  private var shapes: [Shape] = []
-  private var first: [Storage] = []
-  private var second: [Storage] = []
   private var beta1Power = 1.0
   private var beta2Power = 1.0
 
@@ -35,36 +34,49 @@ public struct Adam: Optimizer {
     self.epsilon = epsilon
   }
 
-  /// One step downhill.
-  public mutating func update<Target: Parameterized>(
-    _ target: inout Target, along gradients: [Tensor]
-  ) {
-    if first.isEmpty {
-      shapes = gradients.map(\.shape)
-      first = gradients.map { Storage(repeating: 0, shape: $0.shape) }
-      second = first
-    }
-    requireSameNetwork("Adam", shapes, gradients)
+  /// Counts a step: `α`, `1 − β₁ᵗ` and `1 − β₂ᵗ`.
+  public mutating func begin() -> Tensor {
     steps += 1
     beta1Power *= Double(beta1)
     beta2Power *= Double(beta2)
-    let constants = AdamConstants(
-      rate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon,
-      correction1: Float(1 - beta1Power), correction2: Float(1 - beta2Power))
-    target.update(along: gradients) { index, parameter, gradient in
-      parameter.updateStorage { numbers in
-        Storage.adam(
-          &numbers, gradient: gradient.storage, first: &first[index], second: &second[index],
-          constants)
-      }
+    return Tensor([learningRate, Float(1 - beta1Power), Float(1 - beta2Power)])
+  }
+
+  /// One step downhill.
+  public func step(
+    _ parameters: inout [Tensor], along gradients: [Tensor], moments: inout [Tensor],
+    with numbers: Tensor
+  ) {
+    let count = parameters.count
+    if moments.isEmpty {
+      moments = (gradients + gradients).map { Tensor(repeating: 0, shape: $0.shape) }
     }
+    requireSameNetwork("Adam", moments.prefix(moments.count / 2).map(\.shape), gradients)
+    for index in 0..<count {
+      // Taken out of the list, so that it is held but once.
+      var (first, second) = (moments[index].storage, moments[count + index].storage)
+      (moments[index], moments[count + index]) = (Tensor(0), Tensor(0))
+      parameters[index].updateStorage {
+        Storage.adam(
+          &$0, gradient: gradients[index].storage, first: &first, second: &second, numbers.storage,
+          beta1: beta1, beta2: beta2, epsilon: epsilon)
+      }
+      (moments[index], moments[count + index]) = (Tensor(first), Tensor(second))
+    }
+  }
+
+  /// Whether another is Adam with the same `β₁`, `β₂` and `ε`.
+  public func steps(like other: any Optimizer) -> Bool {
+    (other as? Adam).map {
+      ($0.beta1, $0.beta2, $0.epsilon) == (beta1, beta2, epsilon)
+    } ?? false
   }
 }
 
 extension Adam {
   /// `m` and `v` of each parameter, and `t`, how many steps it took.
   public var memory: OptimizerMemory {
-    OptimizerMemory((first + second).map { Tensor($0) }, steps: steps)
+    OptimizerMemory(moments.map { Tensor($0) }, steps: steps)
   }
 
   /// Adam with a memory; nil unless it holds two moments of the same shapes, or is that of no step.
@@ -75,8 +87,7 @@ extension Adam {
       m.map(\.shape) == v.map(\.shape)
     else { return nil }
     var adam = self
-    (adam.steps, adam.shapes) = (memory.steps, m.map(\.shape))
-    (adam.first, adam.second) = (m.map(\.storage), v.map(\.storage))
+    (adam.steps, adam.moments) = (memory.steps, memory.tensors.map(\.storage))
     adam.beta1Power = Self.power(beta1, memory.steps)
     adam.beta2Power = Self.power(beta2, memory.steps)
     return adam

@@ -1,4 +1,5 @@
 import Autograd
+import Kernels
 
 /// An exponential moving average of a network's weights: `ā ← d·ā + (1 − d)·w` after every step.
 ///
@@ -13,8 +14,11 @@ public struct MovingAverage {
   /// `d`, how much of the average is kept at each step.
   public let decay: Float
   /// The averaged network, whose parameters are constants.
-  public private(set) var network: Sequential
+  public var network: Sequential { form.with(weights) }
 
+  /// The network with the numbers that it had at the start.
+  private let form: Sequential
+  private var weights: Weights
   private var steps = 0
 
   /// An average that starts at `network`.
@@ -27,29 +31,27 @@ public struct MovingAverage {
       0...1 ~= decay, "MovingAverage: the decay is \(decay), not from 0 to 1", file: file,
       line: line)
     self.decay = decay
-    self.network = network.detached
+    form = network.detached
+    weights = form.weights
   }
 
-  /// Takes in the weights of `current`.
+  /// Takes in the weights of now.
   ///
-  /// - Precondition: The network has parameters of the same shapes as at the start.
+  /// - Precondition: They have the shapes of those at the start.
   public mutating func update(
-    with current: Sequential, file: StaticString = #fileID, line: UInt = #line
+    with current: Weights, file: StaticString = #fileID, line: UInt = #line
   ) {
-    let parameters = current.parameters
     require(
-      parameters.map(\.shape) == network.parameters.map(\.shape),
-      "MovingAverage: parameters \(parameters.map(\.shape)) are averaged with "
-        + "\(network.parameters.map(\.shape))", file: file, line: line)
+      current.parameters.elementsEqual(weights.parameters) { $0.shape == $1.shape },
+      "MovingAverage: parameters \(current.parameters.map(\.shape)) are averaged with "
+        + "\(weights.parameters.map(\.shape))", file: file, line: line)
     steps += 1
     let warm = Float(1 + steps) / Float(10 + steps)
     let weight = 1 - min(decay, warm)
-    var index = 0
-    network.updateParameters { average in
-      average.updateStorage { $0.move(towards: parameters[index].storage, weight: weight) }
-      index += 1
+    for index in weights.parameters.indices {
+      weights.parameters[index].move(towards: current.parameters[index], weight: weight)
     }
-    network = network.with(statistics: current.statistics)
+    weights.statistics = current.statistics
   }
 }
 
@@ -72,20 +74,16 @@ extension MovingAverage {
   ///
   /// - Precondition: The number of steps is not negative; the parameters have the network's shapes.
   public var state: State {
-    get { State(steps: steps, parameters: network.parameters) }
+    get { State(steps: steps, parameters: weights.parameters.map { Tensor($0) }) }
     set {
       let shapes = newValue.parameters.map(\.shape)
       require(newValue.steps >= 0, "MovingAverage: a state after \(newValue.steps) steps")
       require(
-        shapes == network.parameters.map(\.shape),
+        shapes == weights.parameters.map(\.shape),
         "MovingAverage: a state of parameters \(shapes) for "
-          + "\(network.parameters.map(\.shape))")
+          + "\(weights.parameters.map(\.shape))")
       steps = newValue.steps
-      var index = 0
-      network.updateParameters { average in
-        average.move(to: newValue.parameters[index])
-        index += 1
-      }
+      weights.parameters = newValue.parameters.map(\.storage)
     }
   }
 }

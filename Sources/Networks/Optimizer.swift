@@ -3,10 +3,15 @@ import Kernels
 
 /// A rule by which parameters follow their gradient downhill.
 ///
-/// An optimiser belongs to one network: it remembers what it needs about each of its parameters.
+/// An optimiser belongs to one network: it remembers what it needs about each of its parameters. A step is
+/// counted and its numbers are taken first (`begin`); the rest is a function of tensors (`step`), which
+/// can be recorded together with the gradient (`Compiled`).
 public protocol Optimizer {
   /// How far a step goes; may be changed between steps (see `LearningRateDecay`).
   var learningRate: Float { get set }
+
+  /// What it remembers about the parameters, as constants; none before the first step.
+  var moments: [Storage] { get set }
 
   /// What it remembers of the steps it took.
   var memory: OptimizerMemory { get }
@@ -15,10 +20,55 @@ public protocol Optimizer {
   /// where it cannot have it.
   func with(memory: OptimizerMemory) -> Self?
 
-  /// One step of descent along `gradients`, in the order of the target's parameters.
+  /// Counts a step, and gives the numbers that change from one to the next, such as the learning rate.
+  mutating func begin() -> Tensor
+
+  /// One step of descent along `gradients`, in the order of the parameters.
+  ///
+  /// - Parameters:
+  ///   - moments: What it remembers about the parameters.
+  ///   - numbers: What `begin` gave.
+  /// - Precondition: There is a gradient of the right shape for each parameter.
+  func step(
+    _ parameters: inout [Tensor], along gradients: [Tensor], moments: inout [Tensor],
+    with numbers: Tensor)
+
+  /// Whether its steps are the same function of tensors as another's: of the same kind, with the same
+  /// constants, the learning rate aside.
+  func steps(like other: any Optimizer) -> Bool
+}
+
+extension Optimizer {
+  /// One step of descent along `gradients`, in the order of the target's parameters, which are changed in
+  /// place where nothing else holds them.
   ///
   /// - Precondition: There is a gradient of the right shape for each parameter.
-  mutating func update<Target: Parameterized>(_ target: inout Target, along gradients: [Tensor])
+  public mutating func update<Target: Parameterized>(
+    _ target: inout Target, along gradients: [Tensor]
+  ) {
+    // Taken out meanwhile, so that each is held but once.
+    var parameters: [Tensor] = []
+    target.updateParameters { parameter in
+      parameters.append(parameter)
+      parameter = Tensor(0)
+    }
+    for (index, parameter) in parameters.enumerated() {
+      require(
+        index < gradients.count && gradients[index].shape == parameter.shape,
+        "update: no gradient of shape \(parameter.shape) for parameter \(index)")
+    }
+    require(
+      gradients.count == parameters.count,
+      "update: \(gradients.count) gradients for \(parameters.count) parameters")
+    let numbers = begin()
+    var remembered = moments.map { Tensor($0) }
+    moments = []
+    step(&parameters, along: gradients, moments: &remembered, with: numbers)
+    moments = remembered.map(\.storage)
+    var rest = parameters[...]
+    parameters = []
+    target.updateParameters { $0 = rest.removeFirst() }
+  }
 }
 
 /// What an optimiser remembers of the steps it took, whatever its kind.
@@ -35,24 +85,6 @@ public struct OptimizerMemory {
   }
 }
 
-extension Parameterized {
-  /// Calls `body` with each parameter and its gradient.
-  mutating func update(
-    along gradients: [Tensor], _ body: (_ index: Int, inout Tensor, _ gradient: Tensor) -> Void
-  ) {
-    var index = 0
-    updateParameters { parameter in
-      require(
-        index < gradients.count && gradients[index].shape == parameter.shape,
-        "update: no gradient of shape \(parameter.shape) for parameter \(index)")
-      body(index, &parameter, gradients[index])
-      index += 1
-    }
-    require(
-      index == gradients.count, "update: \(gradients.count) gradients for \(index) parameters")
-  }
-}
-
 /// Stops the program when an optimiser that remembers one network is used for another: its memory
 /// would be mixed into the wrong weights.
 func requireSameNetwork(_ optimizer: String, _ remembered: [Shape], _ gradients: [Tensor]) {
@@ -64,7 +96,7 @@ func requireSameNetwork(_ optimizer: String, _ remembered: [Shape], _ gradients:
 
 extension Tensor {
   /// Moves a variable to where `target` is: a fresh variable of the same name.
-  mutating func move(to target: Tensor) {
+  package mutating func move(to target: Tensor) {
     updateStorage { $0 = target.storage }
   }
 }

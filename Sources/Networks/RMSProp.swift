@@ -1,4 +1,5 @@
 import Autograd
+import Kernels
 
 /// Descent whose steps are divided by the root of the recent mean square of the gradient (Tieleman
 /// and Hinton 2012): `s ← ρ·s + (1 − ρ)·g²`, `w ← w − α·g / (√s + ε)`.
@@ -10,7 +11,8 @@ public struct RMSProp: Optimizer {
   /// `ε`, which keeps the divisor away from zero.
   public let epsilon: Float
 
-  private var meanSquares: [Tensor] = []
+  /// `s` of each parameter.
+  public var moments: [Storage] = []
 
   /// A fresh optimiser.
   public init(learningRate: Float, decay: Float = 0.9, epsilon: Float = 1e-8) {
@@ -19,33 +21,38 @@ public struct RMSProp: Optimizer {
     self.epsilon = epsilon
   }
 
+  /// `α`.
+  public mutating func begin() -> Tensor { Tensor(learningRate) }
+
   /// One step downhill.
-  public mutating func update<Target: Parameterized>(
-    _ target: inout Target, along gradients: [Tensor]
+  public func step(
+    _ parameters: inout [Tensor], along gradients: [Tensor], moments: inout [Tensor],
+    with numbers: Tensor
   ) {
     let gradients = gradients.map(\.detached)
-    if meanSquares.isEmpty {
-      meanSquares = gradients.map { Tensor(repeating: 0, shape: $0.shape) }
+    if moments.isEmpty { moments = gradients.map { Tensor(repeating: 0, shape: $0.shape) } }
+    requireSameNetwork("RMSProp", moments.map(\.shape), gradients)
+    moments = zip(moments, gradients).map { s, g in decay * s + (1 - decay) * square(g) }
+    for (index, gradient) in gradients.enumerated() {
+      let step = gradient / (sqrt(moments[index]) + epsilon)
+      parameters[index].move(to: parameters[index].detached - numbers * step)
     }
-    requireSameNetwork("RMSProp", meanSquares.map(\.shape), gradients)
-    meanSquares = zip(meanSquares, gradients).map { s, g in
-      decay * s + (1 - decay) * square(g)
-    }
-    target.update(along: gradients) { index, parameter, gradient in
-      let step = gradient / (sqrt(meanSquares[index]) + epsilon)
-      parameter.move(to: parameter.detached - learningRate * step)
-    }
+  }
+
+  /// Whether another is RMSProp with the same `ρ` and `ε`.
+  public func steps(like other: any Optimizer) -> Bool {
+    (other as? RMSProp).map { ($0.decay, $0.epsilon) == (decay, epsilon) } ?? false
   }
 }
 
 extension RMSProp {
   /// `s` of each parameter.
-  public var memory: OptimizerMemory { OptimizerMemory(meanSquares) }
+  public var memory: OptimizerMemory { OptimizerMemory(moments.map { Tensor($0) }) }
 
   /// Descent with a memory.
   public func with(memory: OptimizerMemory) -> RMSProp? {
     var copy = self
-    copy.meanSquares = memory.tensors
+    copy.moments = memory.tensors.map(\.storage)
     return copy
   }
 }

@@ -1,4 +1,5 @@
 import Autograd
+import Kernels
 
 /// Stochastic gradient descent, plain or with momentum.
 ///
@@ -13,7 +14,8 @@ public struct SGD: Optimizer {
   /// Whether the step looks ahead, after Nesterov.
   public let nesterov: Bool
 
-  private var velocities: [Tensor] = []
+  /// `v` of each parameter; none without momentum.
+  public var moments: [Storage] = []
 
   /// A fresh optimiser at rest.
   public init(learningRate: Float, momentum: Float = 0, nesterov: Bool = false) {
@@ -22,39 +24,47 @@ public struct SGD: Optimizer {
     self.nesterov = nesterov
   }
 
+  /// `α`.
+  public mutating func begin() -> Tensor { Tensor(learningRate) }
+
   /// One step downhill.
-  public mutating func update<Target: Parameterized>(
-    _ target: inout Target, along gradients: [Tensor]
+  public func step(
+    _ parameters: inout [Tensor], along gradients: [Tensor], moments: inout [Tensor],
+    with numbers: Tensor
   ) {
     let gradients = gradients.map(\.detached)
-    let rate = Tensor(learningRate)
     let kept = Tensor(momentum)
     if momentum != 0 {
-      if velocities.isEmpty {
-        velocities = gradients
+      if moments.isEmpty {
+        moments = gradients
       } else {
-        requireSameNetwork("SGD", velocities.map(\.shape), gradients)
-        velocities = zip(velocities, gradients).map { v, g in kept * v + g }
+        requireSameNetwork("SGD", moments.map(\.shape), gradients)
+        moments = zip(moments, gradients).map { v, g in kept * v + g }
       }
     }
-    target.update(along: gradients) { index, parameter, gradient in
+    for (index, gradient) in gradients.enumerated() {
       let direction =
         momentum == 0
         ? gradient
-        : nesterov ? gradient + kept * velocities[index] : velocities[index]
-      parameter.move(to: parameter.detached - rate * direction)
+        : nesterov ? gradient + kept * moments[index] : moments[index]
+      parameters[index].move(to: parameters[index].detached - numbers * direction)
     }
+  }
+
+  /// Whether another is descent with the same momentum, of the same kind.
+  public func steps(like other: any Optimizer) -> Bool {
+    (other as? SGD).map { ($0.momentum, $0.nesterov) == (momentum, nesterov) } ?? false
   }
 }
 
 extension SGD {
   /// `v` of each parameter; none without momentum.
-  public var memory: OptimizerMemory { OptimizerMemory(velocities) }
+  public var memory: OptimizerMemory { OptimizerMemory(moments.map { Tensor($0) }) }
 
   /// Descent with a memory.
   public func with(memory: OptimizerMemory) -> SGD? {
     var copy = self
-    copy.velocities = memory.tensors
+    copy.moments = memory.tensors.map(\.storage)
     return copy
   }
 }

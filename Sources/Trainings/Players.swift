@@ -56,7 +56,7 @@ public struct Players {
   }
 
   /// Takes the generator of now into the average; `iterate` does so by itself.
-  public mutating func updateAverage() { average?.update(with: game.generator) }
+  public mutating func updateAverage() { average?.update(with: game.generatorWeights) }
 
   /// The generator whose samples are looked at: the average where there is one.
   public var artist: Sequential { average?.network ?? game.generator.detached }

@@ -33,7 +33,7 @@ struct BothWays: Sendable, CustomTestStringConvertible {
     var game = Game(
       generator: generator(&weights), discriminator: discriminator(&weights),
       generatorOptimizer: optimizer(), discriminatorOptimizer: optimizer(), rules: rules)
-    game.compiled = CompiledMoves(isRecorded: isRecorded)
+    if !isRecorded { game.recordNothing() }
     return game
   }
 
@@ -73,6 +73,10 @@ struct BothWays: Sendable, CustomTestStringConvertible {
 
   private static let byNetworks: [BothWays] = [
     BothWays("SGD") { $0.optimizer = { SGD(learningRate: 0.1) } },
+    BothWays("momentum") { $0.optimizer = { SGD(learningRate: 0.1, momentum: 0.9) } },
+    BothWays("Nesterov") {
+      $0.optimizer = { SGD(learningRate: 0.1, momentum: 0.9, nesterov: true) }
+    },
     BothWays("RMSProp") { $0.optimizer = { RMSProp(learningRate: 0.01) } },
     BothWays("batch normalisation") {
       $0.generator = { random in
@@ -162,6 +166,22 @@ struct BothWays: Sendable, CustomTestStringConvertible {
         if iteration == 6 { game.rules = Rules(objective: .leastSquares, gradientPenalty: 1) }
       }
     },
+    BothWays("another optimiser on the way") {
+      $0.change = { game, iteration in
+        if iteration == 5 { game.discriminatorOptimizer = SGD(learningRate: 0.1) }
+        if iteration == 6 { game.generatorOptimizer = Adam(learningRate: 0.01, beta1: 0.9) }
+      }
+    },
+    BothWays("an optimiser that begins again") {
+      $0.change = { game, iteration in
+        if iteration == 6 { game.generatorOptimizer = Adam(learningRate: 0.01, beta1: 0.5) }
+      }
+    },
+    BothWays("other numbers on the way") {
+      $0.change = { game, iteration in
+        if iteration == 6 { game.generator.updateParameters { $0 = ($0 * 0.5).detached.variable } }
+      }
+    },
     BothWays("another network on the way") {
       $0.change = { game, iteration in
         if iteration == 6 { game.discriminator.layers[1] = Activation.tanh }
@@ -208,10 +228,10 @@ struct RecordedGameTests {
     #expect(records[0] == records[1] && records[0].allSatisfy(\.isFinite))
     #expect(bits(games[0].tensors) == bits(games[1].tensors))
     #expect(games[0].optimizerSteps == games[1].optimizerSteps)
-    for step in [games[0].compiled.discriminatorMove, games[0].compiled.generatorMove] {
+    for step in [games[0].players.discriminator.step, games[0].players.generator.step] {
       #expect(step.kernelCount != nil, "\(step.obstacle ?? "not recorded yet")")
     }
-    for step in [games[1].compiled.discriminatorMove, games[1].compiled.generatorMove] {
+    for step in [games[1].players.discriminator.step, games[1].players.generator.step] {
       #expect(step.kernelCount == nil)
     }
   }
@@ -240,7 +260,7 @@ struct RecordedGameTests {
     let (games, records) = played(dropping)
     #expect(records[0] == records[1])
     #expect(bits(games[0].tensors) == bits(games[1].tensors))
-    #expect(games[0].compiled.discriminatorMove.obstacle == "it depends on more than its inputs")
+    #expect(games[0].players.discriminator.step.obstacle == "it depends on more than its inputs")
   }
 
   @Test("of two cycles give the bits of those whose steps run as they stand", arguments: [0, 1.5])
@@ -260,8 +280,8 @@ struct RecordedGameTests {
       CycleGame(forth: side(1), back: side(2), cycleWeight: 3, identityWeight: identity, pool: 5)
     }
     games[1].compiledStep = CompiledFunction(isRecorded: false)
-    games[1].forth.compiled = CompiledMoves(isRecorded: false)
-    games[1].back.compiled = CompiledMoves(isRecorded: false)
+    games[1].forth.recordNothing()
+    games[1].back.recordNothing()
     var records: [[CycleRecord]] = [[], []]
     for way in games.indices {
       var (data, pools) = (Random(seed: 3), Random(seed: 4))

@@ -1,7 +1,17 @@
 import Autograd
 import Compiled
-import Kernels
+import Networks
 import Testing
+
+@testable import Kernels
+
+extension Storage {
+  /// Where its numbers lie.
+  fileprivate var place: UInt {
+    guard case .array(let buffer) = contents else { return 0 }
+    return UInt(bitPattern: buffer.address)
+  }
+}
 
 @Suite("A compiled function")
 struct CompiledFunctionTests {
@@ -165,17 +175,99 @@ struct CompiledFunctionTests {
     #expect(areRight == [true, true, true, true])
   }
 
-  @Test("keeps lists apart")
-  func lists() {
-    var compiled = CompiledFunction()
-    for call in 1...5 {
-      let (a, b) = (Tensor([Float(call)]), Tensor([2]))
-      let results = compiled([[a, b], [], [a]]) { lists in
-        [[], [lists[0][0] + lists[0][1]], lists[2] + lists[0]]
-      }
-      #expect(results.map(\.count) == [0, 1, 3])
-      #expect(results[1][0].numbers == [Float(call) + 2])
-      #expect(results[2].map { $0.numbers[0] } == [Float(call), Float(call), 2])
+  /// A function of two numbers of state and an input, of every kind: the first grows by Adam, the second
+  /// becomes what the first was, the third is a scalar, the fourth stays.
+  private func change(_ state: inout [[Tensor]], _ inputs: [[Tensor]]) -> [Tensor] {
+    let adam = Adam(learningRate: 0.1)
+    let before = state[0][0]
+    var (parameters, moments) = ([before], state[1])
+    adam.step(&parameters, along: inputs[0], moments: &moments, with: inputs[1][0])
+    (state[0][0], state[1]) = (parameters[0], moments)
+    state[2] = [before, state[2][1] + inputs[0][0].sum(), state[2][2]]
+    return [parameters[0].sum()]
+  }
+
+  private func state() -> [[Storage]] {
+    let x = Storage([1, 2, 3])
+    // The same memory twice, as moments have it at first.
+    let zeros = Storage(repeating: 0, shape: [3])
+    return [[x], [zeros, zeros], [x, Storage(0.5), x]]
+  }
+
+  @Test("changes its state as the function does, in place or not, and no copy of it")
+  func states() {
+    var random = Random(seed: 5)
+    var (compiled, alone) = (CompiledFunction(), CompiledFunction(isRecorded: false))
+    var (one, other) = (state(), state())
+    var kept: [(state: [[Storage]], bits: [[[UInt32]]])] = []
+    func bits(_ state: [[Storage]]) -> [[[UInt32]]] {
+      state.map { $0.map { $0.array.map(\.bitPattern) } }
     }
+    for call in 1...12 {
+      let inputs: [[Storage]] = [
+        [Tensor.normal([3], using: &random).storage], [Storage([0.1, 0.5, 0.25])],
+      ]
+      let result = compiled(updating: &one, inputs, change)
+      #expect(result[0].number == alone(updating: &other, inputs, change)[0].number)
+      #expect(bits(one) == bits(other), "call \(call)")
+      // Some states are kept, others change where they are.
+      if call % 3 == 0 { kept.append((one, bits(one))) }
+    }
+    // Adam, two sums, and the scalar's.
+    #expect(compiled.kernelCount == 4)
+    for (state, before) in kept { #expect(bits(state) == before) }
+  }
+
+  @Test("may exchange the parts of its state, and give two the same")
+  func exchanged() {
+    var compiled = CompiledFunction()
+    var state = [[Storage([1, 2]), Storage([3, 4]), Storage([5, 6])]]
+    for call in 1...9 {
+      let double = Float(2 * call)
+      _ = compiled(updating: &state, [[Storage([double, double])]]) { state, inputs in
+        let sum = inputs[0][0] + 1
+        state[0] = [state[0][1], sum, sum]
+        return []
+      }
+      let last = call == 1 ? [3, 4] : [double - 1, double - 1]
+      #expect(
+        state[0].map(\.array) == [last, [double + 1, double + 1], [double + 1, double + 1]])
+    }
+    #expect(compiled.kernelCount == 1)
+  }
+
+  @Test("runs as it stands where its state changes shape")
+  func growing() {
+    var compiled = CompiledFunction()
+    var state = [[Storage([1])]]
+    for call in 1...6 {
+      if call > 2 { state = [[Storage([1])]] }
+      _ = compiled(updating: &state, []) { state, _ in
+        state[0][0] = concatenate([state[0][0], state[0][0]], axis: 0)
+        return []
+      }
+      #expect(state[0][0].count == (call == 2 ? 4 : 2))
+    }
+    #expect(compiled.obstacle == "its state changes shape")
+  }
+
+  @Test("changes large numbers where they are")
+  func inPlace() {
+    var compiled = CompiledFunction()
+    var state = state()
+    var places: Set<[UInt]> = []
+    for call in 1...8 {
+      _ = compiled(updating: &state, [[Storage([1, 1, 1])], [Storage([0.1, 0.5, 0.25])]]) {
+        state, inputs in
+        let adam = Adam(learningRate: 0.1)
+        var (parameters, moments) = (state[0], state[1])
+        (state[0], state[1]) = ([], [])
+        adam.step(&parameters, along: inputs[0], moments: &moments, with: inputs[1][0])
+        (state[0], state[1]) = (parameters, moments)
+        return []
+      }
+      if call > 4 { places.insert((state[0] + state[1]).map(\.place)) }
+    }
+    #expect(places.count == 1)
   }
 }

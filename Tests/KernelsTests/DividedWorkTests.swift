@@ -33,10 +33,8 @@ import Testing
       func stepped(_ pool: ThreadPool) -> [[Float]] {
         var (p, m, v) = (x, y, Storage(repeating: 0.25, shape: [count]))
         Storage.adam(
-          &p, gradient: y, first: &m, second: &v,
-          AdamConstants(
-            rate: 0.1, beta1: 0.5, beta2: 0.9, epsilon: 1e-8, correction1: 0.5, correction2: 0.1),
-          on: pool)
+          &p, gradient: y, first: &m, second: &v, Storage([0.1, 0.5, 0.1]), beta1: 0.5, beta2: 0.9,
+          epsilon: 1e-8, on: pool)
         return [p.array, m.array, v.array]
       }
       #expect(stepped(pool) == stepped(alone))

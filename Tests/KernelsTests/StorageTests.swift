@@ -242,9 +242,9 @@ import Testing
         processExitsWith: .failure, observing: [\.standardErrorContent]
       ) {
         var (p, m, v) = (Storage([1, 2, 3]), Storage([0, 0]), Storage([0, 0, 0]))
-        let constants = AdamConstants(
-          rate: 1, beta1: 0, beta2: 0, epsilon: 1, correction1: 1, correction2: 1)
-        Storage.adam(&p, gradient: Storage([1, 1, 1]), first: &m, second: &v, constants)
+        Storage.adam(
+          &p, gradient: Storage([1, 1, 1]), first: &m, second: &v, Storage([1, 1, 1]), beta1: 0,
+          beta2: 0, epsilon: 1)
       }
       let message = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
       #expect(message.contains("adam: 3 parameters"))

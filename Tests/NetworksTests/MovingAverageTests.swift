@@ -15,7 +15,7 @@ import Testing
     var expected = start.parameters.flatMap(\.numbers).map(Double.init)
     for step in 1...200 {
       let current = network(UInt64(step) % 7 + 2)
-      average.update(with: current)
+      average.update(with: current.weights)
       // The decay is 0.9 from step 80 on.
       let decay = min(0.9, Double(1 + step) / Double(10 + step))
       let weights = current.parameters.flatMap(\.numbers).map(Double.init)
@@ -30,7 +30,7 @@ import Testing
   @Test func constantWeightsAreTheirOwnAverage() {
     let start = network(1)
     var average = MovingAverage(of: start, decay: 0.999)
-    for _ in 0..<20 { average.update(with: start) }
+    for _ in 0..<20 { average.update(with: start.weights) }
     #expect(bits(average.network) == bits(start))
   }
 
@@ -39,7 +39,7 @@ import Testing
     let (startBits, otherBits) = (bits(start), bits(other))
     var average = MovingAverage(of: start, decay: 0.999)
     let before = average
-    average.update(with: other)
+    average.update(with: other.weights)
     #expect(bits(average.network) != startBits)
     #expect(bits(start) == startBits)
     #expect(bits(other) == otherBits)
@@ -48,21 +48,21 @@ import Testing
 
   @Test func theAverageRecordsNothing() {
     var average = MovingAverage(of: network(1), decay: 0.999)
-    average.update(with: network(2))
+    average.update(with: network(2).weights)
     #expect(average.network.parameters.allSatisfy { !$0.isRecorded })
     #expect(average.network(Tensor([1, 2], shape: [1, 2])).isRecorded == false)
   }
 
   @Test func aSavedAverageGoesOnWithTheSameBits() {
     var whole = MovingAverage(of: network(1), decay: 0.9)
-    for seed in UInt64(2)...6 { whole.update(with: network(seed)) }
+    for seed in UInt64(2)...6 { whole.update(with: network(seed).weights) }
     let state = whole.state
     var restored = MovingAverage(of: network(99), decay: 0.9)
     restored.state = MovingAverage.State(steps: state.steps, parameters: state.parameters)
     #expect(bits(restored.network) == bits(whole.network))
     for seed in UInt64(7)...11 {
-      whole.update(with: network(seed))
-      restored.update(with: network(seed))
+      whole.update(with: network(seed).weights)
+      restored.update(with: network(seed).weights)
     }
     #expect(bits(restored.network) == bits(whole.network))
     #expect(restored.state.steps == 10)
@@ -83,7 +83,7 @@ import Testing
         ])
       }
       var average = MovingAverage(of: network([1, 2, 3]), decay: 0.9)
-      average.update(with: network([1, 2]))
+      average.update(with: network([1, 2]).weights)
     }
     #expect(
       errorText(result).contains(

@@ -8,6 +8,8 @@ public let recordsPrograms = environmentVariable("GAN_RECORD", in: nil) != "0"
 /// one piece of memory, which it shares with those that are no longer needed when it comes: a run
 /// allocates nothing but its results, counts no references and checks no shapes.
 ///
+/// What it is to change, its state, it changes in place where nothing else holds it.
+///
 /// A value: copies run independently of each other, and on threads of their own.
 public struct Program {
   private let plan: Plan
@@ -16,20 +18,29 @@ public struct Program {
   /// Runs a function once, and records it.
   ///
   /// - Parameters:
-  ///   - inputs: What it is handed.
-  ///   - function: The function. It must compute from its inputs, and from what never changes, alone;
-  ///     whatever else it draws or looks up will be what it was this time.
+  ///   - state: What it changes, in lists.
+  ///   - inputs: What it is handed besides.
+  ///   - function: The function. It must compute from its state and inputs, and from what never changes,
+  ///     alone; whatever else it draws or looks up will be what it was this time.
   /// - Returns: What it returned, and the program, or the reason why there is none.
   public static func recording(
-    _ inputs: [Storage], _ function: ([Storage]) -> [Storage]
+    updating state: inout [[Storage]], _ inputs: [[Storage]],
+    _ function: (inout [[Storage]], [[Storage]]) -> [Storage]
   ) -> (results: [Storage], program: Result<Program, Obstacle>) {
     let trace = Trace()
-    let results = function(trace.inputs(inputs))
-    let places = results.map(trace.place)
+    let before = state.map { $0.map(\.shape) }
+    var changed = trace.inputs(state)
+    let results = function(&changed, trace.inputs(inputs))
+    let (ends, places) = (changed.map { $0.map(trace.place) }, results.map(trace.place))
     trace.close()
+    state = changed.map { $0.map(\.kept) }
     let kept = results.map(\.kept)
     if let reason = trace.obstacle { return (kept, .failure(Obstacle(description: reason))) }
-    let plan = Plan(trace, inputs: inputs.map(\.shape), results: places)
+    guard state.map({ $0.map(\.shape) }) == before else {
+      return (kept, .failure(Obstacle(description: "its state changes shape")))
+    }
+    let plan = Plan(
+      trace, state: before, inputs: inputs.map { $0.map(\.shape) }, ends: ends, results: places)
     return (kept, .success(Program(plan: plan, memory: Memory(plan))))
   }
 
@@ -42,24 +53,16 @@ public struct Program {
   /// How many computations a run consists of.
   public var stepCount: Int { plan.steps.count }
 
-  /// How many numbers the memory of a run holds, its inputs, results and constants aside.
+  /// How many numbers the memory of a run holds, its state, inputs, results and constants aside.
   public var memoryLength: Int { plan.memoryLength }
 
-  /// Whether inputs have the shapes of those that it was recorded with.
-  private func takes(_ inputs: [Storage]) -> Bool {
-    guard inputs.count == plan.inputs.count else { return false }
-    for (index, input) in inputs.enumerated() where input.shape != plan.inputs[index] {
-      return false
-    }
-    return true
-  }
-
-  /// What the function makes of other inputs; `nil` where these have other shapes than those that it was
-  /// recorded with.
-  public mutating func callAsFunction(_ inputs: [Storage]) -> [Storage]? {
-    guard takes(inputs) else { return nil }
+  /// What the function makes of other state and inputs; `nil`, and nothing changes, where these have other
+  /// shapes than those that it was recorded with.
+  public mutating func callAsFunction(
+    updating state: inout [[Storage]], _ inputs: [[Storage]]
+  ) -> [Storage]? {
     if !isKnownUniquelyReferenced(&memory) { memory = Memory(plan) }
-    return memory.run(plan, inputs)
+    return memory.run(plan, &state, inputs)
   }
 }
 
@@ -69,95 +72,6 @@ extension Storage {
     guard case .array(let buffer) = contents else { return self }
     buffer.header.trace = nil
     return shape.isScalar ? Storage(buffer.address[0]) : self
-  }
-}
-
-/// What a program does, and where.
-private final class Plan {
-  let steps: [Trace.Step]
-  /// The same steps; since the plan holds them, each is run without counting references to it.
-  let unmanaged: [Unmanaged<Trace.Step>]
-  let operands: [Int]
-  let sources: [Trace.Source]
-  let inputs: [Shape]
-  /// The places of the results; several may be the same.
-  let results: [Int]
-  /// The places of results that are handed back in memory of their own, with their shapes.
-  let returned: [(place: Int, shape: Shape)]
-  /// For each result which of these it is; `nil` for scalars, and for what no step computes.
-  let returnedAs: [Int?]
-  /// Where in the memory the numbers of each place begin; -1 where they are not there.
-  let offsets: [Int]
-  let memoryLength: Int
-
-  init(_ trace: Trace, inputs: [Shape], results: [Int]) {
-    self.inputs = inputs
-    self.results = results
-    (steps, operands, sources) = Self.needed(trace, results)
-    unmanaged = steps.map(Unmanaged.passUnretained)
-    var returned: [(place: Int, shape: Shape)] = []
-    returnedAs = results.map { [sources] place in
-      guard case .step(let shape) = sources[place], !shape.isScalar else { return nil }
-      if let known = returned.firstIndex(where: { $0.place == place }) { return known }
-      returned.append((place, shape))
-      return returned.count - 1
-    }
-    self.returned = returned
-    (offsets, memoryLength) = Self.layOut(steps, operands, sources, results)
-  }
-
-  /// The steps that lead to the results.
-  private static func needed(
-    _ trace: Trace, _ results: [Int]
-  ) -> ([Trace.Step], [Int], [Trace.Source]) {
-    var isNeeded = [Bool](repeating: false, count: trace.sources.count)
-    for place in results { isNeeded[place] = true }
-    var steps: [Trace.Step] = []
-    for step in trace.steps.reversed() where isNeeded[step.result] {
-      for place in trace.operands[step.operands] { isNeeded[place] = true }
-      steps.append(step)
-    }
-    return (steps.reversed(), trace.operands, trace.sources)
-  }
-
-  /// Gives every computed number its place: memory is free again after the last step that reads it.
-  private static func layOut(
-    _ steps: [Trace.Step], _ operands: [Int], _ sources: [Trace.Source], _ results: [Int]
-  ) -> (offsets: [Int], length: Int) {
-    var lastStep = [Int](repeating: -1, count: sources.count)
-    for (index, step) in steps.enumerated() {
-      lastStep[step.result] = index
-      for place in operands[step.operands] { lastStep[place] = index }
-    }
-    // What is handed back lies in memory of its own, but for a scalar, which is read at the end.
-    for place in results { lastStep[place] = .max }
-    var offsets = [Int](repeating: -1, count: sources.count)
-    var length = 0
-    var free: [Int: [Int]] = [:]
-    for (index, step) in steps.enumerated() {
-      guard case .step(let shape) = sources[step.result] else { continue }
-      let size = room(shape)
-      if lastStep[step.result] != .max || shape.isScalar {
-        if let offset = free[size]?.popLast() {
-          offsets[step.result] = offset
-        } else {
-          offsets[step.result] = length
-          length += size
-        }
-      }
-      for place in Set(operands[step.operands]).union([step.result])
-      where lastStep[place] == index && offsets[place] >= 0 {
-        guard case .step(let shape) = sources[place] else { continue }
-        free[room(shape), default: []].append(offsets[place])
-      }
-    }
-    return (offsets, length)
-  }
-
-  /// How much memory the numbers of a shape take: whole lines of the cache, unless they are few.
-  private static func room(_ shape: Shape) -> Int {
-    let line = Buffer.lineLength
-    return shape.isScalar ? 1 : (max(shape.elementCount, 1) + line - 1) / line * line
   }
 }
 
@@ -172,6 +86,8 @@ private final class Memory {
   private let scalars: UnsafeMutablePointer<Float>
   /// What was handed back last: to be used again where nothing else holds it any more.
   private var handedBack: [Buffer] = []
+  /// Memory for what cannot be written over the state that it follows, by the place of that.
+  private var spare: [Buffer?]
 
   init(_ plan: Plan) {
     let count = plan.sources.count
@@ -182,6 +98,7 @@ private final class Memory {
     scalars = .allocate(capacity: max(count, 1))
     addresses = .allocate(capacity: max(count, 1))
     operands = .allocate(capacity: max(plan.steps.map(\.operands.count).max() ?? 0, 1))
+    spare = Array(repeating: nil, count: plan.state.reduce(0) { $0 + $1.count })
     let first = numbers.assumingMemoryBound(to: Float.self)
     for (place, source) in plan.sources.enumerated() {
       // An address that is replaced before each run begins as one that may be written to.
@@ -206,13 +123,23 @@ private final class Memory {
     operands.deallocate()
   }
 
-  func run(_ plan: Plan, _ inputs: [Storage]) -> [Storage] {
-    for (place, storage) in inputs.enumerated() {
-      switch storage.contents {
-      case .scalar(let number):
-        scalars[place] = number
-        addresses[place] = scalars + place
-      case .array(let buffer): addresses[place] = buffer.address
+  func run(_ plan: Plan, _ state: inout [[Storage]], _ inputs: [[Storage]]) -> [Storage]? {
+    var place = 0
+    guard takeIn(state, plan.state, &place), takeIn(inputs, plan.inputs, &place) else {
+      return nil
+    }
+    let handed = plan.readsInputs ? Array((state + inputs).joined()) : []
+    // What the state was and others hold, too: they may let go of it meanwhile.
+    var old: [Buffer] = []
+    place = 0
+    for list in state.indices {
+      plan.changes[list].withUnsafeBufferPointer { changes in
+        state[list].withUnsafeMutableBufferPointer { list in
+          for index in list.indices {
+            makeRoom(changes[index], &list[index], place, &old)
+            place += 1
+          }
+        }
       }
     }
     makeRoom(plan)
@@ -222,22 +149,65 @@ private final class Memory {
           for (index, operand) in step.operands.enumerated() {
             operands[index] = UnsafePointer(addresses[places[operand]])
           }
-          step.fill(operands, addresses[step.result])
+          step.run(operands, addresses + step.results.lowerBound)
         }
       }
     }
-    return withExtendedLifetime((plan, inputs)) {
-      plan.results.indices.map { index in
-        let place = plan.results[index]
-        switch plan.sources[place] {
-        case .input(let input): return inputs[input]
-        case .constant(let storage): return storage
-        case .step:
-          var storage = Storage(addresses[place][0])
-          if let buffer = plan.returnedAs[index] { storage.contents = .array(handedBack[buffer]) }
-          return storage
+    return withExtendedLifetime((plan, inputs, old)) {
+      if plan.readsInTheEnd {
+        for list in state.indices {
+          for index in state[list].indices {
+            if case .read(let end) = plan.changes[list][index] {
+              state[list][index] = storage(at: end, plan, handed)
+            }
+          }
         }
       }
+      return plan.results.map { storage(at: $0, plan, handed) }
+    }
+  }
+
+  /// Looks up where the numbers of lists lie; whether all have the shapes that are expected.
+  @inline(__always)
+  private func takeIn(_ lists: [[Storage]], _ shapes: [[Shape]], _ place: inout Int) -> Bool {
+    guard lists.count == shapes.count else { return false }
+    for number in lists.indices {
+      guard lists[number].count == shapes[number].count else { return false }
+      let fits = Storage.lookUp(
+        lists[number], shapes[number], addresses + place, scalars: scalars + place)
+      guard fits else { return false }
+      place += lists[number].count
+    }
+    return true
+  }
+
+  /// Finds memory for what a number of the state becomes.
+  ///
+  /// What it is stays readable at the address that was taken in.
+  @inline(__always)
+  private func makeRoom(
+    _ change: Plan.Change, _ storage: inout Storage, _ place: Int, _ old: inout [Buffer]
+  ) {
+    switch change {
+    case .none, .read: break
+    case .inPlace(let end):
+      guard case .array(var buffer) = storage.contents else { return }
+      storage.contents = .scalar(0)
+      if !isKnownUniquelyReferenced(&buffer) {
+        old.append(buffer)
+        buffer = Buffer.make(buffer.header.shape)
+      }
+      addresses[end] = buffer.address
+      storage.contents = .array(buffer)
+    case .moved(let end):
+      guard case .array(let buffer) = storage.contents else { return }
+      if spare[place] == nil || !isKnownUniquelyReferenced(&spare[place]) {
+        spare[place] = Buffer.make(buffer.header.shape)
+      }
+      let next = spare[place].unsafelyUnwrapped
+      addresses[end] = next.address
+      storage.contents = .array(next)
+      spare[place] = buffer
     }
   }
 
@@ -247,6 +217,20 @@ private final class Memory {
     for (index, (place, shape)) in plan.returned.enumerated() {
       if !isKnownUniquelyReferenced(&handedBack[index]) { handedBack[index] = Buffer.make(shape) }
       addresses[place] = handedBack[index].address
+    }
+  }
+
+  /// What a run has left at a place.
+  private func storage(at place: Int, _ plan: Plan, _ handed: [Storage]) -> Storage {
+    switch plan.sources[place] {
+    case .input(let number): return handed[number]
+    case .constant(let storage): return storage
+    case .step:
+      var storage = Storage(addresses[place][0])
+      if plan.returnedAs[place] >= 0 {
+        storage.contents = .array(handedBack[plan.returnedAs[place]])
+      }
+      return storage
     }
   }
 }

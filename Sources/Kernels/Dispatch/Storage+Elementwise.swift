@@ -131,25 +131,52 @@ extension Storage {
   /// One step of Adam: changes the parameters and both moments in place.
   ///
   /// Where there are many, they are divided among the threads of `pool`.
+  ///
+  /// - Parameters:
+  ///   - numbers: What changes from step to step: the learning rate, `c₁` and `c₂` (see
+  ///     `AdamConstants`).
   public static func adam(
     _ parameters: inout Storage, gradient: Storage, first: inout Storage, second: inout Storage,
-    _ constants: AdamConstants, on pool: ThreadPool = threads
+    _ numbers: Storage, beta1: Float, beta2: Float, epsilon: Float, on pool: ThreadPool = threads
   ) {
     let count = gradient.count
-    guard parameters.count == count, first.count == count, second.count == count else {
+    guard parameters.count == count, first.count == count, second.count == count,
+      numbers.count == 3
+    else {
       fatalError(
         "adam: \(parameters.count) parameters, \(count) slopes, \(first.count) and "
           + "\(second.count) moments; all must be as many")
     }
-    gradient.read { g in
-      parameters.write { p in
-        first.write { m in
-          second.write { v in
-            nonisolated(unsafe) let (g, p, m, v) = (g, p, m, v)
-            pool.divide(count, by: arithmeticChunk / 2) { i, count in
-              kernels.adam(p + i, g + i, m + i, v + i, constants, count)
-            }
-          }
+    func step(
+      _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
+      _ v: UnsafeMutablePointer<Float>, _ numbers: UnsafePointer<Float>
+    ) {
+      let constants = AdamConstants(
+        rate: numbers[0], beta1: beta1, beta2: beta2, epsilon: epsilon, correction1: numbers[1],
+        correction2: numbers[2])
+      nonisolated(unsafe) let (g, p, m, v) = (g, p, m, v)
+      pool.divide(count, by: arithmeticChunk / 2) { i, count in
+        kernels.adam(p + i, g + i, m + i, v + i, constants, count)
+      }
+    }
+    let trace =
+      parameters.trace ?? gradient.trace ?? first.trace ?? second.trace ?? numbers.trace
+    if let trace {
+      let moved = trace.record(
+        parameters.shape, first.shape, second.shape,
+        from: [parameters, first, second, gradient, numbers], overwrites: true
+      ) { x, y in
+        for index in 0..<3 where x[index] != UnsafePointer(y[index]) {
+          y[index].update(from: x[index], count: count)
+        }
+        step(y[0], x[3], y[1], y[2], x[4])
+      }
+      (parameters, first, second) = (moved[0], moved[1], moved[2])
+      return
+    }
+    numbers.read { numbers in
+      gradient.read { g in
+        parameters.write { p in first.write { m in second.write { v in step(p, g, m, v, numbers) } }
         }
       }
     }

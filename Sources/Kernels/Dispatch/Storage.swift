@@ -60,7 +60,7 @@ public struct Storage {
     fill: @escaping (UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   ) {
     if let trace = x.trace {
-      self = trace.record(shape, from: [x]) { x, y in fill(x[0], y) }
+      self = trace.record(shape, from: [x]) { x, y in fill(x[0], y[0]) }[0]
     } else {
       self.init(shape) { y in x.withAddress { x in fill(x, y) } }
     }
@@ -75,7 +75,7 @@ public struct Storage {
       @escaping (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   ) {
     if let trace = a.trace ?? b.trace {
-      self = trace.record(shape, from: [a, b]) { x, y in fill(x[0], x[1], y) }
+      self = trace.record(shape, from: [a, b]) { x, y in fill(x[0], x[1], y[0]) }[0]
     } else {
       self.init(shape) { y in a.withAddress { a in b.withAddress { b in fill(a, b, y) } } }
     }
@@ -83,17 +83,22 @@ public struct Storage {
 
   /// Numbers that `fill` writes, given the addresses of those of several operands; where one is being
   /// recorded, now and in every run of the program.
-  init(_ shape: Shape, from operands: [Storage], fill: @escaping Fill) {
-    if let trace = operands.lazy.compactMap(\.trace).first {
-      self = trace.record(shape, from: operands, fill)
+  init(
+    _ shape: Shape, from operands: [Storage],
+    fill:
+      @escaping (UnsafePointer<UnsafePointer<Float>>, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    if let trace = Self.trace(of: operands) {
+      self = trace.record(shape, from: operands) { x, y in fill(x, y[0]) }[0]
     } else {
       self.init(shape) { y in Self.withAddresses(of: operands) { fill($0, y) } }
     }
   }
 
-  /// What computes numbers at an address from those at others.
+  /// What computes numbers at some addresses from those at others.
   typealias Fill = (
-    _ operands: UnsafePointer<UnsafePointer<Float>>, _ result: UnsafeMutablePointer<Float>
+    _ operands: UnsafePointer<UnsafePointer<Float>>,
+    _ results: UnsafePointer<UnsafeMutablePointer<Float>>
   ) -> Void
 
   /// The recording that these numbers belong to, while it goes on.
@@ -104,6 +109,9 @@ public struct Storage {
     }
     return trace
   }
+
+  /// The recording that one of several operands belongs to.
+  static func trace(of operands: [Storage]) -> Trace? { operands.lazy.compactMap(\.trace).first }
 
   /// How many numbers lie along each axis.
   @inlinable @inline(__always)
@@ -201,6 +209,40 @@ public struct Storage {
           }
         }
         withExtendedLifetime(storages) { body(addresses.baseAddress.unsafelyUnwrapped) }
+      }
+    }
+  }
+
+  /// Looks up where the numbers of a list lie, scalars in memory of their own; whether they have the
+  /// shapes that are expected.
+  ///
+  /// In this file, and shapes compared word by word, so that nothing is called for a number: each call would
+  /// have its memory counted.
+  static func lookUp(
+    _ list: [Storage], _ shapes: [Shape],
+    _ addresses: UnsafeMutablePointer<UnsafeMutablePointer<Float>>,
+    scalars: UnsafeMutablePointer<Float>
+  ) -> Bool {
+    list.withUnsafeBufferPointer { list in
+      shapes.withUnsafeBufferPointer { shapes in
+        guard list.count == shapes.count else { return false }
+        for index in list.indices {
+          let expected = shapes[index]
+          switch list[index].contents {
+          case .scalar(let number):
+            guard expected.isScalar else { return false }
+            scalars[index] = number
+            addresses[index] = scalars + index
+          case .array(let buffer):
+            let shape = buffer.header.shape
+            guard
+              shape.axes01 == expected.axes01 && shape.axes23 == expected.axes23
+                && shape.axes45 == expected.axes45
+            else { return false }
+            addresses[index] = buffer.address
+          }
+        }
+        return true
       }
     }
   }

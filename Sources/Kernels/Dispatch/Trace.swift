@@ -5,16 +5,27 @@
 /// there is no switch to be thrown anywhere, and what is computed beside the recording, on whatever
 /// thread, is not touched by it.
 final class Trace {
-  /// A computation: what does it, which of `operands` are the places of its operands, and the place of
-  /// its result.
+  /// A computation: what does it, which of `operands` are the places of its operands, and the places of
+  /// its results.
   final class Step {
     let fill: Storage.Fill
     let operands: Range<Int>
-    let result: Int
+    let results: Range<Int>
+    /// Whether each result may lie where the operand of the same number lies.
+    let overwrites: Bool
 
-    init(fill: @escaping Storage.Fill, operands: Range<Int>, result: Int) {
-      (self.fill, self.operands, self.result) = (fill, operands, result)
+    init(
+      fill: @escaping Storage.Fill, operands: Range<Int>, results: Range<Int>, overwrites: Bool
+    ) {
+      (self.fill, self.operands, self.results) = (fill, operands, results)
+      self.overwrites = overwrites
     }
+
+    /// Does the computation; a method, since what it calls is then not counted for the call.
+    func run(
+      _ operands: UnsafePointer<UnsafePointer<Float>>,
+      _ results: UnsafePointer<UnsafeMutablePointer<Float>>
+    ) { fill(operands, results) }
   }
 
   /// Where the numbers of a place come from.
@@ -39,23 +50,38 @@ final class Trace {
   private var scalars: [UInt32: Int] = [:]
 
   /// The inputs of the function, as it is to be handed them: copies that belong to the recording.
-  func inputs(_ storages: [Storage]) -> [Storage] {
-    storages.enumerated().map { index, storage in
-      made(storage.shape, .input(index)) { y in
-        storage.read { x in y.update(from: x, count: storage.count) }
+  func inputs(_ lists: [[Storage]]) -> [[Storage]] {
+    lists.map { list in
+      list.map { storage in
+        let copy = made(storage.shape, .input(sources.count))
+        storage.read { x in copy.buffer.address.update(from: x, count: storage.count) }
+        return copy.storage
       }
     }
   }
 
   /// Does a computation, and records it.
-  func record(_ shape: Shape, from storages: [Storage], _ fill: @escaping Storage.Fill) -> Storage {
+  ///
+  /// - Parameter overwrites: Whether each result may lie where the operand of the same number lies.
+  func record(
+    _ shapes: Shape..., from storages: [Storage], overwrites: Bool = false,
+    _ fill: @escaping Storage.Fill
+  ) -> [Storage] {
     let first = operands.count
     operands += storages.map(place)
-    let result = made(shape, .step(shape)) { y in
-      Storage.withAddresses(of: storages) { fill($0, y) }
+    let results = sources.count..<sources.count + shapes.count
+    let made = shapes.map { self.made($0, .step($0)) }
+    withUnsafeTemporaryAllocation(
+      of: UnsafeMutablePointer<Float>.self, capacity: made.count
+    ) { addresses in
+      for (index, result) in made.enumerated() { addresses[index] = result.buffer.address }
+      Storage.withAddresses(of: storages) { fill($0, addresses.baseAddress.unsafelyUnwrapped) }
     }
-    steps.append(Step(fill: fill, operands: first..<operands.count, result: sources.count - 1))
-    return result
+    steps.append(
+      Step(
+        fill: fill, operands: first..<operands.count, results: results,
+        overwrites: overwrites))
+    return made.map(\.storage)
   }
 
   /// Says that the function does what no recording can repeat.
@@ -79,17 +105,14 @@ final class Trace {
     return sources.count - 1
   }
 
-  /// Numbers of this recording; a scalar too has memory of its own, so that it is seen to be one of them.
-  private func made(
-    _ shape: Shape, _ source: Source, _ fill: (UnsafeMutablePointer<Float>) -> Void
-  ) -> Storage {
+  /// Memory for numbers of this recording; a scalar too has some, so that it is seen to be one of them.
+  private func made(_ shape: Shape, _ source: Source) -> (buffer: Buffer, storage: Storage) {
     let buffer = Buffer.make(shape)
-    fill(buffer.address)
     buffer.header.trace = self
     buffer.header.place = sources.count
     sources.append(source)
     var storage = Storage(0)
     storage.contents = .array(buffer)
-    return storage
+    return (buffer, storage)
   }
 }

@@ -1,0 +1,119 @@
+import Autograd
+import Compiled
+import Kernels
+import Networks
+
+/// A network that plays, and its optimiser: what they are built of, and apart from that the numbers that
+/// its steps change.
+struct Player {
+  /// The network with the numbers that it had when it came.
+  private(set) var form: Sequential
+  /// The optimiser without what it remembers about the parameters.
+  private(set) var rule: any Optimizer
+  /// The numbers of now: parameters, statistics, and what the optimiser remembers.
+  private(set) var numbers: [[Storage]]
+  /// The parameters of `form`.
+  private var formParameters: [Tensor]
+  /// The parameters of now: the same variables at each look between two steps, so that a gradient can be
+  /// taken at them.
+  private var parameters: [Tensor]
+  /// A step as it is recorded.
+  var step = CompiledFunction()
+
+  init(_ network: Sequential, _ optimizer: any Optimizer) {
+    (form, rule) = (network, optimizer)
+    numbers = [network.weights.parameters, network.weights.statistics, optimizer.moments]
+    rule.moments = []
+    formParameters = network.parameters
+    parameters = formParameters
+  }
+
+  /// Parameters and statistics.
+  var weights: Weights { Weights(parameters: numbers[0], statistics: numbers[1]) }
+
+  /// The network as it is now.
+  var network: Sequential {
+    get {
+      form.with(parameters: parameters).with(statistics: numbers[1].map { Tensor($0) })
+    }
+    set {
+      form = newValue
+      formParameters = newValue.parameters
+      parameters = formParameters
+      let weights = newValue.weights
+      (numbers[0], numbers[1]) = (weights.parameters, weights.statistics)
+    }
+  }
+
+  /// The optimiser as it is now.
+  var optimizer: any Optimizer {
+    get {
+      var optimizer = rule
+      optimizer.moments = numbers[2]
+      return optimizer
+    }
+    set {
+      numbers[2] = newValue.moments
+      rule = newValue
+      rule.moments = []
+    }
+  }
+
+  /// One step of the optimiser, recorded together with the gradient that it follows.
+  ///
+  /// - Parameters:
+  ///   - inputs: What the gradient depends on besides this network.
+  ///   - gradients: Given the network with variables for parameters, and the inputs as constants: their
+  ///     gradients, and what is to be known of the step.
+  /// - Returns: What is to be known of it.
+  mutating func move(
+    _ inputs: [[Storage]],
+    _ gradients: (inout Sequential, [[Tensor]]) -> (gradients: [Tensor], report: [Tensor])
+  ) -> [Tensor] {
+    let numbersOfStep = begin()
+    var numbers = takeNumbers()
+    let (before, parameters, rule) = (form, formParameters, rule)
+    var changed: Sequential?
+    let report = step(updating: &numbers, inputs + [[numbersOfStep]]) { state, inputs in
+      var network = before.with(parameters: state[0].map(\.variable)).with(statistics: state[1])
+      let (gradients, report) = gradients(&network, inputs)
+      state[1] = network.statistics
+      // What else a layer has changed, as where it draws by itself; the numbers are those of the state.
+      network = network.with(parameters: parameters)
+      changed = network
+      Self.descend(rule, along: gradients, &state, with: inputs[inputs.count - 1][0])
+      return report
+    }
+    if let changed { form = changed }
+    take(numbers)
+    return report
+  }
+
+  /// Hands over the numbers, so that they are held but once while they change.
+  mutating func takeNumbers() -> [[Storage]] {
+    defer { (numbers, parameters) = ([], []) }
+    return numbers
+  }
+
+  /// Takes what the numbers have become.
+  mutating func take(_ numbers: [[Storage]]) {
+    self.numbers = numbers
+    parameters = formParameters
+    for index in parameters.indices { parameters[index].move(to: Tensor(numbers[0][index])) }
+  }
+
+  /// One step of an optimiser on the numbers of a player, which begin at `first` in a state.
+  static func descend(
+    _ rule: any Optimizer, along gradients: [Tensor], _ state: inout [[Tensor]],
+    from first: Int = 0, with numbers: Tensor
+  ) {
+    // Taken out meanwhile, so that each is held but once.
+    var (parameters, moments) = (state[first], state[first + 2])
+    (state[first], state[first + 2]) = ([], [])
+    rule.step(&parameters, along: gradients, moments: &moments, with: numbers)
+    (state[first], state[first + 2]) = (parameters, moments)
+  }
+
+  /// Counts a step, and gives what it is taken with.
+  mutating func begin() -> Storage { rule.begin().storage }
+}
