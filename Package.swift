@@ -154,12 +154,12 @@ let package = Package(
     plain("Rendering", exclude: ["Pictures"], ["Blackboard", "Pictures"]),
     plain("Console", ["Blackboard", "Rendering"]),
     plain("Course", ["Autograd", "Blackboard"]),
-    plain("Trainings", engine + ["Blackboard", "Course"]),
+    module("Trainings", engine + ["Blackboard", "Course"]),
     plain("Workbench", engine + ["Blackboard", "Rendering", "Console", "Course", "Trainings"]),
     plain(
       "Exercises", exclude: ["Sheets", "Cases"],
       engine + ["Blackboard", "Rendering", "Console", "Course", "Trainings", "Workbench"]),
-    plain("Laboratory", engine + ["Blackboard", "Rendering", "Course", "Trainings"]),
+    module("Laboratory", engine + ["Blackboard", "Rendering", "Course", "Trainings"]),
 
     .executableTarget(
       name: "gan",

@@ -117,6 +117,41 @@ public struct Gaussian: Lesson {
     try run.show(.code(.algorithm1))
 
     var ours = training(run, on: data)
+    var plain: Numbers?
+    if plainSteps > 0 {
+      // On another thread, since it takes three times as long as ours.
+      plain = try train(
+        run, "plain recipe", plainSteps, picture: { $0.picture(beside: real) },
+        begin: { plainRecipe.training(run, on: data) },
+        while: {
+          try teach(run, &ours, data, real, floor)
+          try run.step("The plain recipe, for comparison")
+        })
+    } else {
+      try teach(run, &ours, data, real, floor)
+    }
+    if let plain { try show(run, plain, data, real, beside: ours.last.score, floor) }
+    let trainings = [("this lesson's recipe", ours)] + (plain.map { [("plain recipe", $0)] } ?? [])
+    try run.curves(
+      "The distance to \(data.name)", x: "iterations", y: "Wasserstein-1",
+      trainings.map { ($0, $1.lookCurve(\.score.wasserstein1)) },
+      references: [("floor", floor.wasserstein1)], yScale: .logarithmic)
+
+    let distance = Diagnosis.Measure(
+      "Wasserstein-1", ours.looks.map(\.score.wasserstein1), goal: .atMost(0.1 * data.unit),
+      floor: floor.wasserstein1, swing: 0.025 * data.unit, decimals: data.places)
+    var verdict = ours.verdict([distance])
+    verdict.run = trainings.count > 1 ? trainings[0].0 : nil
+    try run.show(.verdict(verdict))
+    report(run, ours, plain, data)
+    try ours.handOver(run, beside: points)
+  }
+
+  /// Trains by our recipe, and shows how it goes.
+  private func teach(
+    _ run: Run, _ ours: inout Numbers, _ data: LineData, _ real: RealNumbers,
+    _ floor: NormalFit.Floor
+  ) throws {
     try run.step("Before training")
     try run.say(
       "Uniform noise goes through a generator that has learned nothing. Beside it, as many points "
@@ -147,22 +182,6 @@ public struct Gaussian: Lesson {
     try run.step("The losses")
     try showLosses(run, ours, data)
     try ours.showLosses(run)
-    let plain =
-      try plainSteps > 0 ? trainPlainly(run, data, real, beside: ours.last.score, floor) : nil
-    let trainings = [("this lesson's recipe", ours)] + (plain.map { [("plain recipe", $0)] } ?? [])
-    try run.curves(
-      "The distance to \(data.name)", x: "iterations", y: "Wasserstein-1",
-      trainings.map { ($0, $1.lookCurve(\.score.wasserstein1)) },
-      references: [("floor", floor.wasserstein1)], yScale: .logarithmic)
-
-    let distance = Diagnosis.Measure(
-      "Wasserstein-1", ours.looks.map(\.score.wasserstein1), goal: .atMost(0.1 * data.unit),
-      floor: floor.wasserstein1, swing: 0.025 * data.unit, decimals: data.places)
-    var verdict = ours.verdict([distance])
-    verdict.run = trainings.count > 1 ? trainings[0].0 : nil
-    try run.show(.verdict(verdict))
-    report(run, ours, plain, data)
-    try ours.handOver(run, beside: points)
   }
 
   /// The measures of some points, a row each, above what real ones score.
@@ -211,14 +230,11 @@ public struct Gaussian: Lesson {
         + "apart, D(x) = D(G(z)) = 0.5, its loss is log 4 = 1.386 and that of G \(fooled).")
   }
 
-  /// Trains the same networks by the plain recipe and shows both results side by side.
-  private func trainPlainly(
-    _ run: Run, _ data: LineData, _ real: RealNumbers, beside ours: NormalFit,
-    _ floor: NormalFit.Floor
-  ) throws -> Numbers {
-    try run.step("The plain recipe, for comparison")
-    var training = plainRecipe.training(run, on: data)
-    try training.train(run, "plain recipe", plainSteps, picture: { $0.picture(beside: real) })
+  /// Shows what the plain recipe made of the same networks, beside ours.
+  private func show(
+    _ run: Run, _ training: Numbers, _ data: LineData, _ real: RealNumbers,
+    beside ours: NormalFit, _ floor: NormalFit.Floor
+  ) throws {
     try run.say(
       "The slides give networks, noise and data, but no recipe. This is a plain one: Adam with the "
         + "learning rate 0.001 for both networks, momentum 0.5, nothing averaged, "
@@ -227,7 +243,6 @@ public struct Gaussian: Lesson {
     try training.last.show(run, "The plain recipe", beside: real)
     try showScores(
       run, [("plain recipe", training.last.score), ("this lesson's recipe", ours)], data, floor)
-    return training
   }
 
   private func report(_ run: Run, _ ours: Numbers, _ plain: Numbers?, _ data: LineData) {

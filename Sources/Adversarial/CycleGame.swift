@@ -205,15 +205,14 @@ public struct CycleLosses {
     _ g: Sequential, _ f: Sequential, _ judgeOfY: Sequential, _ judgeOfX: Sequential, x: Tensor,
     y: Tensor, _ objective: Objective, _ weights: (cycle: Float, identity: Float)
   ) {
-    let (fakeY, fakeX) = (g(x), f(y))
+    let (fakeY, fakeX, identityWeight) = (g(x), f(y), weights.identity)
     let onForth = Logits(judgeOfY(fakeY, .training))
     let onBack = Logits(judgeOfX(fakeX, .training))
     self.init(
       forth: objective.generatorLoss(onFake: onForth), onForth: onForth,
       back: objective.generatorLoss(onFake: onBack), onBack: onBack,
       cycle: meanAbsoluteError(f(fakeY), x) + meanAbsoluteError(g(fakeX), y),
-      identity: weights.identity > 0
-        ? meanAbsoluteError(g(y), y) + meanAbsoluteError(f(x), x) : nil,
+      identity: identityWeight > 0 ? meanAbsoluteError(g(y), y) + meanAbsoluteError(f(x), x) : nil,
       weights: weights)
   }
 

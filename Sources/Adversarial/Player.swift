@@ -89,6 +89,15 @@ struct Player {
     return report
   }
 
+  /// Clamps every number of every parameter to `−limit…limit`.
+  mutating func clip(to limit: Float) {
+    var numbers = takeNumbers()
+    var parameters = numbers[0].map { Tensor($0) }
+    parameters.clip(to: limit)
+    numbers[0] = parameters.map(\.storage)
+    take(numbers)
+  }
+
   /// Hands over the numbers, so that they are held but once while they change.
   mutating func takeNumbers() -> [[Storage]] {
     defer { (numbers, parameters) = ([], []) }

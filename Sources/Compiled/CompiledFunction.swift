@@ -66,12 +66,8 @@ public struct CompiledFunction {
     updating state: inout [[Storage]], _ inputs: [[Storage]],
     _ function: (_ state: inout [[Tensor]], _ inputs: [[Tensor]]) -> [Tensor]
   ) -> [Tensor] {
-    if case .compiled(var program) = stage {
-      // Held once, so that it runs in the memory that it has.
-      stage = .unknown
-      let results = program(updating: &state, inputs)
-      stage = .compiled(program)
-      if let results { return results.map { Tensor($0) } }
+    if case .compiled(let program) = stage, let results = program(updating: &state, inputs) {
+      return results.map { Tensor($0) }
     }
     func call(_ state: inout [[Storage]], _ inputs: [[Storage]]) -> [Storage] {
       var tensors = state.map { $0.map { Tensor($0) } }
@@ -95,7 +91,7 @@ public struct CompiledFunction {
       case .success(let program): stage = .recorded(program)
       case .failure(let obstacle): stage = .refused(obstacle.description)
       }
-    case .recorded(var program):
+    case .recorded(let program):
       var other = state
       let replayed = program(updating: &other, inputs)
       results = call(&state, inputs)

@@ -115,7 +115,13 @@ public struct PlaneMixture: Sendable, Equatable {
   static func samples(
     about places: [Centre], standardDeviation: Double, using random: inout Random
   ) -> Tensor {
-    Tensor(places.flatMap { [Float($0.x), Float($0.y)] }, shape: [places.count, 2])
+    var numbers: [Float] = []
+    numbers.reserveCapacity(2 * places.count)
+    for place in places {
+      numbers.append(Float(place.x))
+      numbers.append(Float(place.y))
+    }
+    return Tensor(numbers, shape: [places.count, 2])
       + .normal([places.count, 2], standardDeviation: Float(standardDeviation), using: &random)
   }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a program does, and where.
 final class Plan {
   /// How a number of the state becomes the next.
@@ -35,6 +37,9 @@ final class Plan {
   /// Where in the memory the numbers of each place begin; -1 where they are not there.
   let offsets: [Int]
   let memoryLength: Int
+  /// Memory in which nothing runs at the moment: copies of a program share it, unless they run at the same
+  /// time.
+  private let idleMemory = Atomic<Unmanaged<Memory>?>(nil)
 
   init(_ trace: Trace, state: [[Shape]], inputs: [[Shape]], ends: [[Int]], results: [Int]) {
     (self.state, self.inputs, self.results) = (state, inputs, results)
@@ -50,6 +55,18 @@ final class Plan {
       if case .input = sources[place] { true } else { false }
     }
     (offsets, memoryLength) = Self.layOut(steps, operands, sources, wanted)
+  }
+
+  deinit { idleMemory.load(ordering: .acquiring)?.release() }
+
+  /// Memory in which nothing runs, for the caller alone; `nil` where there is none.
+  func takeMemory() -> Memory? {
+    idleMemory.exchange(nil, ordering: .acquiringAndReleasing)?.takeRetainedValue()
+  }
+
+  /// Takes back what a run is done with.
+  func keep(_ memory: Memory) {
+    idleMemory.exchange(.passRetained(memory), ordering: .acquiringAndReleasing)?.release()
   }
 
   /// The steps that lead to what is wanted.

@@ -13,7 +13,6 @@ public let recordsPrograms = environmentVariable("GAN_RECORD", in: nil) != "0"
 /// A value: copies run independently of each other, and on threads of their own.
 public struct Program {
   private let plan: Plan
-  private var memory: Memory
 
   /// Runs a function once, and records it.
   ///
@@ -41,7 +40,7 @@ public struct Program {
     }
     let plan = Plan(
       trace, state: before, inputs: inputs.map { $0.map(\.shape) }, ends: ends, results: places)
-    return (kept, .success(Program(plan: plan, memory: Memory(plan))))
+    return (kept, .success(Program(plan: plan)))
   }
 
   /// Why a function cannot be recorded.
@@ -58,10 +57,11 @@ public struct Program {
 
   /// What the function makes of other state and inputs; `nil`, and nothing changes, where these have other
   /// shapes than those that it was recorded with.
-  public mutating func callAsFunction(
+  public func callAsFunction(
     updating state: inout [[Storage]], _ inputs: [[Storage]]
   ) -> [Storage]? {
-    if !isKnownUniquelyReferenced(&memory) { memory = Memory(plan) }
+    let memory = plan.takeMemory() ?? Memory(plan)
+    defer { plan.keep(memory) }
     return memory.run(plan, &state, inputs)
   }
 }
@@ -76,7 +76,7 @@ extension Storage {
 }
 
 /// The memory in which a program runs.
-private final class Memory {
+final class Memory {
   private let numbers: UnsafeMutableRawPointer
   /// Where the numbers of each place lie now.
   private let addresses: UnsafeMutablePointer<UnsafeMutablePointer<Float>>

@@ -140,9 +140,10 @@ private func multiply(_ part: Part) {
   } else if !part.b.transposed, part.endRow &- part.firstRow < rowsWorthPacking {
     multiplyInPlace(part)
   } else {
+    // Aligned here, since memory that is asked for aligned takes longer to find.
     let size = 4 &* Wide.width &* min(part.k, panelDepth)
-    withUnsafeTemporaryAllocation(byteCount: size, alignment: 64) { room in
-      packAndMultiply(part, room.baseAddress.unsafelyUnwrapped)
+    withUnsafeTemporaryAllocation(byteCount: size &+ 64, alignment: 16) { room in
+      packAndMultiply(part, room.baseAddress.unsafelyUnwrapped.alignedUp(toMultipleOf: 64))
     }
   }
 }
