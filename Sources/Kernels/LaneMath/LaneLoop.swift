@@ -31,6 +31,24 @@ public func mapLanes(
   storeFirst(count & 15, rest, y + whole)
 }
 
+/// The same where `pairs` is the same function of two vectors side by side, which takes less time for both
+/// than for one after the other.
+@inlinable @inline(__always)
+public func mapLanes(
+  _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int,
+  _ function: (SIMD16<Float>) -> SIMD16<Float>,
+  pairs: (Pair<SIMD16<Float>>) -> Pair<SIMD16<Float>>
+) {
+  var i = 0
+  while i &+ 32 <= count {
+    let pair = pairs(Pair(load(x + i), load(x + (i &+ 16))))
+    store(pair.first, y + i)
+    store(pair.second, y + (i &+ 16))
+    i &+= 32
+  }
+  mapLanes(x + i, y + i, count &- i, function)
+}
+
 /// Applies `function` to `count` pairs of numbers of `a` and `b`, and stores the results in `y`.
 ///
 /// As in the loop over one array, the last few go through the same lanes beside zeros, and `y` may
