@@ -2,6 +2,7 @@ import Autograd
 import Compiled
 import Kernels
 import Networks
+import Synchronization
 
 /// A network that plays, and its optimiser: what they are built of, and apart from that the numbers that
 /// its steps change.
@@ -14,9 +15,9 @@ struct Player {
   private(set) var numbers: [[Storage]]
   /// The parameters of `form`.
   private var formParameters: [Tensor]
-  /// The parameters of now: the same variables at each look between two steps, so that a gradient can be
-  /// taken at them.
-  private var parameters: [Tensor]
+  /// The parameters of now, made at the first look after a step: the same variables at each look until the
+  /// next, so that a gradient can be taken at them.
+  private var parameters = Variables()
   /// A step as it is recorded.
   var step = CompiledFunction()
 
@@ -25,7 +26,7 @@ struct Player {
     numbers = [network.weights.parameters, network.weights.statistics, optimizer.moments]
     rule.moments = []
     formParameters = network.parameters
-    parameters = formParameters
+    _ = parameters.tensors { formParameters }
   }
 
   /// Parameters and statistics.
@@ -34,12 +35,18 @@ struct Player {
   /// The network as it is now.
   var network: Sequential {
     get {
-      form.with(parameters: parameters).with(statistics: numbers[1].map { Tensor($0) })
+      let parameters = parameters.tensors {
+        var parameters = formParameters
+        for index in parameters.indices { parameters[index].move(to: Tensor(numbers[0][index])) }
+        return parameters
+      }
+      return form.with(parameters: parameters).with(statistics: numbers[1].map { Tensor($0) })
     }
     set {
       form = newValue
       formParameters = newValue.parameters
-      parameters = formParameters
+      parameters = Variables()
+      _ = parameters.tensors { formParameters }
       let weights = newValue.weights
       (numbers[0], numbers[1]) = (weights.parameters, weights.statistics)
     }
@@ -100,16 +107,13 @@ struct Player {
 
   /// Hands over the numbers, so that they are held but once while they change.
   mutating func takeNumbers() -> [[Storage]] {
-    defer { (numbers, parameters) = ([], []) }
+    parameters = Variables()
+    defer { numbers = [] }
     return numbers
   }
 
   /// Takes what the numbers have become.
-  mutating func take(_ numbers: [[Storage]]) {
-    self.numbers = numbers
-    parameters = formParameters
-    for index in parameters.indices { parameters[index].move(to: Tensor(numbers[0][index])) }
-  }
+  mutating func take(_ numbers: [[Storage]]) { self.numbers = numbers }
 
   /// One step of an optimiser on the numbers of a player, which begin at `first` in a state.
   static func descend(
@@ -125,4 +129,19 @@ struct Player {
 
   /// Counts a step, and gives what it is taken with.
   mutating func begin() -> Storage { rule.begin().storage }
+}
+
+/// The variables of a moment, made when they are first asked for; by several threads too, which then
+/// agree on them.
+private final class Variables {
+  private final class Made {
+    let tensors: [Tensor]
+    init(_ tensors: [Tensor]) { self.tensors = tensors }
+  }
+
+  private let made = AtomicLazyReference<Made>()
+
+  func tensors(_ make: () -> [Tensor]) -> [Tensor] {
+    (made.load() ?? made.storeIfNil(Made(make()))).tensors
+  }
 }

@@ -191,14 +191,21 @@ final class Memory {
     switch change {
     case .none, .read: break
     case .inPlace(let end):
-      guard case .array(var buffer) = storage.contents else { return }
-      storage.contents = .scalar(0)
-      if !isKnownUniquelyReferenced(&buffer) {
-        old.append(buffer)
-        buffer = Buffer.make(buffer.header.shape)
+      // Moved out and in again, so that it is held but once.
+      var contents = Storage.Contents.scalar(0)
+      swap(&contents, &storage.contents)
+      switch consume contents {
+      case .scalar: break
+      case .array(var buffer):
+        if isKnownUniquelyReferenced(&buffer) {
+          addresses[end] = addresses[place]
+        } else {
+          old.append(buffer)
+          buffer = Buffer.make(buffer.header.shape)
+          addresses[end] = buffer.address
+        }
+        storage.contents = .array(buffer)
       }
-      addresses[end] = buffer.address
-      storage.contents = .array(buffer)
     case .moved(let end):
       guard case .array(let buffer) = storage.contents else { return }
       if spare[place] == nil || !isKnownUniquelyReferenced(&spare[place]) {
