@@ -25,12 +25,16 @@ public struct Pair<Half: Lanes>: Lanes {
   @inlinable @inline(__always)
   public var bits: PairOfBits<Half.Bits> { PairOfBits(first.bits, second.bits) }
 
+  /// The sums.
   @inlinable @inline(__always)
   public static func + (a: Self, b: Self) -> Self { Self(a.first + b.first, a.second + b.second) }
+  /// The differences.
   @inlinable @inline(__always)
   public static func - (a: Self, b: Self) -> Self { Self(a.first - b.first, a.second - b.second) }
+  /// The products.
   @inlinable @inline(__always)
   public static func * (a: Self, b: Self) -> Self { Self(a.first * b.first, a.second * b.second) }
+  /// The quotients.
   @inlinable @inline(__always)
   public static func / (a: Self, b: Self) -> Self { Self(a.first / b.first, a.second / b.second) }
 
@@ -82,26 +86,33 @@ public struct PairOfBits<Half: BitLanes>: BitLanes {
   @inlinable @inline(__always)
   public init(_ everywhere: UInt32) { self.init(Half(everywhere), Half(everywhere)) }
 
+  /// The sums, modulo 2³².
   @inlinable @inline(__always)
   public static func &+ (a: Self, b: Self) -> Self {
     Self(a.first &+ b.first, a.second &+ b.second)
   }
+  /// The differences, modulo 2³².
   @inlinable @inline(__always)
   public static func &- (a: Self, b: Self) -> Self {
     Self(a.first &- b.first, a.second &- b.second)
   }
+  /// The bits, moved to the left.
   @inlinable @inline(__always)
   public static func &<< (a: Self, b: Self) -> Self {
     Self(a.first &<< b.first, a.second &<< b.second)
   }
+  /// The bits, moved to the right.
   @inlinable @inline(__always)
   public static func &>> (a: Self, b: Self) -> Self {
     Self(a.first &>> b.first, a.second &>> b.second)
   }
+  /// The bits that both have.
   @inlinable @inline(__always)
   public static func & (a: Self, b: Self) -> Self { Self(a.first & b.first, a.second & b.second) }
+  /// The bits that one of both has.
   @inlinable @inline(__always)
   public static func | (a: Self, b: Self) -> Self { Self(a.first | b.first, a.second | b.second) }
+  /// The bits that only one of both has.
   @inlinable @inline(__always)
   public static func ^ (a: Self, b: Self) -> Self { Self(a.first ^ b.first, a.second ^ b.second) }
 }
