@@ -154,12 +154,12 @@ let package = Package(
     plain("Rendering", exclude: ["Pictures"], ["Blackboard", "Pictures"]),
     plain("Console", ["Blackboard", "Rendering"]),
     plain("Course", ["Autograd", "Blackboard"]),
-    module("Trainings", engine + ["Blackboard", "Course"]),
+    plain("Trainings", engine + ["Blackboard", "Course"]),
     plain("Workbench", engine + ["Blackboard", "Rendering", "Console", "Course", "Trainings"]),
     plain(
       "Exercises", exclude: ["Sheets", "Cases"],
       engine + ["Blackboard", "Rendering", "Console", "Course", "Trainings", "Workbench"]),
-    module("Laboratory", engine + ["Blackboard", "Rendering", "Course", "Trainings"]),
+    plain("Laboratory", engine + ["Blackboard", "Rendering", "Course", "Trainings"]),
 
     .executableTarget(
       name: "gan",
