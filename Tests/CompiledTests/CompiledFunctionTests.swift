@@ -218,6 +218,29 @@ struct CompiledFunctionTests {
     for (state, before) in kept { #expect(bits(state) == before) }
   }
 
+  @Test("does not write over a state that is read later on")
+  func readLater() {
+    func step(_ state: inout [[Tensor]], _ inputs: [[Tensor]]) -> [Tensor] {
+      let before = state[0][0]
+      var (parameters, moments) = (state[0], state[1])
+      Adam(learningRate: 0.1).step(
+        &parameters, along: inputs[0], moments: &moments, with: inputs[1][0])
+      (state[0], state[1]) = (parameters, moments)
+      return [(before * 3).sum()]
+    }
+    var (compiled, alone) = (CompiledFunction(), CompiledFunction(isRecorded: false))
+    var (one, other) = (Array(state().prefix(2)), Array(state().prefix(2)))
+    for call in 1...8 {
+      let inputs = [[Storage([1, -2, 3])], [Storage([0.1, 0.5, 0.25])]]
+      let (found, expected) = (
+        compiled(updating: &one, inputs, step), alone(updating: &other, inputs, step)
+      )
+      #expect(found[0].number == expected[0].number, "call \(call)")
+      #expect(one.map { $0.map(\.array) } == other.map { $0.map(\.array) })
+    }
+    #expect(compiled.kernelCount == 3)
+  }
+
   @Test("may exchange the parts of its state, and give two the same")
   func exchanged() {
     var compiled = CompiledFunction()
