@@ -78,20 +78,12 @@ public struct Game {
   /// How the generator learns.
   public var generatorOptimizer: any Optimizer {
     get { players.generator.optimizer }
-    set {
-      let isLike = newValue.steps(like: players.generator.rule)
-      players.generator.optimizer = newValue
-      if !isLike { forgetSteps() }
-    }
+    set { if players.generator.take(newValue) { forgetSteps() } }
   }
   /// How the discriminator learns.
   public var discriminatorOptimizer: any Optimizer {
     get { players.discriminator.optimizer }
-    set {
-      let isLike = newValue.steps(like: players.discriminator.rule)
-      players.discriminator.optimizer = newValue
-      if !isLike { forgetSteps() }
-    }
+    set { if players.discriminator.take(newValue) { forgetSteps() } }
   }
   /// The rules.
   public var rules: Rules { didSet { if rules != oldValue { forgetSteps() } } }

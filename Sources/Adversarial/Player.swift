@@ -54,16 +54,20 @@ struct Player {
 
   /// The optimiser as it is now.
   var optimizer: any Optimizer {
-    get {
-      var optimizer = rule
-      optimizer.moments = numbers[2]
-      return optimizer
-    }
-    set {
-      numbers[2] = newValue.moments
-      rule = newValue
-      rule.moments = []
-    }
+    var optimizer = rule
+    optimizer.moments = numbers[2]
+    return optimizer
+  }
+
+  /// Takes another optimiser, with what that remembers.
+  ///
+  /// - Returns: Whether its steps are another function than those of the last one.
+  mutating func take(_ optimizer: any Optimizer) -> Bool {
+    let isOther = !optimizer.steps(like: rule)
+    numbers[2] = optimizer.moments
+    rule = optimizer
+    rule.moments = []
+    return isOther
   }
 
   /// One step of the optimiser, recorded together with the gradient that it follows.
