@@ -191,14 +191,17 @@ public struct CycleLosses {
   /// `λ` and `ι`.
   let weights: (cycle: Float, identity: Float)
 
-  init(
-    forth: Tensor, onForth: Logits, back: Tensor, onBack: Logits, cycle: Tensor, identity: Tensor?,
-    weights: (cycle: Float, identity: Float)
-  ) {
-    (self.forth, self.onForth, self.back, self.onBack) = (forth, onForth, back, onBack)
-    (self.cycle, self.identity, self.weights) = (cycle, identity, weights)
+  /// All terms with their weights.
+  public var total: Tensor {
+    var sum = forth + back
+    // Without a weight it is only measured: no gradient is taken of it.
+    if weights.cycle > 0 { sum += Tensor(weights.cycle) * cycle }
+    if let identity { sum += Tensor(weights.identity) * identity }
+    return sum
   }
+}
 
+extension CycleLosses {
   /// Those of two minibatches, given `G`, `F`, and `D_Y` and `D_X` with constants for weights: only the
   /// generators move.
   init(
@@ -214,15 +217,6 @@ public struct CycleLosses {
       cycle: meanAbsoluteError(f(fakeY), x) + meanAbsoluteError(g(fakeX), y),
       identity: identityWeight > 0 ? meanAbsoluteError(g(y), y) + meanAbsoluteError(f(x), x) : nil,
       weights: weights)
-  }
-
-  /// All terms with their weights.
-  public var total: Tensor {
-    var sum = forth + back
-    // Without a weight it is only measured: no gradient is taken of it.
-    if weights.cycle > 0 { sum += Tensor(weights.cycle) * cycle }
-    if let identity { sum += Tensor(weights.identity) * identity }
-    return sum
   }
 }
 

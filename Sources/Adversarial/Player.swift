@@ -13,20 +13,17 @@ struct Player {
   private(set) var rule: any Optimizer
   /// The numbers of now: parameters, statistics, and what the optimiser remembers.
   private(set) var numbers: [[Storage]]
-  /// The parameters of `form`.
-  private var formParameters: [Tensor]
   /// The parameters of now, made at the first look after a step: the same variables at each look until the
   /// next, so that a gradient can be taken at them.
-  private var parameters = Variables()
+  private var parameters: Variables
   /// A step as it is recorded.
   var step = CompiledFunction()
 
   init(_ network: Sequential, _ optimizer: any Optimizer) {
-    (form, rule) = (network, optimizer)
-    numbers = [network.weights.parameters, network.weights.statistics, optimizer.moments]
+    let weights = network.weights
+    (form, rule, parameters) = (network, optimizer, Variables(network.parameters))
+    numbers = [weights.parameters, weights.statistics, optimizer.moments]
     rule.moments = []
-    formParameters = network.parameters
-    _ = parameters.tensors { formParameters }
   }
 
   /// Parameters and statistics.
@@ -36,18 +33,15 @@ struct Player {
   var network: Sequential {
     get {
       let parameters = parameters.tensors {
-        var parameters = formParameters
+        var parameters = form.parameters
         for index in parameters.indices { parameters[index].move(to: Tensor(numbers[0][index])) }
         return parameters
       }
       return form.with(parameters: parameters).with(statistics: numbers[1].map { Tensor($0) })
     }
     set {
-      form = newValue
-      formParameters = newValue.parameters
-      parameters = Variables()
-      _ = parameters.tensors { formParameters }
       let weights = newValue.weights
+      (form, parameters) = (newValue, Variables(newValue.parameters))
       (numbers[0], numbers[1]) = (weights.parameters, weights.statistics)
     }
   }
@@ -83,14 +77,14 @@ struct Player {
   ) -> [Tensor] {
     let numbersOfStep = begin()
     var numbers = takeNumbers()
-    let (before, parameters, rule) = (form, formParameters, rule)
+    let (before, rule) = (form, rule)
     var changed: Sequential?
     let report = step(updating: &numbers, inputs + [[numbersOfStep]]) { state, inputs in
       var network = before.with(parameters: state[0].map(\.variable)).with(statistics: state[1])
       let (gradients, report) = gradients(&network, inputs)
       state[1] = network.statistics
       // What else a layer has changed, as where it draws by itself; the numbers are those of the state.
-      network = network.with(parameters: parameters)
+      network = network.with(parameters: before.parameters)
       changed = network
       Self.descend(rule, along: gradients, &state, with: inputs[inputs.count - 1][0])
       return report
@@ -144,6 +138,10 @@ private final class Variables {
   }
 
   private let made = AtomicLazyReference<Made>()
+
+  init() {}
+
+  init(_ tensors: [Tensor]) { _ = made.storeIfNil(Made(tensors)) }
 
   func tensors(_ make: () -> [Tensor]) -> [Tensor] {
     (made.load() ?? made.storeIfNil(Made(make()))).tensors

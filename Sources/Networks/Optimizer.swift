@@ -39,6 +39,16 @@ public protocol Optimizer {
 }
 
 extension Optimizer {
+  /// Its moments, and no count of steps: most do not need one.
+  public var memory: OptimizerMemory { OptimizerMemory(moments.map { Tensor($0) }) }
+
+  /// The optimiser with other moments.
+  public func with(memory: OptimizerMemory) -> Self? {
+    var copy = self
+    copy.moments = memory.tensors.map(\.storage)
+    return copy
+  }
+
   /// One step of descent along `gradients`, in the order of the target's parameters, which are changed in
   /// place where nothing else holds them.
   ///

@@ -44,15 +44,3 @@ public struct RMSProp: Optimizer {
     (other as? RMSProp).map { ($0.decay, $0.epsilon) == (decay, epsilon) } ?? false
   }
 }
-
-extension RMSProp {
-  /// `s` of each parameter.
-  public var memory: OptimizerMemory { OptimizerMemory(moments.map { Tensor($0) }) }
-
-  /// Descent with a memory.
-  public func with(memory: OptimizerMemory) -> RMSProp? {
-    var copy = self
-    copy.moments = memory.tensors.map(\.storage)
-    return copy
-  }
-}

@@ -56,15 +56,3 @@ public struct SGD: Optimizer {
     (other as? SGD).map { ($0.momentum, $0.nesterov) == (momentum, nesterov) } ?? false
   }
 }
-
-extension SGD {
-  /// `v` of each parameter; none without momentum.
-  public var memory: OptimizerMemory { OptimizerMemory(moments.map { Tensor($0) }) }
-
-  /// Descent with a memory.
-  public func with(memory: OptimizerMemory) -> SGD? {
-    var copy = self
-    copy.moments = memory.tensors.map(\.storage)
-    return copy
-  }
-}

@@ -20,23 +20,13 @@ extension Sequential {
     Weights(parameters: parameters.map(\.storage), statistics: statistics.map(\.storage))
   }
 
-  /// The same network with other numbers: variables become fresh variables, constants stay constants.
+  /// The same network with other numbers, as constants.
   ///
   /// - Precondition: They are those of a network of the same layers.
   public func with(
     _ weights: Weights, file: StaticString = #fileID, line: UInt = #line
   ) -> Sequential {
-    var copy = self
-    var rest = weights.parameters[...]
-    copy.updateParameters { parameter in
-      require(
-        rest.first?.shape == parameter.shape,
-        "with(_:): parameters \(weights.parameters.map(\.shape)) are not the network's, "
-          + "\(parameters.map(\.shape))", file: file, line: line)
-      parameter.move(to: Tensor(rest.removeFirst()))
-    }
-    return statistics.isEmpty
-      ? copy
-      : copy.with(statistics: weights.statistics.map { Tensor($0) }, file: file, line: line)
+    with(parameters: weights.parameters.map { Tensor($0) }, file: file, line: line)
+      .with(statistics: weights.statistics.map { Tensor($0) }, file: file, line: line)
   }
 }
