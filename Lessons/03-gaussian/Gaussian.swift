@@ -19,17 +19,20 @@ public struct Gaussian: Lesson {
     source: "Pan, Example 1",
     basis: "lesson 01 (the two losses, log 4) and lesson 02 (why two players circle, and"
       + " how an average comes to rest)",
-    seconds: 4, handout: PackageResources.README_md, files: trainingFiles + [Run.stagesFile])
+    seconds: 2, handout: PackageResources.README_md, files: trainingFiles + [Run.stagesFile])
 
-  @Setting("iterations of Algorithm 1", in: 1...10_000_000, quick: 600) var steps = 6_000
-  @Setting("m, the samples in a minibatch", in: 1...100_000) var batch = 128
-  @Setting("the generator's learning rate at the start", .rate) var learningRate: Float = 0.004
-  @Setting("the discriminator's learning rate", .rate) var discriminatorLearningRate: Float = 0.01
-  @Setting("whether the generator's learning rate falls to zero") var decay = Decay.linear
+  @Setting("iterations of Algorithm 1", in: 1...10_000_000, quick: 600) var steps = 12_000
+  @Setting("m, the samples in a minibatch", in: 1...100_000) var batch = 256
+  @Setting("the generator's learning rate at the start", .rate) var learningRate: Float = 0.002
+  @Setting("the discriminator's learning rate at the start", .rate)
+  var discriminatorLearningRate: Float = 0.01
+  @Setting("which learning rates fall: both, G's to zero and D's to a tenth; G's alone; or neither")
+  var decay = Decay.both
   @Setting(
-    "the first weights: uniform on ±1/√inputs, biases too, or Glorot's, biases zero",
-    .named(["uniform": .uniformByInputs, "glorot": .glorotUniform]))
-  var initializer = Initializer.uniformByInputs
+    "the first weights: LeCun's, uniform on ±√(3/inputs), or on ±1/√inputs, biases too; or Glorot's, "
+      + "biases zero",
+    .named(["lecun": .leCunUniform, "uniform": .uniformByInputs, "glorot": .glorotUniform]))
+  var initializer = Initializer.leCunUniform
   @Setting("the discriminator's steps for one of the generator", in: 1...1_000) var k = 1
   @Setting("what the generator minimises", among: [.minimax, .nonSaturating])
   var loss = Objective.nonSaturating
@@ -38,16 +41,18 @@ public struct Gaussian: Lesson {
   @Setting("how slowly Adam forgets how large the gradients were", in: 0...0.99999)
   var beta2: Float = 0.9
   @Setting("decay of the average of the generator's weights; 0: none", in: 0...0.99999)
-  var average: Float = 0.999
-  @Setting("γ of the R1 penalty on the discriminator", in: 0...1_000) var gradientPenalty: Float = 0
+  var average: Float = 0.9995
+  @Setting("γ of the R1 penalty on the discriminator", in: 0...1_000)
+  var gradientPenalty: Float = 0.1
   @Setting(
     "iterations by a plain recipe, for comparison; 0: leave it out", in: 0...10_000_000,
     quick: 1_000)
   var plainSteps = 20_000
   @Settings var data = DataChoice()
 
-  /// How the generator's learning rate goes on.
-  enum Decay: String, CaseIterable { case linear, constant }
+  /// Which learning rates fall in a straight line: the discriminator's to a tenth, so that it goes on
+  /// learning, but no longer wanders.
+  enum Decay: String, CaseIterable { case both, generator, constant }
 
   /// The lesson.
   public init() {}
@@ -66,6 +71,7 @@ public struct Gaussian: Lesson {
     let plain = Gaussian()
     (plain.learningRate, plain.discriminatorLearningRate, plain.decay) = (0.001, 0.001, .constant)
     (plain.initializer, plain.average, plain.beta1, plain.beta2) = (.glorotUniform, 0, 0.5, 0.999)
+    (plain.batch, plain.gradientPenalty) = (128, 0)
     return plain
   }
 
@@ -85,10 +91,13 @@ public struct Gaussian: Lesson {
       discriminatorOptimizer: adam(discriminatorLearningRate),
       rules: Rules(
         objective: loss, order: order, discriminatorSteps: k, gradientPenalty: gradientPenalty))
+    func falls(to floor: Float) -> LearningRateDecay { .linear(start: 0, end: steps, floor: floor) }
     return Numbers(
       game, on: data.scaledSource, noise: .uniform(1), batch: batch, seed: run.seed,
       averaging: average,
-      decay: decay == .linear ? .linear(start: 0, end: steps, floor: 0) : .constant,
+      decay: (
+        decay == .constant ? .constant : falls(to: 0), decay == .both ? falls(to: 0.1) : .constant
+      ),
       sampleCount: Self.pointCount, scaling: data.scaling,
       score: { NormalFit(of: $0.numbers, to: data.target) })
   }
@@ -119,7 +128,7 @@ public struct Gaussian: Lesson {
     var ours = training(run, on: data)
     var plain: Numbers?
     if plainSteps > 0 {
-      // On another thread, since it takes three times as long as ours.
+      // On another thread, since it takes as long as ours.
       plain = try train(
         run, "plain recipe", plainSteps, picture: { $0.picture(beside: real) },
         begin: { plainRecipe.training(run, on: data) },

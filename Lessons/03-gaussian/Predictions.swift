@@ -26,7 +26,7 @@ extension Gaussian {
         + " rest of the network happens to give."),
     Prediction(
       before: "The plain recipe",
-      "A plain recipe: Adam for both, one constant rate, nothing averaged, many more iterations."
+      "A plain recipe: Adam for both, one constant rate, nothing averaged, more iterations."
         + " How near does it come to the data?",
       ["nearer, for it trains longer", "about as near", "less near"],
       why:

@@ -15,6 +15,9 @@ public enum Initializer: Sendable, Equatable {
   case normal(standardDeviation: Float)
   /// Uniform on ±1/√inputs, the bias too: PyTorch's own default.
   case uniformByInputs
+  /// Uniform on ±√(3/inputs), variance 1/inputs: LeCun et al. (1998), for tanh. The bias is drawn from
+  /// the same range, so that units bend at different places.
+  case leCunUniform
 
   /// Weights of shape `[inputs, outputs]`.
   public func weights(inputs: Int, outputs: Int, using random: inout Random) -> Tensor {
@@ -41,14 +44,20 @@ public enum Initializer: Sendable, Equatable {
     case .uniformByInputs:
       let bound = 1 / fanIn.squareRoot()
       return .uniform(shape, in: -bound...bound, using: &random)
+    case .leCunUniform:
+      let bound = (3 / fanIn).squareRoot()
+      return .uniform(shape, in: -bound...bound, using: &random)
     }
   }
 
-  /// A bias of shape `[outputs]`: uniform on ±1/√inputs with `uniformByInputs`, zero with all others,
-  /// which draw nothing.
+  /// A bias of shape `[outputs]`: from the range of the weights with `uniformByInputs` and
+  /// `leCunUniform`, zero with all others, which draw nothing.
   public func biases(inputs: Int, outputs: Int, using random: inout Random) -> Tensor {
-    guard self == .uniformByInputs else { return Tensor(repeating: 0, shape: [outputs]) }
-    let bound = 1 / Float(inputs).squareRoot()
-    return .uniform([outputs], in: -bound...bound, using: &random)
+    switch self {
+    case .uniformByInputs, .leCunUniform:
+      weights([outputs], inputs: inputs, outputs: outputs, using: &random)
+    case .glorotUniform, .glorotNormal, .heNormal, .normal:
+      Tensor(repeating: 0, shape: [outputs])
+    }
   }
 }

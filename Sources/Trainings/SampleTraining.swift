@@ -57,18 +57,21 @@ extension Training {
   /// - Parameters:
   ///   - data: The data in the units of the networks.
   ///   - averaging: The decay of an average over the generator's weights; 0 for none.
-  ///   - decay: How the generator's learning rate falls.
+  ///   - decay: How the two learning rates fall.
   ///   - sampleCount: The samples of a look.
   ///   - scaling: How the user's units become those of the networks.
   public init<Score>(
     _ game: Game, on data: any MinibatchSource, noise: Supply.Noise, batch: Int, seed: UInt64,
-    averaging: Float = 0, decay: LearningRateDecay = .constant, sampleCount: Int,
-    scaling: Scaling = .none, score: @escaping (Tensor) -> Score
+    averaging: Float = 0,
+    decay: (generator: LearningRateDecay, discriminator: LearningRateDecay) = (
+      .constant, .constant
+    ),
+    sampleCount: Int, scaling: Scaling = .none, score: @escaping (Tensor) -> Score
   ) where Examiner == SampleExaminer<Score> {
     self.init(
       Players(
         game, Supply(.samples(data), noise: noise, batch: batch, seed: seed),
-        averaging: averaging, decay: (decay, .constant)),
+        averaging: averaging, decay: decay),
       SampleExaminer(
         noise: noise.test(sampleCount, seed: seed), scaling: scaling, score: score))
   }

@@ -54,7 +54,9 @@ struct OwnDataTests {
       let (a, b) = (try #require(usual[name]), try #require(other[name]))
       #expect((b - (0.02 * a + shift)).magnitude < 1e-6, "\(name)")
     }
-    #expect(usual["jensenShannon"] == other["jensenShannon"])
+    // The same bins in other units, whose masses are rounded otherwise.
+    let (a, b) = (try #require(usual["jensenShannon"]), try #require(other["jensenShannon"]))
+    #expect((a - b).magnitude < 1e-12)
   }
 
   @Test("a file in other units gives the same numbers in those units")

@@ -17,6 +17,7 @@ import Testing
   func uniformWeightsFillTheirBounds(seed: UInt64) {
     let cases: [(Initializer, Double)] = [
       (.glorotUniform, (6.0 / 360).squareRoot()), (.uniformByInputs, (1.0 / 300).squareRoot()),
+      (.leCunUniform, (3.0 / 300).squareRoot()),
     ]
     for (initializer, bound) in cases {
       var random = Random(seed: seed)
@@ -56,6 +57,7 @@ import Testing
   @Test func theSameSeedGivesTheSameBits() {
     for initializer: Initializer in [
       .glorotUniform, .glorotNormal, .heNormal, .normal(standardDeviation: 1), .uniformByInputs,
+      .leCunUniform,
     ] {
       func drawn(_ seed: UInt64) -> [UInt32] {
         var random = Random(seed: seed)
@@ -66,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func onlyPyTorchsDefaultDrawsTheBias() {
+  @Test func onlyTwoDrawTheBiasFromTheRangeOfTheWeights() {
     for initializer: Initializer in [
       .glorotUniform, .glorotNormal, .heNormal, .normal(standardDeviation: 1),
     ] {
@@ -76,15 +78,21 @@ import Testing
       #expect(biases.numbers.allSatisfy { $0 == 0 })
       #expect(random.next() == untouched.next())
     }
-    for seed in UInt64(1)...5 {
-      var random = Random(seed: seed)
-      let biases = Initializer.uniformByInputs.biases(inputs: 16, outputs: 5000, using: &random)
-      #expect(biases.shape == [5000])
-      let found = moments(biases.numbers)
-      #expect(found.largest <= 0.25)
-      #expect(found.largest > 0.249)
-      #expect(found.mean.magnitude < 5 * 0.25 / (3.0 * 5000).squareRoot())
-      #expect((found.variance / (0.0625 / 3) - 1).magnitude < 5 * (0.8 / 5000.0).squareRoot())
+    let cases: [(Initializer, Double)] = [
+      (.uniformByInputs, 0.25), (.leCunUniform, 0.1875.squareRoot()),
+    ]
+    for (initializer, bound) in cases {
+      for seed in UInt64(1)...5 {
+        var random = Random(seed: seed)
+        let biases = initializer.biases(inputs: 16, outputs: 5000, using: &random)
+        #expect(biases.shape == [5000])
+        let found = moments(biases.numbers)
+        #expect(found.largest <= bound * (1 + 1e-6))
+        #expect(found.largest > bound * 0.996)
+        #expect(found.mean.magnitude < 5 * bound / (3.0 * 5000).squareRoot())
+        #expect(
+          (found.variance / (bound * bound / 3) - 1).magnitude < 5 * (0.8 / 5000.0).squareRoot())
+      }
     }
   }
 

@@ -46,7 +46,8 @@ extension Run {
     let places = decimalPlaces(3, forSize: target.standardDeviation)
 
     var training = SampleTraining<NormalFit>(
-      game, on: data, noise: noise, batch: batch, seed: seed, averaging: averaging, decay: decay,
+      game, on: data, noise: noise, batch: batch, seed: seed, averaging: averaging,
+      decay: (decay, .constant),
       sampleCount: count, score: { NormalFit(of: $0.numbers, to: target) })
     try step("Before training")
     try training.last.show(self, "Before training", beside: real)
