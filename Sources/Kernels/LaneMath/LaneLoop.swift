@@ -77,6 +77,24 @@ public func mapLanes(
   storeFirst(count & 15, rest.0, y + whole)
 }
 
+/// The same where `pairs` is the same function of two vectors of either side by side.
+@inlinable @inline(__always)
+public func mapLanes(
+  _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+  _ count: Int, _ function: (SIMD16<Float>, SIMD16<Float>) -> SIMD16<Float>,
+  pairs: (Pair<SIMD16<Float>>, Pair<SIMD16<Float>>) -> Pair<SIMD16<Float>>
+) {
+  var i = 0
+  while i &+ 32 <= count {
+    let pair = pairs(
+      Pair(load(a + i), load(a + (i &+ 16))), Pair(load(b + i), load(b + (i &+ 16))))
+    store(pair.first, y + i)
+    store(pair.second, y + (i &+ 16))
+    i &+= 32
+  }
+  mapLanes(a + i, b + i, y + i, count &- i, function)
+}
+
 /// Writes `count` numbers to `y`, thirty-two at a time as `next` gives them, and of the last ones
 /// as many as there is room for.
 ///

@@ -36,8 +36,7 @@ private let rowsWorthPacking = 24
         endColumn: endRow))
     return
   }
-  var row = firstRow
-  while row < endRow {
+  for row in stride(from: firstRow, to: endRow, by: Room.length) {
     let rows = min(Room.length, endRow &- row)
     var room = Room()
     withUnsafeMutableBytes(of: &room) { bytes in
@@ -63,7 +62,6 @@ private let rowsWorthPacking = 24
         }
       }
     }
-    row &+= rows
   }
 }
 
@@ -132,7 +130,13 @@ private struct Piece {
 /// Finds room for the panels, or does without.
 @inline(never)
 private func multiply(_ part: Part) {
-  if part.k <= Room.steps {
+  let width = part.endColumn &- part.firstColumn > Narrow.width ? Wide.width : Narrow.width
+  if part.k &* width <= 256 {
+    // As much as there is on the stack without being set to zero first.
+    withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 16) {
+      packAndMultiply(part, $0.baseAddress.unsafelyUnwrapped)
+    }
+  } else if part.k <= Room.steps {
     var room = Room()
     withUnsafeMutableBytes(of: &room) { bytes in
       packAndMultiply(part, bytes.baseAddress.unsafelyUnwrapped)
@@ -141,8 +145,8 @@ private func multiply(_ part: Part) {
     multiplyInPlace(part)
   } else {
     // Aligned here, since memory that is asked for aligned takes longer to find.
-    let size = 4 &* Wide.width &* min(part.k, panelDepth)
-    withUnsafeTemporaryAllocation(byteCount: size &+ 64, alignment: 16) { room in
+    let size = 4 &* Wide.width &* min(part.k, panelDepth) &+ 64
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { room in
       packAndMultiply(part, room.baseAddress.unsafelyUnwrapped.alignedUp(toMultipleOf: 64))
     }
   }

@@ -6,7 +6,10 @@ import LaneMath
   _ dy: UnsafePointer<Float>, _ t: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
   _ count: Int
 ) {
-  mapLanes(dy, t, y, count) { dy, t in dy * t.negated.times(t, plus: 1) }
+  // Two vectors at a time: the compiler splits a single one into quarters.
+  mapLanes(
+    dy, t, y, count, { dy, t in dy * t.negated.times(t, plus: 1) },
+    pairs: { dy, t in dy * t.negated.times(t, plus: 1) })
 }
 
 @Sendable func sigmoidSlope(
