@@ -16,7 +16,7 @@ public struct Unrolled: Lesson {
     summary: "G's loss looks k steps of D ahead, with the gradient through those steps",
     source: "DCGAN, Unrolled GANs",
     basis: "lesson 02 (a look ahead ends the circling) and lesson 11 (the collapse that it cures)",
-    seconds: 30, handout: PackageResources.README_md, files: trainingFiles + [Run.stagesFile])
+    seconds: 20, handout: PackageResources.README_md, files: trainingFiles + [Run.stagesFile])
 
   @Setting("the discriminator's steps that G looks ahead", in: 0...100) var k = 5
   @Setting("how D moves in these steps: plain gradient ascent, or Adam")
