@@ -47,8 +47,8 @@ extension Run {
 
     var training = SampleTraining<NormalFit>(
       game, on: data, noise: noise, batch: batch, seed: seed, averaging: averaging,
-      decay: (decay, .constant),
-      sampleCount: count, score: { NormalFit(of: $0.numbers, to: target) })
+      decay: (decay, .constant), sampleCount: count,
+      score: { NormalFit(of: $0.numbers, to: target) })
     try step("Before training")
     try training.last.show(self, "Before training", beside: real)
     try stage("after 0 iterations") { training.picture(beside: real) }
