@@ -17,7 +17,7 @@ public struct MinibatchFeatures: Lesson {
     summary: "D compares the samples of a batch, and a collapsed G is found out",
     source: "Pan, Mini-Batch GANs; DCGAN, Minibatch Features",
     basis: "lesson 11, whose collapse it ends",
-    seconds: 5, handout: PackageResources.README_md,
+    seconds: 10, handout: PackageResources.README_md,
     files: trainingFiles + [Run.stagesFile])
 
   @Settings var data = PlaneChoice()
