@@ -31,6 +31,8 @@ public protocol Lanes {
   static func / (a: Self, b: Self) -> Self
   /// `self + a·b`, rounded once.
   func addingProduct(_ a: Self, _ b: Self) -> Self
+  /// The square roots.
+  func squareRoot() -> Self
 
   /// Where `self < limit`; false where either is NaN.
   func isLess(than limit: Float) -> Mask

@@ -4,8 +4,10 @@
 /// of them ahead.
 @frozen
 public struct Pair<Half: Lanes>: Lanes {
-  @usableFromInline var first: Half
-  @usableFromInline var second: Half
+  /// One vector.
+  public let first: Half
+  /// The other.
+  public let second: Half
 
   /// Two vectors.
   @inlinable @inline(__always)
@@ -44,6 +46,10 @@ public struct Pair<Half: Lanes>: Lanes {
     Self(first.addingProduct(a.first, b.first), second.addingProduct(a.second, b.second))
   }
 
+  /// The square roots.
+  @inlinable @inline(__always)
+  public func squareRoot() -> Self { Self(first.squareRoot(), second.squareRoot()) }
+
   /// Where `self < limit`.
   @inlinable @inline(__always)
   public func isLess(than limit: Float) -> (Half.Mask, Half.Mask) {
@@ -79,8 +85,9 @@ public struct PairOfBits<Half: BitLanes>: BitLanes {
   @usableFromInline var first: Half
   @usableFromInline var second: Half
 
+  /// Two vectors.
   @inlinable @inline(__always)
-  init(_ first: Half, _ second: Half) { (self.first, self.second) = (first, second) }
+  public init(_ first: Half, _ second: Half) { (self.first, self.second) = (first, second) }
 
   /// The same bits in every lane.
   @inlinable @inline(__always)

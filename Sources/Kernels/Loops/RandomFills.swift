@@ -10,8 +10,8 @@ import LaneMath
   let spans = Vector(repeating: span)
   var generators = Generators(word: word)
   fillLanes(y, count) {
-    let first = fromOneToTwo(generators.next()) - 1
-    let second = fromOneToTwo(generators.next()) - 1
+    let first = fromOneToTwo(generators.next()) - Vector(1)
+    let second = fromOneToTwo(generators.next()) - Vector(1)
     return (fusedMultiplyAdd(spans, first, lows), fusedMultiplyAdd(spans, second, lows))
   }
 }
@@ -20,34 +20,58 @@ import LaneMath
   _ word: UInt64, _ mean: Float, _ standardDeviation: Float, _ y: UnsafeMutablePointer<Float>,
   _ count: Int
 ) {
-  let means = Vector(repeating: mean)
-  let deviations = Vector(repeating: standardDeviation)
   var generators = Generators(word: word)
-  fillLanes(y, count) {
-    let radius = radii(generators.next())
-    let (sine, cosine) = directions(generators.next())
-    return (
-      fusedMultiplyAdd(deviations, radius * cosine, means),
-      fusedMultiplyAdd(deviations, radius * sine, means)
-    )
+  var done = 0
+  #if WIDE
+    while done &+ 64 <= count {
+      let (radius, angle) = (generators.next(), generators.next())
+      let (otherRadius, otherAngle) = (generators.next(), generators.next())
+      let (first, second) = normalPairs(
+        PairOfBits(radius, otherRadius), PairOfBits(angle, otherAngle), mean, standardDeviation,
+        as: Pair<Vector>.self)
+      store(first.first, y + done)
+      store(second.first, y + (done &+ 16))
+      store(first.second, y + (done &+ 32))
+      store(second.second, y + (done &+ 48))
+      done &+= 64
+    }
+  #endif
+  fillLanes(y + done, count &- done) {
+    let radius = generators.next()
+    return normalPairs(radius, generators.next(), mean, standardDeviation, as: Vector.self)
   }
+}
+
+/// Two normal numbers for each two words, after Box and Muller (1958): `√(−2 ln u)` times cosine and sine
+/// of `2πv`.
+@inline(__always)
+private func normalPairs<Number: Lanes>(
+  _ u: Number.Bits, _ v: Number.Bits, _ mean: Float, _ standardDeviation: Float, as: Number.Type
+) -> (Number, Number) {
+  let (radius, (sine, cosine)) = (radii(u, as: Number.self), directions(v, as: Number.self))
+  let (mean, deviation) = (Number(mean), Number(standardDeviation))
+  return (
+    mean.addingProduct(deviation, radius * cosine), mean.addingProduct(deviation, radius * sine)
+  )
 }
 
 // Two functions, since the optimiser stops inlining into one that has grown too large.
 
-/// `√(−2 ln u)` of sixteen numbers `u` in `(0, 1]`.
-private func radii(_ bits: SIMD16<UInt32>) -> Vector {
+/// `√(−2 ln u)` for numbers `u` in `(0, 1]`.
+private func radii<Number: Lanes>(_ bits: Number.Bits, as: Number.Type) -> Number {
   // 2 − [1, 2) is (0, 1]: the logarithm never meets zero.
-  (Vector(repeating: -2) * logarithm(ofNormal: 2 - fromOneToTwo(bits))).squareRoot()
+  (Number(-2) * logarithm(ofNormal: Number(2) - fromOneToTwo(bits))).squareRoot()
 }
 
-/// Sine and cosine of sixteen angles.
-private func directions(_ bits: SIMD16<UInt32>) -> (sine: Vector, cosine: Vector) {
-  sineCosineOfTurns(fromOneToTwo(bits) - 1)
+/// Sine and cosine of angles.
+private func directions<Number: Lanes>(
+  _ bits: Number.Bits, as: Number.Type
+) -> (sine: Number, cosine: Number) {
+  sineCosineOfTurns(fromOneToTwo(bits) - Number(1))
 }
 
 /// The upper 23 bits of each word as the fraction of a number in `[1, 2)`.
 @inline(__always)
-private func fromOneToTwo(_ bits: SIMD16<UInt32>) -> Vector {
-  unsafeBitCast(bits &>> 9 | SIMD16(repeating: 0x3f80_0000), to: Vector.self)
+private func fromOneToTwo<Number: Lanes>(_ bits: Number.Bits) -> Number {
+  Number(bits: bits &>> Number.Bits(9) | Number.Bits(0x3f80_0000))
 }
