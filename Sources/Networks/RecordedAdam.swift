@@ -82,13 +82,12 @@ extension Adam {
   /// What recorded steps of this Adam start from: two numbers for each of the next steps, which take the
   /// place of the correction of its moments, and then the moments.
   public func memory(stepsAhead: Int, learningRate: Float) -> [Tensor] {
-    let memory = memory
-    let rates = (1...max(stepsAhead, 1)).prefix(stepsAhead).flatMap { step -> [Tensor] in
-      let correction1 = Float(1 - Self.power(beta1, memory.steps + step))
-      let correction2 = Float(1 - Self.power(beta2, memory.steps + step)).squareRoot()
-      return [
-        Tensor(learningRate * correction2 / correction1), Tensor(epsilon * correction2),
-      ]
+    var ahead = self
+    ahead.learningRate = learningRate
+    let rates = (0..<stepsAhead).flatMap { _ -> [Tensor] in
+      let numbers = ahead.begin()
+      let root = numbers[2].squareRoot()
+      return [Tensor(numbers[0] * root / numbers[1]), Tensor(epsilon * root)]
     }
     return rates + memory.tensors
   }
