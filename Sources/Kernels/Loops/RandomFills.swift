@@ -22,7 +22,8 @@ import LaneMath
 ) {
   var generators = Generators(word: word)
   var done = 0
-  #if WIDE
+  // Two vectors at a time: the compiler splits the logarithm of one into quarters.
+  #if FUSED && arch(x86_64)
     while done &+ 64 <= count {
       let (radius, angle) = (generators.next(), generators.next())
       let (otherRadius, otherAngle) = (generators.next(), generators.next())
