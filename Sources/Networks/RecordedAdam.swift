@@ -3,16 +3,15 @@ import Autograd
 /// Adam's steps written with recorded operations, so that gradients flow through them: for what looks
 /// ahead and differentiates through the optimiser (`Unrolling`).
 ///
-/// The same formula as `Adam`'s, on all weights as one long vector, since the graph of a step counts
-/// here. Where a weight never had a gradient, as behind a rectifier that is silent, `v` starts at
-/// 10⁻²⁴ rather than 0: at zero the slope of its root would be infinite. That moves no weight by more
-/// than rounding does.
+/// The same formula as `Adam`'s. Where a weight never had a gradient, as behind a rectifier that is
+/// silent, `v` starts at 10⁻²⁴ rather than 0: at zero the slope of its root would be infinite. That
+/// moves no weight by more than rounding does.
 public struct RecordedAdam {
   private let adam: Adam
   /// For each step what its direction is multiplied by, and what is added to the root.
   private var rates: ArraySlice<Tensor>
-  private var first: Tensor
-  private var second: Tensor
+  private var first: [Tensor]
+  private var second: [Tensor]
 
   /// Goes on from what `adam` remembers, at a learning rate of its own, for weights of these shapes.
   ///
@@ -40,10 +39,9 @@ public struct RecordedAdam {
     require(
       remembered.isEmpty || remembered == shapes,
       "RecordedAdam: weights \(shapes), but Adam remembers \(remembered)", file: file, line: line)
-    let count = shapes.reduce(0) { $0 + $1.elementCount }
-    let zero = Tensor(repeating: 0, shape: [count])
-    first = remembered.isEmpty ? zero : Self.flat(Array(moments.prefix(shapes.count)))
-    second = (remembered.isEmpty ? zero : Self.flat(moments.suffix(shapes.count))) + 1e-24
+    let zeros = shapes.map { Tensor(repeating: 0, shape: $0) }
+    first = remembered.isEmpty ? zeros : Array(moments.prefix(shapes.count))
+    second = (remembered.isEmpty ? zeros : Array(moments.suffix(shapes.count))).map { $0 + 1e-24 }
   }
 
   /// One step downhill: the weights after it, which depend on the gradients as these are recorded.
@@ -59,22 +57,13 @@ public struct RecordedAdam {
       file: file, line: line)
     require(rates.count >= 2, "RecordedAdam: no step is left", file: file, line: line)
     let (rate, epsilon) = (rates.removeFirst(), rates.removeFirst())
-    let g = Self.flat(gradients)
-    first = interpolate(first, g, weight: 1 - adam.beta1)
-    second = interpolate(second, square(g), weight: 1 - adam.beta2)
-    // m̂/(√v̂ + ε) with both corrections taken out of the long vectors.
-    let move = rate * (first / (sqrt(second) + epsilon))
-    var start = 0
-    return weights.map { weight in
-      let part = move.slice(start..<start + weight.count, axis: 0)
-      start += weight.count
-      return weight - part.reshaped(to: weight.shape)
+    return weights.indices.map { index in
+      let g = gradients[index]
+      first[index] = interpolate(first[index], g, weight: 1 - adam.beta1)
+      second[index] = interpolate(second[index], square(g), weight: 1 - adam.beta2)
+      // m̂/(√v̂ + ε) with both corrections taken out of the arrays.
+      return weights[index] - rate * (first[index] / (sqrt(second[index]) + epsilon))
     }
-  }
-
-  /// All numbers one after the other.
-  private static func flat(_ tensors: [Tensor]) -> Tensor {
-    concatenate(tensors.map { $0.reshaped(to: [$0.count]) }, axis: 0)
   }
 }
 
