@@ -94,7 +94,7 @@ extension Adam {
   }
 
   /// `baseⁿ` by as many multiplications, as the steps came to it: rounded as often.
-  static func power(_ base: Float, _ exponent: Int) -> Double {
+  private static func power(_ base: Float, _ exponent: Int) -> Double {
     var power = 1.0
     for _ in 0..<exponent {
       let next = power * Double(base)

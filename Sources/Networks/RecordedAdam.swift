@@ -39,9 +39,11 @@ public struct RecordedAdam {
     require(
       remembered.isEmpty || remembered == shapes,
       "RecordedAdam: weights \(shapes), but Adam remembers \(remembered)", file: file, line: line)
-    let zeros = shapes.map { Tensor(repeating: 0, shape: $0) }
-    first = remembered.isEmpty ? zeros : Array(moments.prefix(shapes.count))
-    second = (remembered.isEmpty ? zeros : Array(moments.suffix(shapes.count))).map { $0 + 1e-24 }
+    let start =
+      remembered.isEmpty
+      ? (shapes + shapes).map { Tensor(repeating: 0, shape: $0) } : Array(moments)
+    first = Array(start.prefix(shapes.count))
+    second = start.suffix(shapes.count).map { $0 + 1e-24 }
   }
 
   /// One step downhill: the weights after it, which depend on the gradients as these are recorded.

@@ -27,9 +27,8 @@ import LaneMath
     while done &+ 64 <= count {
       let (radius, angle) = (generators.next(), generators.next())
       let (otherRadius, otherAngle) = (generators.next(), generators.next())
-      let (first, second) = normalPairs(
-        PairOfBits(radius, otherRadius), PairOfBits(angle, otherAngle), mean, standardDeviation,
-        as: Pair<Vector>.self)
+      let (first, second): (Pair<Vector>, Pair<Vector>) = normalPairs(
+        PairOfBits(radius, otherRadius), PairOfBits(angle, otherAngle), mean, standardDeviation)
       store(first.first, y + done)
       store(second.first, y + (done &+ 16))
       store(first.second, y + (done &+ 32))
@@ -39,7 +38,7 @@ import LaneMath
   #endif
   fillLanes(y + done, count &- done) {
     let radius = generators.next()
-    return normalPairs(radius, generators.next(), mean, standardDeviation, as: Vector.self)
+    return normalPairs(radius, generators.next(), mean, standardDeviation)
   }
 }
 
@@ -47,9 +46,10 @@ import LaneMath
 /// of `2πv`.
 @inline(__always)
 private func normalPairs<Number: Lanes>(
-  _ u: Number.Bits, _ v: Number.Bits, _ mean: Float, _ standardDeviation: Float, as: Number.Type
+  _ u: Number.Bits, _ v: Number.Bits, _ mean: Float, _ standardDeviation: Float
 ) -> (Number, Number) {
-  let (radius, (sine, cosine)) = (radii(u, as: Number.self), directions(v, as: Number.self))
+  let radius: Number = radii(u)
+  let (sine, cosine): (Number, Number) = directions(v)
   let (mean, deviation) = (Number(mean), Number(standardDeviation))
   return (
     mean.addingProduct(deviation, radius * cosine), mean.addingProduct(deviation, radius * sine)
@@ -59,15 +59,13 @@ private func normalPairs<Number: Lanes>(
 // Two functions, since the optimiser stops inlining into one that has grown too large.
 
 /// `√(−2 ln u)` for numbers `u` in `(0, 1]`.
-private func radii<Number: Lanes>(_ bits: Number.Bits, as: Number.Type) -> Number {
+private func radii<Number: Lanes>(_ bits: Number.Bits) -> Number {
   // 2 − [1, 2) is (0, 1]: the logarithm never meets zero.
   (Number(-2) * logarithm(ofNormal: Number(2) - fromOneToTwo(bits))).squareRoot()
 }
 
 /// Sine and cosine of angles.
-private func directions<Number: Lanes>(
-  _ bits: Number.Bits, as: Number.Type
-) -> (sine: Number, cosine: Number) {
+private func directions<Number: Lanes>(_ bits: Number.Bits) -> (sine: Number, cosine: Number) {
   sineCosineOfTurns(fromOneToTwo(bits) - Number(1))
 }
 
