@@ -110,6 +110,15 @@ import Testing
     #expect(x.gathered(Walk(shape: [2, 0], strides: [1, 1])).count == 0)
     #expect(
       x.gathered(Walk(shape: [2, 2, 2], strides: [0, 1, 0])).array == [0, 0, 1, 1, 0, 0, 1, 1])
+    // What lies side by side, in one run or in several.
+    #expect(x.gathered(Walk(shape: [2, 3, 4], strides: [12, 4, 1])).array == x.array)
+    #expect(
+      x.gathered(Walk(shape: [5, 1, 4], strides: [0, 9, 1], offset: 3)).array
+        == (0..<20).map { Float(3 + $0 % 4) })
+    let rows = [(Storage([1, 2, 3, 4]), 0), (Storage([5, 6]), 4)].map { numbers, offset in
+      (numbers, Walk(shape: [numbers.count / 2, 2], strides: [2, 1], offset: offset))
+    }
+    #expect(Storage.scattered(rows, shape: [3, 2]).array == [1, 2, 3, 4, 5, 6])
     let back = Storage.scattered(
       [(Storage([1, 2]), Walk(shape: [2], strides: [2], offset: 1))], shape: [4])
     #expect(back.array == [0, 1, 0, 2])
@@ -121,7 +130,7 @@ import Testing
     let shapes = [[], [1], [5], [40], [3, 4], [4, 1], [1, 4], [2, 3, 4], [3, 2, 1, 2]]
     for shape in shapes {
       for last in [0, 1, 2, 7, -1, -3] {
-        for outer in [0, 1, 5, -4] {
+        for outer in [0, 1, 4, 5, -4] {
           let strides = shape.indices.map { $0 == shape.count - 1 ? last : outer * ($0 + 1) }
           let walk = Walk(shape: shape, strides: strides, offset: 500)
           let places = places(of: walk)

@@ -28,10 +28,33 @@ public struct Walk: Sendable {
   /// How many elements the walk visits.
   public var count: Int { shape.reduce(1, *) }
 
+  /// The same walk along as few axes as possible: where it goes on along one as it did along the next, both
+  /// are one.
+  fileprivate var merged: Walk {
+    var (lengths, steps): ([Int], [Int]) = ([], [])
+    for (length, stride) in zip(shape, strides) where length != 1 {
+      if let last = steps.indices.last, steps[last] == stride * length {
+        lengths[last] *= length
+        steps[last] = stride
+      } else {
+        lengths.append(length)
+        steps.append(stride)
+      }
+    }
+    return Walk(shape: lengths, strides: steps, offset: offset)
+  }
+
+  /// Its first step along the first axis.
+  fileprivate var first: Walk {
+    Walk(
+      shape: Array(shape.dropFirst()), strides: Array(strides.dropFirst()), offset: offset)
+  }
+
   /// Calls `body` with where each run along the last axis begins, in row-major order; a run has
   /// `shape.last` elements, `strides.last` apart.
   func visitRuns(_ body: (Int) -> Void) {
     guard count > 0 else { return }
+    if shape.count < 2 { return body(offset) }
     var index = [Int](repeating: 0, count: shape.count)
     var place = offset
     while true {
@@ -53,16 +76,27 @@ public struct Walk: Sendable {
 extension Storage {
   /// The numbers that a walk through this storage meets, in the walk's shape.
   public func gathered(_ walk: Walk) -> Storage {
-    let (length, stride) = (walk.shape.last ?? 1, walk.strides.last ?? 1)
-    return Storage(Shape(walk.shape), from: self) { x, y in
+    let count = walk.count
+    var merged = walk.merged
+    // What is repeated as a whole is gathered once, and then copied in pieces as long as can be.
+    if merged.strides.first == 0 { merged = merged.first }
+    let once = merged.count
+    let (length, stride) = (merged.shape.last ?? 1, merged.strides.last ?? 1)
+    return Storage(Shape(walk.shape), from: self) { [merged] x, y in
       var target = y
-      walk.visitRuns { start in
+      merged.visitRuns { start in
         switch stride {
         case 1: target.update(from: x + start, count: length)
         case 0: target.update(repeating: x[start], count: length)
         default: for index in 0..<length { target[index] = x[start + index * stride] }
         }
         target += length
+      }
+      var done = once
+      while done < count {
+        let more = min(done, count - done)
+        (y + done).update(from: y, count: more)
+        done += more
       }
     }
   }
@@ -80,7 +114,7 @@ extension Storage {
     let count = shape.elementCount
     // Parts that are put together fill all of it.
     let leavesGaps = parts.reduce(0) { $0 + $1.0.count } < count
-    let walks = parts.map(\.1)
+    let walks = parts.map(\.1.merged)
     return Storage(shape, from: parts.map(\.0)) { x, y in
       if leavesGaps { y.update(repeating: 0, count: count) }
       for (index, walk) in walks.enumerated() {
