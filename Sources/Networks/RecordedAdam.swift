@@ -64,7 +64,7 @@ public struct RecordedAdam {
       first[index] = interpolate(first[index], g, weight: 1 - adam.beta1)
       second[index] = interpolate(second[index], square(g), weight: 1 - adam.beta2)
       // m̂/(√v̂ + ε) with both corrections taken out of the arrays.
-      return weights[index] - rate * (first[index] / (sqrt(second[index]) + epsilon))
+      return weights[index] + rate * (first[index] / (sqrt(second[index]) + epsilon))
     }
   }
 }
@@ -78,7 +78,7 @@ extension Adam {
     let rates = (0..<stepsAhead).flatMap { _ -> [Tensor] in
       let numbers = ahead.begin()
       let root = numbers[2].squareRoot()
-      return [Tensor(numbers[0] * root / numbers[1]), Tensor(epsilon * root)]
+      return [Tensor(-numbers[0] * root / numbers[1]), Tensor(epsilon * root)]
     }
     return rates + memory.tensors
   }
