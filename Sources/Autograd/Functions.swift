@@ -31,15 +31,19 @@ public func softplus(_ x: Tensor) -> Tensor {
 
 /// `y = max(x, 0)`, the rectified linear unit; `dy/dx` is 1 for `x > 0`, else 0 (at 0 too).
 public func relu(_ x: Tensor) -> Tensor {
-  .record("relu", x, x.storage.leakyRectified(slope: 0)) { dy, x, _ in
-    rectifierSlope(dy, x, slope: 0)
-  }
+  leakyRectified("relu", x, slope: 0)
 }
 
 /// `y = x` for `x > 0` and `slope·x` elsewhere; `dy/dx` is 1 or `slope` (which it also is at 0).
 public func leakyReLU(_ x: Tensor, slope: Float = 0.2) -> Tensor {
-  .record("leakyReLU", x, x.storage.leakyRectified(slope: slope)) { dy, x, _ in
-    rectifierSlope(dy, x, slope: slope)
+  leakyRectified("leakyReLU", x, slope: slope)
+}
+
+/// Unless the slope is negative, `y` is positive where `x` is: with the slope taken from `y`, memory need not
+/// hold both until the walk back.
+private func leakyRectified(_ operation: String, _ x: Tensor, slope: Float) -> Tensor {
+  .record(operation, x, x.storage.leakyRectified(slope: slope)) { dy, x, y in
+    rectifierSlope(dy, slope < 0 ? x : y, slope: slope)
   }
 }
 
