@@ -136,4 +136,22 @@ struct OperationTests {
     #expect(compiled.obstacle == nil)
     #expect(try #require(compiled.kernelCount) > 0)
   }
+
+  @Test("give the same bits where they may write over their operands", arguments: Operation.all)
+  func overOperands(_ operation: Operation) {
+    var random = Random(seed: 6)
+    func inputs() -> [Tensor] { operation.shapes.map { .normal(Shape($0), using: &random) } }
+    // Operands that nothing else needs, and a result that is not handed back itself.
+    func result(_ inputs: [Tensor]) -> [Tensor] {
+      [operation.apply(inputs.map { $0 + 0.5 }) * 3]
+    }
+    var compiled = CompiledFunction()
+    for call in 1...5 {
+      let given = inputs()
+      let (found, expected) = (compiled(given, result)[0], result(given)[0])
+      #expect(
+        found.numbers.map(\.bitPattern) == expected.numbers.map(\.bitPattern), "call \(call)")
+    }
+    #expect(compiled.kernelCount != nil)
+  }
 }

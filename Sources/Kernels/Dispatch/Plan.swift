@@ -120,17 +120,18 @@ final class Plan {
         guard case .step(let shape) = sources[end], !shape.isScalar, returnedAs[end] < 0 else {
           return .read(end)
         }
-        let step = steps[maker[end]]
-        let read = operands[step.operands]
         let isOver =
-          step.overwrites && read[read.startIndex + end - step.results.lowerBound] == place
-          && read.count { $0 == place } == 1 && lastReader[place] == maker[end]
+          lastReader[place] == maker[end]
+          && steps[maker[end]].overwritten(by: end, operands).contains(place)
         return isOver ? .inPlace(end) : .moved(end)
       }
     }
   }
 
-  /// Gives every computed number its place: memory is free again after the last step that reads it.
+  /// Gives every computed number its place.
+  ///
+  /// Memory is free again after the last step that reads it, and for what that step computes already
+  /// where it may write over it: so what is computed next is more often still in the cache.
   private static func layOut(
     _ steps: [Trace.Step], _ operands: [Int], _ sources: [Trace.Source], _ wanted: [Int]
   ) -> (offsets: [Int], length: Int) {
@@ -147,19 +148,28 @@ final class Plan {
     for (index, step) in steps.enumerated() {
       for place in step.results {
         guard case .step(let shape) = sources[place] else { continue }
-        let size = room(shape)
         guard lastStep[place] != .max || shape.isScalar else { continue }
-        if let offset = free[size]?.popLast() {
+        let over = step.overwritten(by: place, operands).first { operand in
+          guard lastStep[operand] == index, offsets[operand] >= 0,
+            case .step(let other) = sources[operand]
+          else { return false }
+          return other.elementCount == shape.elementCount && other.isScalar == shape.isScalar
+        }
+        if let over {
+          offsets[place] = offsets[over]
+          lastStep[over] = -1
+        } else if let offset = free[room(shape)]?.popLast() {
           offsets[place] = offset
         } else {
           offsets[place] = length
-          length += size
+          length += room(shape)
         }
       }
-      for place in Set(operands[step.operands]).union(step.results)
+      for place in operands[step.operands] + step.results
       where lastStep[place] == index && offsets[place] >= 0 {
         guard case .step(let shape) = sources[place] else { continue }
         free[room(shape), default: []].append(offsets[place])
+        lastStep[place] = -1
       }
     }
     return (offsets, length)

@@ -30,7 +30,9 @@ public struct Program {
     let before = state.map { $0.map(\.shape) }
     var changed = trace.inputs(state)
     let results = function(&changed, trace.inputs(inputs))
-    let (ends, places) = (changed.map { $0.map(trace.place) }, results.map(trace.place))
+    let (ends, places) = (
+      changed.map { $0.map(trace.lastPlace) }, results.map(trace.lastPlace)
+    )
     trace.close()
     state = changed.map { $0.map(\.kept) }
     let kept = results.map(\.kept)
@@ -230,7 +232,7 @@ final class Memory {
   /// What a run has left at a place.
   private func storage(at place: Int, _ plan: Plan, _ handed: [Storage]) -> Storage {
     switch plan.sources[place] {
-    case .input(let number): return handed[number]
+    case .input(let number, _): return handed[number]
     case .constant(let storage): return storage
     case .step:
       var storage = Storage(addresses[place][0])

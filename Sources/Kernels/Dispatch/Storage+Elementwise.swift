@@ -22,7 +22,7 @@ extension Storage {
   /// Every number through `kernel`, many of them divided among the threads of `pool`.
   public func mapped(_ kernel: @escaping UnaryKernel, on pool: ThreadPool = threads) -> Storage {
     let count = count
-    return Storage(shape, from: self) { x, y in
+    return Storage(shape, from: self, overwrites: .any) { x, y in
       nonisolated(unsafe) let (x, y) = (x, y)
       pool.divide(count, by: functionChunk) { start, count in kernel(x + start, y + start, count) }
     }
@@ -31,7 +31,7 @@ extension Storage {
   /// `x` where `x ≥ 0`, `slope·x` elsewhere, many of them divided among the threads of `pool`.
   public func leakyRectified(slope: Float, on pool: ThreadPool = threads) -> Storage {
     let count = count
-    return Storage(shape, from: self) { x, y in
+    return Storage(shape, from: self, overwrites: .any) { x, y in
       nonisolated(unsafe) let (x, y) = (x, y)
       pool.divide(count, by: arithmeticChunk) { start, count in
         kernels.leakyRectifier(x + start, slope, y + start, count)
@@ -42,7 +42,7 @@ extension Storage {
   /// One of three constants for every number, by its sign.
   public func bySign(negative: Float, zero: Float, positive: Float) -> Storage {
     let count = count
-    return Storage(shape, from: self) { x, y in
+    return Storage(shape, from: self, overwrites: .any) { x, y in
       kernels.bySign(x, negative, zero, positive, y, count)
     }
   }
@@ -65,7 +65,7 @@ extension Storage {
   ) -> Storage {
     let count = rows * columns
     let shape = shape ?? [rows, columns]
-    return Storage(shape, from: a, b) { a, b, y in
+    return Storage(shape, from: a, b, overwrites: .any) { a, b, y in
       nonisolated(unsafe) let (a, b, y) = (a, b, y)
       @Sendable func alike(_ aStride: Int, _ bStride: Int) {
         pool.divide(count, by: arithmeticChunk) { i, count in
@@ -119,8 +119,8 @@ extension Storage {
       fatalError("move: \(count) numbers cannot move towards \(other.count)")
     }
     if trace != nil || other.trace != nil {
-      self = Storage(shape, from: self, other) { start, x, y in
-        y.update(from: start, count: count)
+      self = Storage(shape, from: self, other, overwrites: .fellow) { start, x, y in
+        if start != UnsafePointer(y) { y.update(from: start, count: count) }
         kernels.moveTowards(y, x, weight, count)
       }
       return
@@ -164,7 +164,7 @@ extension Storage {
     if let trace {
       let moved = trace.record(
         parameters.shape, first.shape, second.shape,
-        from: [parameters, first, second, gradient, numbers], overwrites: true
+        from: [parameters, first, second, gradient, numbers], overwrites: .fellow
       ) { x, y in
         for index in 0..<3 where x[index] != UnsafePointer(y[index]) {
           y[index].update(from: x[index], count: count)

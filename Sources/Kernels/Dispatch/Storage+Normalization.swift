@@ -64,7 +64,7 @@ extension Storage {
     rows: Int, columns: Int, mean: Storage, factor: Storage, shift: Storage,
     on pool: ThreadPool = threads
   ) -> Storage {
-    Storage(shape, from: [self, mean, factor, shift]) { operands, y in
+    Storage(shape, from: [self, mean, factor, shift], overwrites: .fellow) { operands, y in
       nonisolated(unsafe) let (x, mean, y) = (operands[0], operands[1], y)
       nonisolated(unsafe) let (factor, shift) = (operands[2], operands[3])
       divideChunks(rows, Self.chunkRows(columns), pool) { _, first, count in
@@ -100,7 +100,9 @@ extension Storage {
     _ dy: Storage, _ x: Storage, rows: Int, columns: Int, mean: Storage, factor: Storage,
     scale: Storage, meanGradient: Storage, meanProduct: Storage, on pool: ThreadPool = threads
   ) -> Storage {
-    Storage(x.shape, from: [dy, x, mean, factor, scale, meanGradient, meanProduct]) { operands, y in
+    Storage(
+      x.shape, from: [dy, x, mean, factor, scale, meanGradient, meanProduct], overwrites: .fellow
+    ) { operands, y in
       nonisolated(unsafe) let (dy, x, y) = (operands[0], operands[1], y)
       nonisolated(unsafe) let (mean, factor, scale) = (operands[2], operands[3], operands[4])
       nonisolated(unsafe) let (gradient, product) = (operands[5], operands[6])

@@ -44,7 +44,7 @@ extension Storage {
     guard b.count == count else {
       fatalError("\(name): \(count) slopes cannot meet \(b.count) numbers; both must be as many")
     }
-    return Storage(a.shape, from: a, b) { a, b, y in
+    return Storage(a.shape, from: a, b, overwrites: .any) { a, b, y in
       nonisolated(unsafe) let (a, b, y) = (a, b, y)
       pool.divide(count, by: length) { start, count in
         kernel(a + start, b + start, y + start, count)

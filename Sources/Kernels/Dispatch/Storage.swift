@@ -54,13 +54,15 @@ public struct Storage {
 
   /// Numbers that `fill` writes, given those of an operand; where that is being recorded, now and in
   /// every run of the program.
+  ///
+  /// - Parameter overwrites: Whether the program may have `fill` write them over the operand.
   @inline(__always)
   init(
-    _ shape: Shape, from x: Storage,
+    _ shape: Shape, from x: Storage, overwrites: Trace.Overwriting = .nothing,
     fill: @escaping (UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   ) {
     if let trace = x.trace {
-      self = trace.record(shape, from: [x]) { x, y in fill(x[0], y[0]) }[0]
+      self = trace.record(shape, from: [x], overwrites: overwrites) { x, y in fill(x[0], y[0]) }[0]
     } else {
       self.init(shape) { y in x.withAddress { x in fill(x, y) } }
     }
@@ -70,12 +72,14 @@ public struct Storage {
   /// every run of the program.
   @inline(__always)
   init(
-    _ shape: Shape, from a: Storage, _ b: Storage,
+    _ shape: Shape, from a: Storage, _ b: Storage, overwrites: Trace.Overwriting = .nothing,
     fill:
       @escaping (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   ) {
     if let trace = a.trace ?? b.trace {
-      self = trace.record(shape, from: [a, b]) { x, y in fill(x[0], x[1], y[0]) }[0]
+      self =
+        trace.record(shape, from: [a, b], overwrites: overwrites) { x, y in fill(x[0], x[1], y[0])
+        }[0]
     } else {
       self.init(shape) { y in a.withAddress { a in b.withAddress { b in fill(a, b, y) } } }
     }
@@ -84,12 +88,13 @@ public struct Storage {
   /// Numbers that `fill` writes, given the addresses of those of several operands; where one is being
   /// recorded, now and in every run of the program.
   init(
-    _ shape: Shape, from operands: [Storage],
+    _ shape: Shape, from operands: [Storage], overwrites: Trace.Overwriting = .nothing,
     fill:
       @escaping (UnsafePointer<UnsafePointer<Float>>, UnsafeMutablePointer<Float>) -> Void
   ) {
     if let trace = Self.trace(of: operands) {
-      self = trace.record(shape, from: operands) { x, y in fill(x, y[0]) }[0]
+      self =
+        trace.record(shape, from: operands, overwrites: overwrites) { x, y in fill(x, y[0]) }[0]
     } else {
       self.init(shape) { y in Self.withAddresses(of: operands) { fill($0, y) } }
     }
@@ -139,6 +144,8 @@ public struct Storage {
     if shape.elementCount != count {
       fatalError("Storage: \(count) numbers do not fill the shape \(shape)")
     }
+    // A scalar's memory is too short to be read as a vector.
+    if let trace, !shape.isScalar, !self.shape.isScalar { return trace.reshaped(self, to: shape) }
     return Storage(shape, from: self) { x, y in y.update(from: x, count: count) }
   }
 

@@ -11,14 +11,26 @@ final class Trace {
     let fill: Storage.Fill
     let operands: Range<Int>
     let results: Range<Int>
-    /// Whether each result may lie where the operand of the same number lies.
-    let overwrites: Bool
+    let overwrites: Overwriting
 
     init(
-      fill: @escaping Storage.Fill, operands: Range<Int>, results: Range<Int>, overwrites: Bool
+      fill: @escaping Storage.Fill, operands: Range<Int>, results: Range<Int>,
+      overwrites: Overwriting
     ) {
       (self.fill, self.operands, self.results) = (fill, operands, results)
       self.overwrites = overwrites
+    }
+
+    /// The operands, by their places, that a result may be written over when nothing needs them any more.
+    func overwritten(by result: Int, _ operands: [Int]) -> [Int] {
+      let read = operands[self.operands]
+      switch overwrites {
+      case .nothing: return []
+      case .any: return Array(read)
+      case .fellow:
+        let fellow = read[read.startIndex + result - results.lowerBound]
+        return read.count { $0 == fellow } == 1 ? [fellow] : []
+      }
     }
 
     /// Does the computation; a method, since what it calls is then not counted for the call.
@@ -28,10 +40,20 @@ final class Trace {
     ) { fill(operands, results) }
   }
 
+  /// What a computation may write a result over while it reads it.
+  enum Overwriting {
+    /// None of its operands.
+    case nothing
+    /// The operand of the same number as the result.
+    case fellow
+    /// Any operand that has as many numbers: each number of the result comes from those at its place.
+    case any
+  }
+
   /// Where the numbers of a place come from.
   enum Source {
-    /// They are handed over, as the operand of that number.
-    case input(Int)
+    /// They are handed over, as the operand of that number, in this shape.
+    case input(Int, Shape)
     /// They are always the same.
     case constant(Storage)
     /// A step computes them, in this shape.
@@ -53,7 +75,7 @@ final class Trace {
   func inputs(_ lists: [[Storage]]) -> [[Storage]] {
     lists.map { list in
       list.map { storage in
-        let copy = made(storage.shape, .input(sources.count))
+        let copy = made(storage.shape, .input(sources.count, storage.shape))
         storage.read { x in copy.buffer.address.update(from: x, count: storage.count) }
         return copy.storage
       }
@@ -62,9 +84,8 @@ final class Trace {
 
   /// Does a computation, and records it.
   ///
-  /// - Parameter overwrites: Whether each result may lie where the operand of the same number lies.
   func record(
-    _ shapes: Shape..., from storages: [Storage], overwrites: Bool = false,
+    _ shapes: Shape..., from storages: [Storage], overwrites: Overwriting = .nothing,
     _ fill: @escaping Storage.Fill
   ) -> [Storage] {
     let first = operands.count
@@ -82,6 +103,29 @@ final class Trace {
         fill: fill, operands: first..<operands.count, results: results,
         overwrites: overwrites))
     return made.map(\.storage)
+  }
+
+  /// The same numbers in another shape, at the same place: no step is needed for that.
+  func reshaped(_ x: Storage, to shape: Shape) -> Storage {
+    let (buffer, storage) = memory(shape, at: place(x))
+    Storage.withAddresses(of: [x]) { buffer.address.update(from: $0[0], count: buffer.count) }
+    return storage
+  }
+
+  /// The place of what the function returns: one of its own where that has another shape there.
+  func lastPlace(_ storage: Storage) -> Int {
+    let place = place(storage)
+    let shape =
+      switch sources[place] {
+      case .input(_, let shape), .step(let shape): shape
+      case .constant(let storage): storage.shape
+      }
+    if shape == storage.shape { return place }
+    let count = storage.count
+    let copy = record(storage.shape, from: [storage]) { x, y in
+      y[0].update(from: x[0], count: count)
+    }
+    return self.place(copy[0])
   }
 
   /// Says that the function does what no recording can repeat.
@@ -105,12 +149,17 @@ final class Trace {
     return sources.count - 1
   }
 
-  /// Memory for numbers of this recording; a scalar too has some, so that it is seen to be one of them.
+  /// Memory for numbers of this recording, with a place of their own.
   private func made(_ shape: Shape, _ source: Source) -> (buffer: Buffer, storage: Storage) {
+    sources.append(source)
+    return memory(shape, at: sources.count - 1)
+  }
+
+  /// Memory for numbers of this recording; a scalar too has some, so that it is seen to be one of them.
+  private func memory(_ shape: Shape, at place: Int) -> (buffer: Buffer, storage: Storage) {
     let buffer = Buffer.make(shape)
     buffer.header.trace = self
-    buffer.header.place = sources.count
-    sources.append(source)
+    buffer.header.place = place
     var storage = Storage(0)
     storage.contents = .array(buffer)
     return (buffer, storage)
