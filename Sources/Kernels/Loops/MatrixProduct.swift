@@ -197,22 +197,15 @@ private func packAndMultiply<Row: TileRow>(
   _ part: Part, _ piece: Piece, _ panel: UnsafeMutablePointer<Float>, _: Row.Type
 ) {
   if part.b.transposed {
-    packTransposed(part.b, piece, panel, Row.width)
+    packTransposed(
+      part.b, firstRow: piece.depth, rows: piece.steps, column: piece.column, width: piece.width,
+      panel, step: Row.width)
   } else {
     pack(
       part.b, firstRow: piece.depth, rows: piece.steps, column: piece.column, width: piece.width,
       panel, Row.self)
   }
   multiplyPanel(part, piece, UnsafePointer(panel), Row.width, Row.self)
-}
-
-@inline(never)
-private func packTransposed(
-  _ b: Operand, _ piece: Piece, _ panel: UnsafeMutablePointer<Float>, _ step: Int
-) {
-  packTransposed(
-    b, firstRow: piece.depth, rows: piece.steps, column: piece.column, width: piece.width, panel,
-    step: step)
 }
 
 /// All but the last few rows of `B`, where full lanes would reach beyond its end.
