@@ -55,7 +55,7 @@ public struct Storage {
   /// Numbers that `fill` writes, given those of an operand; where that is being recorded, now and in
   /// every run of the program.
   ///
-  /// - Parameter overwrites: Whether the program may have `fill` write them over the operand.
+  /// - Parameter overwrites: Which operands the program may have `fill` write them over.
   @inline(__always)
   init(
     _ shape: Shape, from x: Storage, overwrites: Trace.Overwriting = .nothing,

@@ -83,7 +83,6 @@ final class Trace {
   }
 
   /// Does a computation, and records it.
-  ///
   func record(
     _ shapes: Shape..., from storages: [Storage], overwrites: Overwriting = .nothing,
     _ fill: @escaping Storage.Fill
