@@ -39,8 +39,8 @@ public func leakyReLU(_ x: Tensor, slope: Float = 0.2) -> Tensor {
   leakyRectified("leakyReLU", x, slope: slope)
 }
 
-/// Unless the slope is negative, `y` is positive where `x` is: with the slope taken from `y`, memory need not
-/// hold both until the walk back.
+// Unless the slope is negative, `y` is positive just where `x` is. Since the slope is taken from `y`, memory
+// need not hold both until the walk back.
 private func leakyRectified(_ operation: String, _ x: Tensor, slope: Float) -> Tensor {
   .record(operation, x, x.storage.leakyRectified(slope: slope)) { dy, x, y in
     rectifierSlope(dy, slope < 0 ? x : y, slope: slope)

@@ -68,7 +68,7 @@ struct OutputTests {
     #expect(there.output == here)
   }
 
-  @Test("colour comes only when it is asked for, as nobody sits in front of a file")
+  @Test("colour comes only when it is asked for where the output is a file")
   func colour() throws {
     let escape = "\u{1b}"
     func output(_ words: [String], _ environment: [String: String] = [:]) throws -> String {
@@ -135,7 +135,7 @@ struct OutputTests {
     #expect(try steps("b\\nb\\n") == ["1", "2", "3", "4", "5", "6"])
   }
 
-  @Test("--pause does not wait where nobody can press Enter")
+  @Test("--pause does not wait where Enter cannot be pressed")
   func pause() throws {
     let paused = try Gan.run(["gaussian", "--pause"] + short)
     #expect(try paused.output == Gan.run(["gaussian"] + short).output)

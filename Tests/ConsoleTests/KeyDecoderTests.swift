@@ -120,7 +120,7 @@ struct KeyDecoderTests {
   }
 
   @Test(
-    "what nobody knows is skipped, and nothing behind it",
+    "what is unknown is skipped, and nothing behind it",
     arguments: [
       "\u{1b}[99~", "\u{1b}[x", "\u{1b}[1;2;3;4;5;6;7;8;9;10A", "\u{1b}[?1;2c", "\u{1b}[I",
       "\u{1b}[99999999999999999999999999~", "\u{1b}[<0;0;1M", "\u{1b}[<0;1;0M", "\u{1b}[<0;1M",
