@@ -37,20 +37,22 @@ public func gradient(
   if !order.isEmpty { gradients[order.count - 1] = Tensor(repeating: 1, shape: y.shape) }
   // Results before operands: when a node's turn comes, everything computed from it has had its own.
   while let node = order.popLast() {
-    if node.leadsToTarget, let dy = gradients[node.place] {
+    if node.leadsToTarget, let sum = gradients[node.place] {
+      let dy = sum.broadcast(to: node.value.shape)
       if !node.isTarget { gradients[node.place] = nil }
       node.passBack(dy, differentiable: differentiable) { before, part in
         guard let sum = gradients[before.place].take() else {
           gradients[before.place] = part
           return
         }
-        gradients[before.place] = differentiable ? sum + part : sum.added(part)
+        gradients[before.place] =
+          differentiable || sum.shape != part.shape ? sum + part : sum.added(part)
       }
     }
     if !node.isTarget { node.place = unvisited }
   }
   let found = targets.map { target in
-    target.node.flatMap { $0.place < 0 ? nil : gradients[$0.place] }
+    target.node.flatMap { $0.place < 0 ? nil : gradients[$0.place]?.broadcast(to: target.shape) }
       ?? Tensor(repeating: 0, shape: target.shape)
   }
   for target in targets {

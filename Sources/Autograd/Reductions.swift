@@ -21,9 +21,7 @@ extension Tensor {
     let value = storage.sum(
       outer: outer, length: length, inner: inner,
       shape: reducedShape(axis, keepingAxis: keepingAxis))
-    return .record("sum", self, value) { dy, x, _ in
-      dy.reshaped(to: kept).broadcast(to: x.shape)
-    }
+    return .record("sum", self, value) { dy, _, _ in dy.reshaped(to: kept) }
   }
 
   /// The mean of all numbers, a scalar; its gradient is `1/count` everywhere.

@@ -182,7 +182,8 @@ class Node {
 /// The gradient rule of an operation with one operand.
 ///
 /// From the gradient `dy` of the result to that of the operand, given the operand `x` and the result
-/// `y`. A rule is written with the same operations as everything else, so that a gradient can itself
+/// `y`. Where it is the same all along an axis, it may have length 1 there, and is stretched when it is
+/// needed. A rule is written with the same operations as everything else, so that a gradient can itself
 /// be differentiated. It is handed its result rather than capturing it: a closure held by the result
 /// that held the result in turn would never be released.
 typealias UnaryRule = (_ dy: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor
