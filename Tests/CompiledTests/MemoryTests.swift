@@ -89,6 +89,19 @@ struct MemoryTests {
     #expect(found.steps == 4)
   }
 
+  @Test("leaves its neighbours alone where a row is repeated no times")
+  func repeatedNoTimes() throws {
+    let found = try recorded(1) { x in
+      // Three numbers that are soon needed no more, before a vector that is: their place is the next's.
+      let few = x[0].slice(0..<3, axis: 0)
+      let kept = x[0] * 2
+      let size = few.sum()
+      let none = x[0].reshaped(to: [1, 100]).broadcast(to: [0, 100])
+      return (kept + size + none.sum()).sum()
+    }
+    #expect(found.result[0].isFinite)
+  }
+
   @Test("hands back numbers in the shape in which they were returned")
   func returnedShapes() throws {
     var none: [[Storage]] = []

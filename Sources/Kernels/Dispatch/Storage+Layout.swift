@@ -79,7 +79,7 @@ extension Storage {
     let count = walk.count
     var merged = walk.merged
     // What is repeated as a whole is gathered once, and then copied in pieces as long as can be.
-    if merged.strides.first == 0 { merged = merged.first }
+    if merged.strides.first == 0, count > 0 { merged = merged.first }
     let once = merged.count
     let (length, stride) = (merged.shape.last ?? 1, merged.strides.last ?? 1)
     return Storage(Shape(walk.shape), from: self) { [merged] x, y in
