@@ -3,9 +3,6 @@ import Testing
 
 @testable import Console
 
-/// In seconds: half of what may be waited for, and more than a machine takes that has much else to do.
-private let atOnce = 5.0
-
 /// Each runs in a process of its own, whose terminal the test is the other end of.
 @Suite("A terminal that the program has to itself", .timeLimit(.minutes(5)))
 struct FullScreenTests {
@@ -49,29 +46,40 @@ struct FullScreenTests {
     await #expect(processExitsWith: .success) {
       let terminal = PseudoTerminal()
       guard let screen = FullScreen(reportsMouse: false) else { _exit(2) }
-      func time(_ body: () -> Void) -> Double {
-        let began = secondsNow()
-        body()
-        return secondsNow() - began
+      /// How long it takes: at the first of several tries that stays below a limit, since others may keep
+      /// a process from its processor at one.
+      func time(below limit: Double, _ body: () -> Void) -> Double {
+        var time = Double.infinity
+        for _ in 0..<20 where time >= limit {
+          let began = secondsNow()
+          body()
+          time = secondsNow() - began
+        }
+        return time
       }
-      let none = time { terminal.expect(screen.keys(within: 0) == [], "no keys") }
-      terminal.expect(none < atOnce, "looking takes no time: \(none)")
-      let some = time { terminal.expect(screen.keys(within: 0.25) == [], "no keys") }
-      terminal.expect(0.25..<atOnce ~= some, "it waits as long as it is told: \(some)")
-      terminal.type("aé\u{1b}[A\u{13}")
+      let none = time(below: 0.02) { terminal.expect(screen.keys(within: 0) == [], "no keys") }
+      terminal.expect(none < 0.02, "looking takes no time: \(none)")
+      let some = time(below: 0.5) { terminal.expect(screen.keys(within: 0.25) == [], "no keys") }
+      terminal.expect(0.25..<0.5 ~= some, "it waits as long as it is told: \(some)")
       let all: [Key] = [.character("a"), .character("é"), .up, .control("s")]
-      let soon = time { terminal.expect(screen.keys(within: 10) == all, "four keys") }
-      terminal.expect(soon < atOnce, "it does not wait for more: \(soon)")
-      terminal.type("\u{1b}")
-      let escape = time { terminal.expect(screen.keys(within: 10) == [.escape], "escape") }
-      terminal.expect(0.025..<atOnce ~= escape, "escape is known after a moment: \(escape)")
+      let soon = time(below: 0.2) {
+        terminal.type("aé\u{1b}[A\u{13}")
+        terminal.expect(screen.keys(within: 10) == all, "four keys")
+      }
+      terminal.expect(soon < 0.2, "it does not wait for more: \(soon)")
+      let escape = time(below: 0.25) {
+        terminal.type("\u{1b}")
+        terminal.expect(screen.keys(within: 10) == [.escape], "escape")
+      }
+      terminal.expect(0.025..<0.25 ~= escape, "escape is known after a moment: \(escape)")
       // Frame by frame, as with drawing in between.
-      terminal.type("\u{1b}")
       var keys: [Key] = []
-      let frames = time {
+      let frames = time(below: 0.25) {
+        keys = []
+        terminal.type("\u{1b}")
         while keys.isEmpty { keys += screen.keys(within: 0) ?? [.end] }
       }
-      terminal.expect(keys == [.escape] && 0.025..<atOnce ~= frames, "escape after \(frames)")
+      terminal.expect(keys == [.escape] && 0.025..<0.25 ~= frames, "escape after \(frames)")
       terminal.type("\u{1b}[1;5")
       terminal.expect(screen.keys(within: 0.1) == [], "half a sequence")
       terminal.type("C")
@@ -94,7 +102,7 @@ struct FullScreenTests {
       }
       var began = secondsNow()
       terminal.expect(screen.keys(within: 10) == [], "no keys, but a change")
-      terminal.expect(secondsNow() - began < atOnce, "at once")
+      terminal.expect(secondsNow() - began < 1, "at once")
       terminal.expect(screen.size == (100, 30) && screen.timesLost != lost, "another size")
       let before = screen.timesLost
       _ = terminal.written()
@@ -104,8 +112,7 @@ struct FullScreenTests {
       }
       began = secondsNow()
       terminal.expect(screen.keys(within: 10) == [], "no keys, but a stop")
-      terminal.expect(
-        secondsNow() - began < atOnce && screen.timesLost != before, "a stop, at once")
+      terminal.expect(secondsNow() - began < 1 && screen.timesLost != before, "a stop, at once")
       try screen.write("anew")
       var shown = EmulatedTerminal(columns: 100, rows: 30)
       shown.write("\u{1b}[?1049h" + terminal.written())
@@ -126,7 +133,7 @@ struct FullScreenTests {
       let began = secondsNow()
       terminal.expect(screen.keys(within: 10) == nil, "the end")
       terminal.expect(screen.keys(within: 10) == nil, "and again")
-      terminal.expect(secondsNow() - began < atOnce, "at once")
+      terminal.expect(secondsNow() - began < 1, "at once")
       terminal.expect((try? screen.write("x")) == nil, "nothing can be written")
     }
     await #expect(processExitsWith: .signal(SIGHUP)) {
