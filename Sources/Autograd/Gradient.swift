@@ -37,8 +37,7 @@ public func gradient(
   if !order.isEmpty { gradients[order.count - 1] = Tensor(repeating: 1, shape: y.shape) }
   // Results before operands: when a node's turn comes, everything computed from it has had its own.
   while let node = order.popLast() {
-    if node.leadsToTarget, let sum = gradients[node.place] {
-      let dy = sum.broadcast(to: node.value.shape)
+    if node.leadsToTarget, let dy = gradients[node.place]?.broadcast(to: node.value.shape) {
       if !node.isTarget { gradients[node.place] = nil }
       node.passBack(dy, differentiable: differentiable) { before, part in
         guard let sum = gradients[before.place].take() else {

@@ -121,10 +121,8 @@ final class Trace {
       }
     if shape == storage.shape { return place }
     let count = storage.count
-    let copy = record(storage.shape, from: [storage]) { x, y in
-      y[0].update(from: x[0], count: count)
-    }
-    return self.place(copy[0])
+    return self.place(
+      Storage(storage.shape, from: storage) { x, y in y.update(from: x, count: count) })
   }
 
   /// Says that the function does what no recording can repeat.
